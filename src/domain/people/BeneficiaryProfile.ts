@@ -1,0 +1,67 @@
+import type { Brand } from '../shared/Brand.ts'
+import type { PlainDate } from '../shared/PlainDate.ts'
+
+export type BeneficiaryId = Brand<string, 'BeneficiaryId'>
+export type HouseholdId = Brand<string, 'HouseholdId'>
+export type UnitCode = Brand<string, 'UnitCode'>
+
+export const SEXES = ['male', 'female', 'unknown'] as const
+export type Sex = (typeof SEXES)[number]
+
+/** Household poverty classes of Đồng Nai; A and B are the province's own split (see programmes data). */
+export const POVERTY_CLASSES = ['NGHEO_A', 'NGHEO_B', 'CAN_NGHEO', 'MOI_THOAT_NGHEO'] as const
+export type PovertyClass = (typeof POVERTY_CLASSES)[number]
+
+/** What is known of the person's standing; a report by an officer waits for the office to confirm it. */
+export const STANDINGS = ['present', 'reported-dead', 'reported-moved', 'reported-refusing', 'dead', 'moved'] as const
+export type Standing = (typeof STANDINGS)[number]
+
+/** Who may receive the money; kept apart from the subject (NĐ 20/2021 Điều 20: the carer is paid, not the cared-for). */
+export type Payee =
+  | { readonly kind: 'self' }
+  | { readonly kind: 'guardian' | 'authorised'; readonly fullName: string; readonly phone: string | null }
+
+/** One benefit as on paper: coefficient and standard explain the amount, but the amount as decided wins. */
+export type Entitlement = {
+  readonly programmeCode: string
+  readonly categoryCode: string
+  readonly coefficient: number | null
+  readonly monthlyAmountInDong: number
+  readonly from: PlainDate | null
+}
+
+export type VisitSummary = {
+  readonly factId: string
+  readonly day: PlainDate
+  readonly purpose: string
+  readonly findings: readonly string[]
+  readonly officerName: string
+  readonly note: string
+}
+
+/** The officer's view of one person: what a sealed page holds, and what a delta replaces whole. */
+export type BeneficiaryProfile = {
+  readonly id: BeneficiaryId
+  readonly fullName: string
+  readonly sex: Sex
+  /** As `parseBirthDate` reads it. */
+  readonly birth: string
+  /** 12 digits, leading zeros kept. */
+  readonly citizenId: string | null
+  /** The 9-digit number of the old card. */
+  readonly oldIdentityNumber: string | null
+  readonly phone: string | null
+  readonly unitCode: UnitCode
+  readonly hamlet: string
+  readonly householdId: HouseholdId | null
+  readonly isHouseholdHead: boolean
+  readonly poverty: readonly { readonly year: number; readonly class: PovertyClass }[]
+  readonly entitlements: readonly Entitlement[]
+  readonly payee: Payee
+  readonly guardianName: string | null
+  readonly standing: Standing
+  readonly followUpDay: PlainDate | null
+  /** Newest first, at most five. */
+  readonly visits: readonly VisitSummary[]
+  readonly note: string
+}

@@ -1,0 +1,28 @@
+import type { Brand } from './Brand.ts'
+
+/** A calendar day, `YYYY-MM-DD`, without clock or zone. */
+export type PlainDate = Brand<string, 'PlainDate'>
+
+const DAY_MS = 86_400_000
+const SHAPE = /^(\d{4})-(\d{2})-(\d{2})$/
+
+/** Undefined for text that is no real day (31 February included). */
+export function parsePlainDate(text: string): PlainDate | undefined {
+  const [, year, month, day] = SHAPE.exec(text) ?? []
+  if (year === undefined || month === undefined || day === undefined) return undefined
+  const date = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)))
+  return date.toISOString().slice(0, 10) === text ? (text as PlainDate) : undefined
+}
+
+/** Whole days since 1970-01-01. */
+export const dayNumber = (date: PlainDate): number => Date.parse(date) / DAY_MS
+
+export const dateOfDayNumber = (days: number): PlainDate => new Date(days * DAY_MS).toISOString().slice(0, 10) as PlainDate
+
+/** From `from` to `to`; negative when `to` is earlier. */
+export const daysBetween = (from: PlainDate, to: PlainDate): number => dayNumber(to) - dayNumber(from)
+
+export const yearOf = (date: PlainDate): number => Number(date.slice(0, 4))
+
+/** The day in Vietnam (UTC+7, no summer time) of a moment in milliseconds. */
+export const vietnamDay = (momentMs: number): PlainDate => dateOfDayNumber(Math.floor((momentMs + 7 * 3_600_000) / DAY_MS))
