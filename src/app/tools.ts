@@ -1,0 +1,81 @@
+import type { InjectionKey } from 'vue'
+import type { BeneficiaryProfile } from '#domain/people/BeneficiaryProfile.ts'
+import type { Roster } from '#domain/caseload/Roster.ts'
+import type { FactBody, ItemProblem } from '#sync/protocol/Fact.ts'
+import type { AccessProblem, SignedIn } from '#sync/protocol/Access.ts'
+
+/** What a feature may ask for. Adapters are made in main.ts; tests hand in their own. */
+
+export type Refusal = AccessProblem | 'no-network' | 'captive-portal' | 'wrong-pin' | 'lease-ended' | 'storage-full' | 'storage-broken' | 'secret-too-short' | 'keys-destroyed' | 'locked'
+export type Outcome<Value = void> = { ok: true; value: Value } | { ok: false; refusal: Refusal; triesLeft?: number; waitMs?: number }
+
+export type Door =
+  | { readonly face: 'signed-out' }
+  | { readonly face: 'choose-secret'; readonly signedIn: SignedIn }
+  | { readonly face: 'locked'; readonly displayName: string; readonly leaseEndsAtMs: number }
+  | { readonly face: 'open'; readonly signedIn: SignedIn }
+
+/** Who is at the phone. Facts stay pushable in every face. */
+export interface Gate {
+  readonly door: () => Door
+  onChange(listener: () => void): () => void
+  signIn(username: string, password: string): Promise<Outcome>
+  join(code: string): Promise<Outcome>
+  chooseSecret(secret: string): Promise<Outcome>
+  unlock(secret: string): Promise<Outcome>
+  lock(): void
+  /** Refused with the number of unsent facts by the screen before it is called. */
+  signOut(): Promise<Outcome>
+}
+
+export type DownloadProgress = { readonly doneBytes: number; readonly totalBytes: number; readonly people: number; readonly complete: boolean }
+
+/** The people on this phone: sealed pages, one roster in memory, own unsent facts laid over. */
+export interface Caseload {
+  /** Undefined until the first download is complete. */
+  roster(): Roster | undefined
+  person(id: string): Promise<BeneficiaryProfile | undefined>
+  download(onProgress: (progress: DownloadProgress) => void): Promise<Outcome>
+  sizeToDownload(): Promise<Outcome<{ bytes: number; people: number }>>
+  updatedAtMs(): number | undefined
+  onChange(listener: () => void): () => void
+}
+
+export type RecordState = 'saved' | 'sending' | 'sent' | 'review'
+export type OutboxLine = {
+  readonly factId: string; readonly body: FactBody; readonly personName: string; readonly savedAtMs: number
+  readonly state: RecordState; readonly sentAtMs: number | null; readonly problem: ItemProblem | null
+}
+
+export interface Records {
+  /** Resolves only after the row was committed, read back and decrypted. */
+  record(body: FactBody, personName: string): Promise<Outcome<{ factId: string }>>
+  lines(): Promise<readonly OutboxLine[]>
+  onChange(listener: () => void): () => void
+}
+
+export type SyncFace =
+  | { readonly face: 'rest'; readonly unsent: number; readonly oldestUnsentAtMs: number | null; readonly review: number; readonly lastInStepAtMs: number | null; readonly trouble: Refusal | null; readonly retryAtMs: number | null }
+  | { readonly face: 'sending'; readonly done: number; readonly total: number; readonly unsent: number }
+
+export interface Sync { face(): SyncFace; onChange(listener: () => void): () => void; now(): Promise<void>; stop(): void }
+
+export interface Drafts {
+  read(key: string): Promise<{ text: string; savedAtMs: number } | undefined>
+  keep(key: string, text: string): Promise<void>
+  drop(key: string): Promise<void>
+  list(): Promise<readonly { key: string; savedAtMs: number }[]>
+}
+
+export interface Clock { nowMs(): number }
+
+/** Online-only calls of the coordinator's screens. */
+export interface Office { call<Answer>(method: 'GET' | 'POST' | 'PATCH' | 'DELETE', address: string, body?: unknown): Promise<Outcome<Answer>> }
+
+export const GATE: InjectionKey<Gate> = Symbol('gate')
+export const CASELOAD: InjectionKey<Caseload> = Symbol('caseload')
+export const RECORDS: InjectionKey<Records> = Symbol('records')
+export const SYNC: InjectionKey<Sync> = Symbol('sync')
+export const DRAFTS: InjectionKey<Drafts> = Symbol('drafts')
+export const CLOCK: InjectionKey<Clock> = Symbol('clock')
+export const OFFICE: InjectionKey<Office> = Symbol('office')

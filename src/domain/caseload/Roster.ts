@@ -1,0 +1,46 @@
+import type { PlainDate } from '../shared/PlainDate.ts'
+
+/**
+ * Everyone of one unit in columns, small enough to open whole at start: what search, lists and «cần thăm» need, nothing more.
+ * Row i lies in page ⌊i / people in a page⌋ at the remaining place. Travels as gzip JSON.
+ */
+export type Roster = {
+  readonly ids: readonly string[]
+  /** Each distinct syllable once, as written. */
+  readonly syllables: readonly string[]
+  /** For each person, how many syllables; then all syllable numbers in a row. */
+  readonly nameLengths: readonly number[]
+  readonly nameSyllables: readonly number[]
+  /** 0 when unknown. */
+  readonly birthYears: readonly number[]
+  readonly sexes: readonly number[]
+  readonly hamlets: readonly string[]
+  readonly hamletOf: readonly number[]
+  readonly households: readonly string[]
+  /** Index into `households`, −1 without one. */
+  readonly householdOf: readonly number[]
+  /** Last six digits of the identity number and of the phone, '' without one. */
+  readonly identityTails: readonly string[]
+  readonly phoneTails: readonly string[]
+  /** `dayNumber`, 0 for never. */
+  readonly lastVisitDays: readonly number[]
+  readonly followUpDays: readonly number[]
+  /** Bits of `ROSTER_FLAGS`. */
+  readonly flags: readonly number[]
+}
+
+export const ROSTER_FLAGS = { merit: 1, socialAssistance: 2, poor: 4, nearPoor: 8, severelyDisabled: 16, livesAlone: 32, needsHelp: 64, reportedDead: 128, reportedMoved: 256, reportedRefusing: 512 } as const
+
+/** One person as lists show them. */
+export type RosterEntry = {
+  readonly row: number
+  readonly id: string
+  readonly fullName: string
+  readonly birthYear: number | undefined
+  readonly hamlet: string
+  readonly householdId: string | undefined
+  readonly identityTail: string
+  readonly lastVisitDay: PlainDate | undefined
+  readonly followUpDay: PlainDate | undefined
+  readonly flags: number
+}

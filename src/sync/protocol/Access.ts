@@ -1,0 +1,50 @@
+import type { UnitCode } from '#domain/people/BeneficiaryProfile.ts'
+
+export const ROLES = ['officer', 'teller', 'coordinator'] as const
+export type Role = (typeof ROLES)[number]
+
+export type DeviceIntroduction = {
+  readonly id: string
+  /** SPKI, base64. */
+  readonly signingPublicKey: string
+  readonly label: string
+  readonly appVersion: string
+}
+
+export type SignedIn = {
+  readonly account: { readonly id: string; readonly username: string; readonly displayName: string; readonly role: Role; readonly duties: readonly string[] }
+  readonly units: readonly { readonly code: UnitCode; readonly name: string }[]
+  /** The server-held share of the vault's key, 32 bytes, base64, and until when the phone may keep it. */
+  readonly vaultShare: string
+  readonly leaseEndsAtMs: number
+  /** Raw P-256 public key facts are sealed to, base64. */
+  readonly serverSealingKey: string
+  readonly serverTimeMs: number
+}
+
+export const ACCESS_PROBLEMS = [
+  'wrong-name-or-password', 'too-many-tries', 'device-revoked', 'account-disabled', 'join-code-invalid', 'signed-out', 'not-allowed',
+  'not-found', 'bad-request', 'too-large', 'username-taken', 'password-too-weak', 'server-busy', 'app-too-old', 'start-over',
+] as const
+export type AccessProblem = (typeof ACCESS_PROBLEMS)[number]
+
+/** Every refusal of the server; `startOver` only beside the problem of that name. */
+export type ProblemAnswer = { readonly problem: AccessProblem; readonly startOver?: 'epoch' | 'scope' | 'too-old' }
+
+/** A custom header no foreign page can send without asking first. */
+export const OWN_HEADER = 'x-tan-tay'
+
+export const ADDRESSES = {
+  session: '/api/session',
+  join: '/api/join',
+  facts: '/api/facts',
+  downloads: '/api/downloads',
+  changes: '/api/changes',
+  digest: '/api/digest',
+  accounts: '/api/accounts',
+  devices: '/api/devices',
+  units: '/api/units',
+  imports: '/api/imports',
+  photos: '/api/photos',
+  health: '/health',
+} as const

@@ -1,0 +1,33 @@
+import type { BeneficiaryProfile, UnitCode } from '#domain/people/BeneficiaryProfile.ts'
+
+/** Opaque to the phone: the server alone reads epoch, scope version and position out of it. */
+export type Cursor = string
+
+export type Change =
+  | { readonly kind: 'person'; readonly id: string; readonly profile: BeneficiaryProfile }
+  | { readonly kind: 'gone'; readonly id: string }
+
+export type ChangesPage = { readonly changes: readonly Change[]; readonly cursor: Cursor; readonly more: boolean; readonly serverTimeMs: number }
+
+/** Why a cursor no longer holds: the database was restored, the area changed, or the log no longer reaches back. */
+export const START_OVER_REASONS = ['epoch', 'scope', 'too-old'] as const
+export type StartOverReason = (typeof START_OVER_REASONS)[number]
+
+export const PEOPLE_IN_A_PAGE = 1000
+
+export type BlobInManifest = { readonly bytes: number; readonly sha256: string }
+
+/** One unit's snapshot, gzip as it lies on the server: page n holds `BeneficiaryProfile[]`, the roster is a `Roster`. */
+export type UnitDownload = {
+  readonly unitCode: UnitCode
+  readonly unitName: string
+  readonly generation: string
+  readonly people: number
+  readonly pages: readonly BlobInManifest[]
+  readonly roster: BlobInManifest
+}
+
+export type DownloadManifest = { readonly units: readonly UnitDownload[]; readonly cursor: Cursor; readonly serverTimeMs: number }
+
+/** Proves that phone and server hold the same people: count, and SHA-256 over the sorted `id:hash of profile text` lines. */
+export type UnitDigest = { readonly unitCode: UnitCode; readonly people: number; readonly sha256: string }
