@@ -26,8 +26,9 @@ function filesUnder(path) {
 }
 
 function buildApp() {
+  if (!existsSync(join(root, 'index.html'))) return
   const stamp = join(root, 'node_modules', '.build-hash')
-  const sources = ['src', 'public', 'index.html', 'vite.config.ts', 'package-lock.json'].flatMap((name) => filesUnder(join(root, name)))
+  const sources = ['src', 'public', 'index.html', 'vite.config.ts', 'package-lock.json'].filter((name) => existsSync(join(root, name))).flatMap((name) => filesUnder(join(root, name)))
   const wanted = hashOf(sources.map((file) => `${file}\0${hashOf(readFileSync(file))}`).join('\n'))
   if (existsSync(join(root, 'dist', 'index.html')) && existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return
   process.stdout.write('Đang dựng ứng dụng (vite build)…\n')
