@@ -40,7 +40,7 @@ const wanted = (name: string) => !only || only.includes(name)
 const tallies = [
   ...(wanted('types') ? [check('types', ['vue-tsc', '-b'])] : []),
   ...(wanted('floors') ? [check('floors', ['depcruise', '--config', 'tests/architecture/floors.cjs', 'src', 'tests'])] : []),
-  ...(wanted('lint') ? [check('lint', ['eslint', '--config', 'tests/architecture/eslint.config.ts', '--max-warnings', '0', 'src', 'tests'])] : []),
+  ...(wanted('lint') ? [check('lint', ['eslint', '--config', 'tests/architecture/eslint.config.mjs', '--max-warnings', '0', 'src', 'tests'])] : []),
   ...['rules', 'phone', 'server', 'world', 'journeys'].filter(wanted).map(suite),
 ]
 rmSync(folder, { recursive: true, force: true })
