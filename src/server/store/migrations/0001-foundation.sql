@@ -29,7 +29,7 @@ CREATE TABLE audit_entry (
 );
 
 -- One counter row orders the feed: taken last in each writing transaction, so a reader who sees n has seen everything up to n.
-CREATE TABLE feed_counter (only boolean PRIMARY KEY DEFAULT true CHECK (only), n bigint NOT NULL, epoch uuid NOT NULL);
+CREATE TABLE feed_counter (is_single boolean PRIMARY KEY DEFAULT true CHECK (is_single), n bigint NOT NULL, epoch uuid NOT NULL);
 CREATE TABLE change_log (position bigint PRIMARY KEY, unit_code text NOT NULL, beneficiary_id uuid NOT NULL, gone boolean NOT NULL);
 CREATE INDEX change_log_of_unit ON change_log (unit_code, position);
 
@@ -66,7 +66,7 @@ CREATE TABLE snapshot_blob (generation uuid NOT NULL, unit_code text NOT NULL, p
 CREATE TABLE import_run (id uuid PRIMARY KEY, at timestamptz NOT NULL, account_id uuid, unit_code text NOT NULL, file_hash bytea NOT NULL, file_name text NOT NULL, added integer NOT NULL, changed integer NOT NULL, unchanged integer NOT NULL);
 
 -- The only way into the change log.
-CREATE FUNCTION record_changes(unit_codes text[], beneficiary_ids uuid[], are_gone boolean[]) RETURNS bigint LANGUAGE plpgsql SECURITY DEFINER AS $$
+CREATE FUNCTION record_changes(unit_codes text[], beneficiary_ids uuid[], are_gone boolean[]) RETURNS bigint LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE last_position bigint; k integer := cardinality(beneficiary_ids);
 BEGIN
   UPDATE feed_counter SET n = n + k RETURNING n INTO last_position;
