@@ -1,0 +1,66 @@
+import { birthYear, parseBirthDate } from '../people/BirthDate.ts'
+import { SEXES, type BeneficiaryProfile, type PovertyClass } from '../people/BeneficiaryProfile.ts'
+import { dayNumber } from '../shared/PlainDate.ts'
+import { ROSTER_FLAGS, type Roster } from './Roster.ts'
+
+const TAIL_DIGITS = 6
+
+/** Numbers each distinct text in the order it is first met. */
+class Dictionary {
+  readonly words: string[] = []
+  readonly #numbers = new Map<string, number>()
+
+  numberOf(word: string): number {
+    const known = this.#numbers.get(word)
+    if (known !== undefined) return known
+    this.#numbers.set(word, this.words.length)
+    return this.words.push(word) - 1
+  }
+}
+
+const POVERTY_FLAG: Record<PovertyClass, number> = {
+  NGHEO_A: ROSTER_FLAGS.poor, NGHEO_B: ROSTER_FLAGS.poor, CAN_NGHEO: ROSTER_FLAGS.nearPoor, MOI_THOAT_NGHEO: 0,
+}
+
+const STANDING_FLAG: Partial<Record<BeneficiaryProfile['standing'], number>> = {
+  'reported-dead': ROSTER_FLAGS.reportedDead, dead: ROSTER_FLAGS.reportedDead,
+  'reported-moved': ROSTER_FLAGS.reportedMoved, moved: ROSTER_FLAGS.reportedMoved,
+  'reported-refusing': ROSTER_FLAGS.reportedRefusing,
+}
+
+const NEEDY_FINDINGS = new Set(['frail', 'in-hospital', 'needs-housing', 'needs-food'])
+
+/** The bits that lists and «cần thăm» ask about; poverty counts by the newest year on record. */
+export function flagsOf(profile: BeneficiaryProfile): number {
+  const newest = profile.poverty.reduce<BeneficiaryProfile['poverty'][number] | undefined>((best, one) => (!best || one.year > best.year ? one : best), undefined)
+  const merit = profile.entitlements.some((one) => one.programmeCode === 'NCC') ? ROSTER_FLAGS.merit : 0
+  const assistance = profile.entitlements.some((one) => one.programmeCode === 'BTXH') ? ROSTER_FLAGS.socialAssistance : 0
+  const disabled = profile.entitlements.some((one) => one.categoryCode.startsWith('K6')) ? ROSTER_FLAGS.severelyDisabled : 0
+  const needs = profile.visits[0]?.findings.some((finding) => NEEDY_FINDINGS.has(finding)) ? ROSTER_FLAGS.needsHelp : 0
+  return merit | assistance | disabled | needs | (newest ? POVERTY_FLAG[newest.class] : 0) | (STANDING_FLAG[profile.standing] ?? 0)
+}
+
+const tail = (digits: string | null): string => (digits ?? '').slice(-TAIL_DIGITS)
+
+/** Columns in the order given; the caller's order is the order of the pages. */
+export function buildRoster(profiles: readonly BeneficiaryProfile[]): Roster {
+  const [syllables, hamlets, households] = [new Dictionary(), new Dictionary(), new Dictionary()]
+  const names = profiles.map((profile) => profile.fullName.split(' ').filter(Boolean).map((syllable) => syllables.numberOf(syllable)))
+  return {
+    ids: profiles.map((profile) => profile.id),
+    syllables: syllables.words,
+    nameLengths: names.map((name) => name.length),
+    nameSyllables: names.flat(),
+    birthYears: profiles.map((profile) => { const birth = parseBirthDate(profile.birth); return (birth && birthYear(birth)) ?? 0 }),
+    sexes: profiles.map((profile) => SEXES.indexOf(profile.sex)),
+    hamletOf: profiles.map((profile) => hamlets.numberOf(profile.hamlet)),
+    hamlets: hamlets.words,
+    householdOf: profiles.map((profile) => (profile.householdId ? households.numberOf(profile.householdId) : -1)),
+    households: households.words,
+    identityTails: profiles.map((profile) => tail(profile.citizenId ?? profile.oldIdentityNumber)),
+    phoneTails: profiles.map((profile) => tail(profile.phone)),
+    lastVisitDays: profiles.map((profile) => (profile.visits[0] ? dayNumber(profile.visits[0].day) : 0)),
+    followUpDays: profiles.map((profile) => (profile.followUpDay ? dayNumber(profile.followUpDay) : 0)),
+    flags: profiles.map(flagsOf),
+  }
+}
