@@ -1,0 +1,118 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { Hono, type Context } from 'hono'
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
+import * as v from 'valibot'
+import { ADDRESSES, type AccessProblem, type DeviceIntroduction, type SignedIn } from '#sync/protocol/Access.ts'
+import type { UnitCode } from '#domain/people/BeneficiaryProfile.ts'
+import type { HttpEnvironment, Services } from '../http/Services.ts'
+import { unitNames } from '../store/unitNames.ts'
+import { findAccount, findAccountByName, type Account } from './accounts.ts'
+import { writeAudit } from './audit.ts'
+import { enrolDevice, vaultShareOf } from './devices.ts'
+import { passwordIsRight } from './passwords.ts'
+import { RateLimit } from './RateLimit.ts'
+import { closeSession, COOKIE, openSession } from './sessions.ts'
+
+const HOUR_MS = 3_600_000
+/** How long a phone may hold its share of the key without a word from the office. */
+const LEASE_MS = { officer: 72 * HOUR_MS, teller: 24 * HOUR_MS, coordinator: 12 * HOUR_MS }
+const COOKIE_SECONDS = 90 * 86_400
+
+const device = v.object({ id: v.pipe(v.string(), v.uuid()), signingPublicKey: v.pipe(v.string(), v.maxLength(400)), label: v.pipe(v.string(), v.maxLength(80)), appVersion: v.pipe(v.string(), v.maxLength(40)) })
+const signIn = v.object({ username: v.pipe(v.string(), v.maxLength(80)), password: v.pipe(v.string(), v.maxLength(200)), device })
+const joining = v.object({ code: v.pipe(v.string(), v.maxLength(80)), device })
+
+type Limits = { readonly byAccount: RateLimit; readonly byAddress: RateLimit; readonly byDevice: RateLimit }
+type HttpContext = Context<HttpEnvironment>
+type Admission = { readonly problem: AccessProblem } | { readonly token: string; readonly vaultShare: string }
+
+const STATUS: Partial<Record<AccessProblem, 403 | 429 | 400>> = { 'too-many-tries': 429, 'bad-request': 400, 'device-revoked': 403, 'account-disabled': 403 }
+const refuse = (context: HttpContext, problem: AccessProblem) => context.json({ problem }, STATUS[problem] ?? 401)
+
+export async function signedInFor({ database, clock, sealingKey }: Services, account: Account, vaultShare: string): Promise<SignedIn> {
+  const names = await unitNames(database, account.unitCodes)
+  const nowMs = clock.nowMs()
+  return {
+    account: { id: account.id, username: account.username, displayName: account.displayName, role: account.role, duties: account.duties },
+    units: account.unitCodes.map((code) => ({ code: code as UnitCode, name: names.get(code) ?? code })),
+    vaultShare, leaseEndsAtMs: nowMs + LEASE_MS[account.role], serverSealingKey: sealingKey.publicKey, serverTimeMs: nowMs,
+  }
+}
+
+/** Enrols the phone and opens a session, or says why not; each way is written down. */
+async function admit({ database, clock }: Services, account: Account, introduction: DeviceIntroduction): Promise<Admission> {
+  const nowMs = clock.nowMs()
+  return database.transaction({ kind: 'system' }, async (queries) => {
+    const note = { accountId: account.id, deviceId: introduction.id, subject: account.id, detail: {} }
+    const enrolment = await enrolDevice(queries, account.id, introduction, nowMs)
+    if (enrolment.kind === 'refused') {
+      await writeAudit(queries, { ...note, act: 'sign-in-refused' }, nowMs)
+      return { problem: enrolment.problem }
+    }
+    await writeAudit(queries, { ...note, act: 'sign-in' }, nowMs)
+    return { token: await openSession(queries, account.id, introduction.id, nowMs), vaultShare: enrolment.vaultShare }
+  })
+}
+
+async function finish(services: Services, context: HttpContext, arriving: { account: Account; device: DeviceIntroduction }) {
+  const admission = await admit(services, arriving.account, arriving.device)
+  if ('problem' in admission) return refuse(context, admission.problem)
+  setCookie(context, COOKIE, admission.token, { httpOnly: true, secure: true, sameSite: 'Strict', path: '/', maxAge: COOKIE_SECONDS })
+  return context.json(await signedInFor(services, arriving.account, admission.vaultShare))
+}
+
+function mayTry(limits: Limits, context: HttpContext, keys: { account: string; device: string; nowMs: number }): boolean {
+  const address = context.get('address')
+  // The account's own limit counts by address as well: a stranger elsewhere cannot lock an officer out.
+  return [limits.byAddress.mayTry(address, keys.nowMs), limits.byDevice.mayTry(keys.device, keys.nowMs), limits.byAccount.mayTry(`${keys.account}@${address}`, keys.nowMs)].every(Boolean)
+}
+
+async function takeJoinCode({ database, clock }: Services, code: string): Promise<Account | undefined> {
+  return database.transaction({ kind: 'system' }, async (queries) => {
+    const rows = await queries.query<{ account_id: string }>('UPDATE join_code SET used_at = to_timestamp($2 / 1000.0) WHERE code_hash = $1 AND used_at IS NULL AND expires_at > to_timestamp($2 / 1000.0) RETURNING account_id',
+      [createHash('sha256').update(code).digest(), clock.nowMs()])
+    return rows[0] && findAccount(queries, rows[0].account_id)
+  })
+}
+
+export async function makeJoinCode({ database, clock }: Services, accountId: string): Promise<string> {
+  const code = randomBytes(16).toString('base64url')
+  await database.transaction({ kind: 'system' }, (queries) => queries.query('INSERT INTO join_code (code_hash, account_id, expires_at) VALUES ($1, $2, to_timestamp($3 / 1000.0))',
+    [createHash('sha256').update(code).digest(), accountId, clock.nowMs() + 24 * HOUR_MS]))
+  return code
+}
+
+export function sessionRoutes(services: Services): Hono<HttpEnvironment> {
+  const { database, clock } = services
+  const limits: Limits = { byAccount: new RateLimit(10, 15 * 60_000), byDevice: new RateLimit(30, 15 * 60_000), byAddress: new RateLimit(300, 15 * 60_000) }
+  const routes = new Hono<HttpEnvironment>()
+
+  routes.post(ADDRESSES.session, async (context) => {
+    const parsed = v.safeParse(signIn, await context.req.json().catch(() => undefined))
+    if (!parsed.success) return refuse(context, 'bad-request')
+    const { username, password, device: introduction } = parsed.output
+    if (!mayTry(limits, context, { account: username.toLowerCase(), device: introduction.id, nowMs: clock.nowMs() })) return refuse(context, 'too-many-tries')
+    const account = await database.transaction({ kind: 'system' }, (queries) => findAccountByName(queries, username))
+    const right = await passwordIsRight(account?.passwordHash ?? null, password)
+    if (!account || !right) return refuse(context, 'wrong-name-or-password')
+    return account.isDisabled ? refuse(context, 'account-disabled') : finish(services, context, { account, device: introduction })
+  })
+  routes.post(ADDRESSES.join, async (context) => {
+    const parsed = v.safeParse(joining, await context.req.json().catch(() => undefined))
+    if (!parsed.success) return refuse(context, 'bad-request')
+    if (!mayTry(limits, context, { account: 'join', device: parsed.output.device.id, nowMs: clock.nowMs() })) return refuse(context, 'too-many-tries')
+    const account = await takeJoinCode(services, parsed.output.code)
+    return account && !account.isDisabled ? finish(services, context, { account, device: parsed.output.device }) : refuse(context, 'join-code-invalid')
+  })
+  routes.get(ADDRESSES.session, async (context) => {
+    const asker = context.get('asker')
+    const found = await database.transaction({ kind: 'system' }, async (queries) => ({ account: await findAccount(queries, asker.accountId), share: await vaultShareOf(queries, asker.deviceId) }))
+    return found.account ? context.json(await signedInFor(services, found.account, found.share)) : refuse(context, 'signed-out')
+  })
+  routes.delete(ADDRESSES.session, async (context) => {
+    await database.transaction({ kind: 'system' }, (queries) => closeSession(queries, getCookie(context, COOKIE) ?? ''))
+    deleteCookie(context, COOKIE, { path: '/', secure: true })
+    return context.json({})
+  })
+  return routes
+}

@@ -1,0 +1,52 @@
+import { serve } from '@hono/node-server'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import pino, { type Logger } from 'pino'
+import { keepAssets } from './http/appFiles.ts'
+import { createApp } from './http/createApp.ts'
+import type { Clock } from './http/Services.ts'
+import { SealingKey } from './inbox/SealingKey.ts'
+import { seedPracticeDistrict, seedUnits } from './practice/seed.ts'
+import type { Database } from './store/Database.ts'
+import { migrate, type Scriptable } from './store/migrate.ts'
+
+export type ServerOptions = {
+  readonly database: Database & Scriptable; readonly port: number; readonly host: string; readonly buildFolder: string; readonly dataFolder: string
+  readonly isPractice: boolean; readonly clock?: Clock; readonly log?: Logger; readonly publicOrigin?: string | undefined; readonly trustedProxy?: string | undefined
+}
+
+export type RunningServer = { readonly address: string; readonly isFirstStart: boolean; stop(): Promise<void> }
+
+const SECONDS_TO_FINISH = 5
+const wallClock: Clock = { nowMs: () => Date.now() }
+
+async function hasAccounts(database: Database): Promise<boolean> {
+  return (await database.transaction({ kind: 'system' }, (queries) => queries.query('SELECT 1 FROM account LIMIT 1'))).length > 0
+}
+
+/** The whole server with the database handed in; `stop` lets open answers finish and closes the database cleanly. */
+export async function startServer(options: ServerOptions): Promise<RunningServer> {
+  const { database, clock = wallClock, log = pino({ level: process.env.LOG_LEVEL ?? 'info' }) } = options
+  await migrate(database)
+  await seedUnits(database)
+  const isFirstStart = !(await hasAccounts(database))
+  if (isFirstStart && options.isPractice) await seedPracticeDistrict(database, clock)
+  const assetStore = join(options.dataFolder, 'assets')
+  keepAssets(options.buildFolder, assetStore, clock.nowMs())
+  const services = { database, clock, log, sealingKey: await SealingKey.of(database) }
+  const app = createApp(services, { buildFolder: options.buildFolder, assetStore, publicOrigin: options.publicOrigin, trustedProxy: options.trustedProxy })
+  const server = await new Promise<ReturnType<typeof serve>>((ready, failed) => {
+    const starting = serve({ fetch: app.fetch, port: options.port, hostname: options.host }, () => ready(starting))
+    starting.once('error', failed)
+  })
+  const { port } = server.address() as AddressInfo
+  const stop = async () => {
+    const closed = new Promise<void>((done) => server.close(() => done()))
+    if ('closeIdleConnections' in server) server.closeIdleConnections()
+    const cut = setTimeout(() => { if ('closeAllConnections' in server) server.closeAllConnections() }, SECONDS_TO_FINISH * 1000)
+    await closed
+    clearTimeout(cut)
+    await database.close()
+  }
+  return { address: `http://localhost:${port}`, isFirstStart, stop }
+}
