@@ -49,9 +49,9 @@ export async function setScope(queries: Queries, accountId: string, unitCodes: r
 }
 
 /** Ending a user ends every session in the same transaction. */
-export async function setDisabled(queries: Queries, accountId: string, isDisabled: boolean, nowMs: number): Promise<void> {
-  await queries.query('UPDATE account SET disabled_at = CASE WHEN $2 THEN to_timestamp($3 / 1000.0) END WHERE id = $1', [accountId, isDisabled, nowMs])
-  if (isDisabled) await queries.query('DELETE FROM session WHERE account_id = $1', [accountId])
+export async function setDisabled(queries: Queries, accountId: string, disabledAtMs: number | null): Promise<void> {
+  await queries.query('UPDATE account SET disabled_at = to_timestamp($2::float8 / 1000.0) WHERE id = $1', [accountId, disabledAtMs])
+  if (disabledAtMs !== null) await queries.query('DELETE FROM session WHERE account_id = $1', [accountId])
 }
 
 export async function setPassword(queries: Queries, accountId: string, passwordHash: string): Promise<void> {

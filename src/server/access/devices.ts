@@ -7,7 +7,7 @@ export type Enrolment = { readonly kind: 'enrolled'; readonly vaultShare: string
 type Kept = { account_id: string; vault_share: Uint8Array; revoked: boolean; signing_key: Uint8Array }
 
 /** A phone that comes back keeps its key and its share; another's phone, or another key under a known name, is turned away. */
-export async function enrolDevice(queries: Queries, accountId: string, device: DeviceIntroduction, nowMs: number): Promise<Enrolment> {
+export async function enrolDevice(queries: Queries, { accountId, device }: { accountId: string; device: DeviceIntroduction }, nowMs: number): Promise<Enrolment> {
   const key = Buffer.from(device.signingPublicKey, 'base64')
   const [kept] = await queries.query<Kept>('SELECT account_id, vault_share, revoked_at IS NOT NULL AS revoked, signing_key FROM device WHERE id = $1', [device.id])
   if (kept?.revoked) return { kind: 'refused', problem: 'device-revoked' }

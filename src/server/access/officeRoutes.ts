@@ -3,7 +3,7 @@ import * as v from 'valibot'
 import { ADDRESSES, ROLES } from '#sync/protocol/Access.ts'
 import type { HttpEnvironment, Services } from '../http/Services.ts'
 import type { Queries } from '../store/Database.ts'
-import { createAccount, findAccount, findAccountByName, listAccounts, setDisabled, setPassword, setScope } from './accounts.ts'
+import { createAccount, findAccount, type Account, findAccountByName, listAccounts, setDisabled, setPassword, setScope } from './accounts.ts'
 import { writeAudit } from './audit.ts'
 import { listDevices, revokeDevice } from './devices.ts'
 import { hashPassword, isStrongPassword } from './passwords.ts'
@@ -29,13 +29,14 @@ async function act(services: Services, context: HttpContext, work: { act: string
   })
 }
 
+async function ownAccount({ database }: Services, context: HttpContext): Promise<Account | undefined> {
+  const account = await database.transaction({ kind: 'system' }, (queries) => findAccount(queries, context.req.param('id') ?? '')).catch(() => undefined)
+  return account && isWithin(account.unitCodes, context.get('asker').unitCodes) ? account : undefined
+}
+
 function accountRoutes(services: Services): Hono<HttpEnvironment> {
   const { database, clock } = services
   const routes = new Hono<HttpEnvironment>()
-  const own = async (context: HttpContext) => {
-    const account = await database.transaction({ kind: 'system' }, (queries) => findAccount(queries, context.req.param('id') ?? '').catch(() => undefined))
-    return account && isWithin(account.unitCodes, context.get('asker').unitCodes) ? account : undefined
-  }
 
   routes.get(ADDRESSES.accounts, async (context) => {
     const accounts = await database.transaction({ kind: 'system' }, listAccounts)
@@ -55,7 +56,7 @@ function accountRoutes(services: Services): Hono<HttpEnvironment> {
   })
   routes.patch(`${ADDRESSES.accounts}/:id`, async (context) => {
     const parsed = v.safeParse(change, await context.req.json().catch(() => undefined))
-    const account = await own(context)
+    const account = await ownAccount(services, context)
     if (!account) return context.json({ problem: 'not-found' }, 404)
     if (!parsed.success || !isWithin(parsed.output.unitCodes ?? [], context.get('asker').unitCodes)) return context.json({ problem: 'bad-request' }, 400)
     const { unitCodes: codes, isDisabled, password } = parsed.output
@@ -64,14 +65,19 @@ function accountRoutes(services: Services): Hono<HttpEnvironment> {
     await act(services, context, {
       act: 'account-changed', subject: account.id, write: async (queries) => {
         if (codes) await setScope(queries, account.id, codes)
-        if (isDisabled !== undefined) await setDisabled(queries, account.id, isDisabled, clock.nowMs())
+        if (isDisabled !== undefined) await setDisabled(queries, account.id, isDisabled ? clock.nowMs() : null)
         if (passwordHash !== undefined) await setPassword(queries, account.id, passwordHash)
       },
     })
     return context.json({})
   })
+  return routes
+}
+
+function joinCodeRoutes(services: Services): Hono<HttpEnvironment> {
+  const routes = new Hono<HttpEnvironment>()
   routes.post(`${ADDRESSES.accounts}/:id/join-codes`, async (context) => {
-    const account = await own(context)
+    const account = await ownAccount(services, context)
     if (!account) return context.json({ problem: 'not-found' }, 404)
     const code = await makeJoinCode(services, account.id)
     await act(services, context, { act: 'join-code-made', subject: account.id, write: () => Promise.resolve() })
@@ -90,6 +96,7 @@ export function officeRoutes(services: Services): Hono<HttpEnvironment> {
   })
 
   routes.route('/', accountRoutes(services))
+  routes.route('/', joinCodeRoutes(services))
   routes.get(ADDRESSES.devices, async (context) => context.json({ devices: await visibleDevices(context) }))
   routes.post(`${ADDRESSES.devices}/:id/revocation`, async (context) => {
     const device = (await visibleDevices(context)).find((one) => one.id === context.req.param('id'))

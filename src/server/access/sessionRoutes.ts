@@ -44,13 +44,13 @@ async function admit({ database, clock }: Services, account: Account, introducti
   const nowMs = clock.nowMs()
   return database.transaction({ kind: 'system' }, async (queries) => {
     const note = { accountId: account.id, deviceId: introduction.id, subject: account.id, detail: {} }
-    const enrolment = await enrolDevice(queries, account.id, introduction, nowMs)
+    const enrolment = await enrolDevice(queries, { accountId: account.id, device: introduction }, nowMs)
     if (enrolment.kind === 'refused') {
       await writeAudit(queries, { ...note, act: 'sign-in-refused' }, nowMs)
       return { problem: enrolment.problem }
     }
     await writeAudit(queries, { ...note, act: 'sign-in' }, nowMs)
-    return { token: await openSession(queries, account.id, introduction.id, nowMs), vaultShare: enrolment.vaultShare }
+    return { token: await openSession(queries, { accountId: account.id, deviceId: introduction.id }, nowMs), vaultShare: enrolment.vaultShare }
   })
 }
 

@@ -16,7 +16,7 @@ const LIFE: Record<Role, { idleMs: number; wholeMs: number }> = {
 
 const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest()
 
-export async function openSession(queries: Queries, accountId: string, deviceId: string, nowMs: number): Promise<string> {
+export async function openSession(queries: Queries, { accountId, deviceId }: { accountId: string; deviceId: string }, nowMs: number): Promise<string> {
   const token = randomBytes(32).toString('base64url')
   await queries.query('DELETE FROM session WHERE device_id = $1', [deviceId])
   await queries.query('INSERT INTO session (token_hash, account_id, device_id, created_at, last_seen_at, signed_in_at) VALUES ($1, $2, $3, to_timestamp($4 / 1000.0), to_timestamp($4 / 1000.0), to_timestamp($4 / 1000.0))',
