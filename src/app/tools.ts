@@ -1,6 +1,6 @@
 import type { InjectionKey } from 'vue'
 import type { BeneficiaryProfile } from '#domain/people/BeneficiaryProfile.ts'
-import type { Roster } from '#domain/caseload/Roster.ts'
+import type { CaseloadPeople } from '#domain/caseload/CaseloadPeople.ts'
 import type { FactBody, ItemProblem } from '#sync/protocol/Fact.ts'
 import type { AccessProblem, SignedIn } from '#sync/protocol/Access.ts'
 
@@ -33,7 +33,7 @@ export type DownloadProgress = { readonly doneBytes: number; readonly totalBytes
 /** The people on this phone: sealed pages, one roster in memory, own unsent facts laid over. */
 export interface Caseload {
   /** Undefined until the first download is complete. */
-  roster(): Roster | undefined
+  people(): CaseloadPeople | undefined
   person(id: string): Promise<BeneficiaryProfile | undefined>
   download(onProgress: (progress: DownloadProgress) => void): Promise<Outcome>
   sizeToDownload(): Promise<Outcome<{ bytes: number; people: number }>>
@@ -69,6 +69,9 @@ export interface Drafts {
 
 export interface Clock { nowMs(): number }
 
+export type Preferences = { readonly textSize: 'vua' | 'lon' | 'rat-lon'; readonly theme: 'may' | 'sang' | 'toi'; readonly language: 'vi' | 'en' }
+export interface PreferenceStore { read(): Promise<Preferences>; keep(preferences: Preferences): Promise<void> }
+
 /** Online-only calls of the coordinator's screens. */
 export interface Office { call<Answer>(method: 'GET' | 'POST' | 'PATCH' | 'DELETE', address: string, body?: unknown): Promise<Outcome<Answer>> }
 
@@ -78,4 +81,7 @@ export const RECORDS: InjectionKey<Records> = Symbol('records')
 export const SYNC: InjectionKey<Sync> = Symbol('sync')
 export const DRAFTS: InjectionKey<Drafts> = Symbol('drafts')
 export const CLOCK: InjectionKey<Clock> = Symbol('clock')
+export const PREFERENCES: InjectionKey<PreferenceStore> = Symbol('preferences')
 export const OFFICE: InjectionKey<Office> = Symbol('office')
+
+export type PhoneTools = { readonly gate: Gate; readonly caseload: Caseload; readonly records: Records; readonly sync: Sync; readonly drafts: Drafts; readonly clock: Clock; readonly office: Office; readonly preferences: PreferenceStore }

@@ -1,0 +1,196 @@
+import { CaseloadPeople } from '#domain/caseload/CaseloadPeople.ts'
+import type { Roster } from '#domain/caseload/Roster.ts'
+import { RosterSearch } from '#domain/caseload/searchRoster.ts'
+import type { BeneficiaryProfile } from '#domain/people/BeneficiaryProfile.ts'
+import { ADDRESSES } from '#sync/protocol/Access.ts'
+import { PEOPLE_IN_A_PAGE, type Change, type DownloadManifest } from '#sync/protocol/Feed.ts'
+import type { CaseloadStore } from '#sync/feed/pullChanges.ts'
+import { layFacts, personOf, type OwnFact } from '#sync/recording/layFacts.ts'
+import type { Caseload, Clock, DownloadProgress, Outcome } from '../tools.ts'
+import type { FetchLink } from './FetchLink.ts'
+import { inflateJson } from './inflate.ts'
+import { Listeners } from './Listeners.ts'
+import type { CurrentRoom } from './OpenRoom.ts'
+import { sha256Hex } from './vault/bytes.ts'
+
+type Blob = { readonly name: string; readonly address: string; readonly bytes: number; readonly sha256: string }
+type ColdRoster = { readonly search: RosterSearch; readonly generation: string }
+
+const rosterName = (generation: string): string => `${generation}/roster`
+const pageName = (generation: string, page: number): string => `${generation}/page/${page}`
+
+function blobsOf(manifest: DownloadManifest): Blob[] {
+  return manifest.units.flatMap(({ generation, pages, roster }) => [
+    ...pages.map((page, number) => ({ ...page, name: pageName(generation, number), address: `${ADDRESSES.downloads}/${generation}/pages/${number}` })),
+    { ...roster, name: rosterName(generation), address: `${ADDRESSES.downloads}/${generation}/roster` },
+  ])
+}
+
+/** Pages lie sealed as the office compressed them; the roster alone is opened at start, a page when somebody in it is looked at. */
+export class PhoneCaseload implements Caseload, CaseloadStore {
+  readonly #room: CurrentRoom
+  readonly #link: FetchLink
+  readonly #clock: Clock
+  readonly #ownFacts: () => readonly OwnFact[]
+  readonly #listeners = new Listeners()
+  #cold: readonly ColdRoster[] = []
+  #overlay = new Map<string, BeneficiaryProfile | null>()
+  #people: CaseloadPeople | undefined
+  #updatedAtMs: number | undefined
+  #manifest: DownloadManifest | undefined
+  #openPage: { name: string; people: readonly BeneficiaryProfile[] } | undefined
+
+  constructor(parts: { room: CurrentRoom; link: FetchLink; clock: Clock; ownFacts: () => readonly OwnFact[] }) {
+    this.#room = parts.room
+    this.#link = parts.link
+    this.#clock = parts.clock
+    this.#ownFacts = parts.ownFacts
+  }
+
+  people = (): CaseloadPeople | undefined => this.#people
+  updatedAtMs = (): number | undefined => this.#updatedAtMs
+  onChange = this.#listeners.onChange
+
+  /** After unlocking: opens the rosters and what changed since; without a complete download there is nobody yet. */
+  async load(): Promise<void> {
+    const open = this.#room.open
+    const place = await open?.database.kept('place')
+    if (!open || !place) return this.forget()
+    this.#cold = await Promise.all(place.units.map(async ({ generation }) => {
+      const blob = await open.database.blobs.get(rosterName(generation))
+      if (!blob) throw new Error('A roster is missing')
+      return { generation, search: new RosterSearch(await inflateJson<Roster>(await open.key.open(blob.name, blob.sealed))) }
+    }))
+    const rows = await open.database.overlay.toArray()
+    const opened = await Promise.all(rows.map(async ({ id, sealed }) => [id, sealed && JSON.parse(await open.key.openText(`overlay/${id}`, sealed)) as BeneficiaryProfile] as const))
+    this.#overlay = new Map(opened)
+    this.#updatedAtMs = place.updatedAtMs
+    await this.relay()
+  }
+
+  forget(): void {
+    this.#cold = []
+    this.#overlay = new Map()
+    this.#openPage = undefined
+    this.#people = undefined
+    this.#manifest = undefined
+    this.#listeners.tell()
+  }
+
+  /** Lays the phone's own unsent word over the office's and tells the screens. */
+  async relay(): Promise<void> {
+    const own = this.#ownFacts()
+    const touched = new Map(this.#overlay)
+    for (const id of new Set(own.map(({ body }) => personOf(body)))) {
+      const profile = this.#overlay.get(id) ?? await this.#coldPerson(id)
+      if (profile) touched.set(id, layFacts(profile, own.filter(({ body }) => personOf(body) === id)))
+    }
+    const changed = [...touched.values()].filter((profile) => profile !== null)
+    const gone = [...touched].flatMap(([id, profile]) => (profile === null ? [id] : []))
+    this.#people = new CaseloadPeople(this.#cold.map((one) => one.search), changed, gone)
+    this.#listeners.tell()
+  }
+
+  async person(id: string): Promise<BeneficiaryProfile | undefined> {
+    const kept = this.#overlay.get(id)
+    const profile = kept === undefined ? await this.#coldPerson(id) : kept
+    return profile ? layFacts(profile, this.#ownFacts().filter(({ body }) => personOf(body) === id)) : undefined
+  }
+
+  async sizeToDownload(): Promise<Outcome<{ bytes: number; people: number }>> {
+    const answer = await this.#link.call<DownloadManifest>('POST', ADDRESSES.downloads)
+    if (!answer.ok) return { ok: false, refusal: answer.refusal }
+    this.#manifest = answer.value
+    return { ok: true, value: { bytes: blobsOf(answer.value).reduce((sum, blob) => sum + blob.bytes, 0), people: answer.value.units.reduce((sum, unit) => sum + unit.people, 0) } }
+  }
+
+  /** Blob by blob, each checked and sealed as it comes: a download cut off goes on where it stopped. */
+  async download(onProgress: (progress: DownloadProgress) => void): Promise<Outcome> {
+    const open = this.#room.open
+    if (!open) return { ok: false, refusal: 'locked' }
+    if (!this.#manifest) {
+      const sized = await this.sizeToDownload()
+      if (!sized.ok) return sized
+    }
+    const manifest = this.#manifest
+    if (!manifest) return { ok: false, refusal: 'server-busy' }
+    const blobs = blobsOf(manifest)
+    const present = new Set(await open.database.blobs.toCollection().primaryKeys())
+    const [totalBytes, people] = [blobs.reduce((sum, blob) => sum + blob.bytes, 0), manifest.units.reduce((sum, unit) => sum + unit.people, 0)]
+    let doneBytes = 0
+    for (const blob of blobs) {
+      if (!present.has(blob.name)) {
+        const answer = await this.#link.bytes(blob.address)
+        if (!answer.ok) return { ok: false, refusal: answer.refusal }
+        if (await sha256Hex(answer.value) !== blob.sha256) return { ok: false, refusal: 'captive-portal' }
+        await open.database.blobs.put({ name: blob.name, sealed: await open.key.seal(blob.name, answer.value) })
+      }
+      doneBytes += blob.bytes
+      onProgress({ doneBytes, totalBytes, people, complete: false })
+    }
+    await this.#standOn(manifest)
+    onProgress({ doneBytes, totalBytes, people, complete: true })
+    return { ok: true, value: undefined }
+  }
+
+  async cursor(): Promise<string | undefined> {
+    return (await this.#room.database?.kept('place'))?.cursor
+  }
+
+  async lay(changes: readonly Change[], cursor: string): Promise<void> {
+    const open = this.#room.open
+    if (!open) throw new Error('Locked while the feed came in')
+    const rows = await Promise.all(changes.map(async (change) => ({ id: change.id, sealed: change.kind === 'person' ? await open.key.sealText(`overlay/${change.id}`, JSON.stringify(change.profile)) : null })))
+    const updatedAtMs = this.#clock.nowMs()
+    await open.database.transaction('rw', open.database.keeping, open.database.overlay, async () => {
+      const place = await open.database.kept('place')
+      if (!place) return
+      await open.database.overlay.bulkPut(rows)
+      await open.database.keeping.put({ ...place, cursor, updatedAtMs })
+    })
+    for (const change of changes) this.#overlay.set(change.id, change.kind === 'person' ? change.profile : null)
+    this.#updatedAtMs = updatedAtMs
+  }
+
+  /** The area changed or the office was restored: what lies here is dropped, the outbox is not. */
+  async startOver(): Promise<void> {
+    const database = this.#room.database
+    if (!database) return
+    await database.transaction('rw', database.keeping, database.overlay, database.blobs, async () => {
+      await Promise.all([database.keeping.delete('place'), database.overlay.clear(), database.blobs.clear()])
+    })
+    this.forget()
+  }
+
+  async #standOn(manifest: DownloadManifest): Promise<void> {
+    const database = this.#room.open?.database
+    if (!database) return
+    const names = new Set(blobsOf(manifest).map((blob) => blob.name))
+    await database.transaction('rw', database.keeping, database.overlay, database.blobs, async () => {
+      await database.keeping.put({ name: 'place', cursor: manifest.cursor, updatedAtMs: this.#clock.nowMs(), units: manifest.units.map(({ unitCode, generation, pages }) => ({ unitCode, generation, pages: pages.length })) })
+      await database.overlay.clear()
+      const old = (await database.blobs.toCollection().primaryKeys()).filter((name) => !names.has(name))
+      await database.blobs.bulkDelete(old)
+    })
+    this.#manifest = undefined
+    await this.load()
+  }
+
+  async #coldPerson(id: string): Promise<BeneficiaryProfile | undefined> {
+    for (const { search, generation } of this.#cold) {
+      const row = search.roster.ids.indexOf(id)
+      if (row >= 0) return (await this.#page(pageName(generation, Math.floor(row / PEOPLE_IN_A_PAGE))))[row % PEOPLE_IN_A_PAGE]
+    }
+    return undefined
+  }
+
+  async #page(name: string): Promise<readonly BeneficiaryProfile[]> {
+    if (this.#openPage?.name === name) return this.#openPage.people
+    const open = this.#room.open
+    const blob = await open?.database.blobs.get(name)
+    if (!open || !blob) return []
+    const people = await inflateJson<readonly BeneficiaryProfile[]>(await open.key.open(name, blob.sealed))
+    this.#openPage = { name, people }
+    return people
+  }
+}

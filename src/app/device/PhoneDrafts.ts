@@ -1,0 +1,35 @@
+import type { Clock, Drafts } from '../tools.ts'
+import type { CurrentRoom } from './OpenRoom.ts'
+
+/** Half-written forms, sealed like everything else; they outlive a lock, a kill and an update. */
+export class PhoneDrafts implements Drafts {
+  readonly #room: CurrentRoom
+  readonly #clock: Clock
+
+  constructor(room: CurrentRoom, clock: Clock) {
+    this.#room = room
+    this.#clock = clock
+  }
+
+  async read(key: string): Promise<{ text: string; savedAtMs: number } | undefined> {
+    const open = this.#room.open
+    const row = await open?.database.drafts.get(key)
+    return open && row ? { text: await open.key.openText(`draft/${key}`, row.sealed), savedAtMs: row.savedAtMs } : undefined
+  }
+
+  async keep(key: string, text: string): Promise<void> {
+    const open = this.#room.open
+    if (!open) return
+    const sealed = await open.key.sealText(`draft/${key}`, text)
+    await open.database.drafts.put({ key, savedAtMs: this.#clock.nowMs(), sealed })
+  }
+
+  async drop(key: string): Promise<void> {
+    await this.#room.database?.drafts.delete(key)
+  }
+
+  async list(): Promise<readonly { key: string; savedAtMs: number }[]> {
+    const rows = await this.#room.database?.drafts.toArray() ?? []
+    return rows.map(({ key, savedAtMs }) => ({ key, savedAtMs }))
+  }
+}
