@@ -82,6 +82,9 @@ export const SYNC: InjectionKey<Sync> = Symbol('sync')
 export const DRAFTS: InjectionKey<Drafts> = Symbol('drafts')
 export const CLOCK: InjectionKey<Clock> = Symbol('clock')
 export const PREFERENCES: InjectionKey<PreferenceStore> = Symbol('preferences')
+/** A newer version of the program itself. */
+export interface Updates { onWaiting(listener: () => void): void; take(): void }
+export const UPDATES: InjectionKey<Updates> = Symbol('updates')
 export const OFFICE: InjectionKey<Office> = Symbol('office')
 
 export type PhoneTools = { readonly gate: Gate; readonly caseload: Caseload; readonly records: Records; readonly sync: Sync; readonly drafts: Drafts; readonly clock: Clock; readonly office: Office; readonly preferences: PreferenceStore }

@@ -14,7 +14,7 @@ const TRIES_BEFORE_DESTRUCTION = 10
 const APP_VERSION = '0.1.0'
 
 type Newcomer = { readonly signedIn: SignedIn; readonly device: DeviceIntroduction; readonly privateKey: Uint8Array<ArrayBuffer> }
-type Parts = { readonly phone: PhoneDatabase; readonly link: FetchLink; readonly clock: Clock; readonly room: CurrentRoom }
+type Parts = { readonly phone: PhoneDatabase; readonly link: FetchLink; readonly clock: Clock; readonly room: CurrentRoom; readonly afterOpening: () => Promise<void> }
 
 const no = (refusal: Refusal, more: { triesLeft?: number; waitMs?: number } = {}): Outcome<never> => ({ ok: false, refusal, ...more })
 const DONE: Outcome = { ok: true, value: undefined }
@@ -171,6 +171,8 @@ export class PhoneGate implements Gate {
     const { room } = this.#parts
     const seals = await openSeals(whose.privateKey, whose.signedIn.serverSealingKey)
     room.open = { database: whose.database, key, seals, signedIn: whose.signedIn, deviceId: room.enrolment?.deviceId ?? '' }
+    // The door opens when the people are there, or a screen would take them for not yet downloaded.
+    await this.#parts.afterOpening()
     this.#stand({ face: 'open', signedIn: whose.signedIn })
   }
 

@@ -26,7 +26,7 @@ export async function openPhone(): Promise<PhoneTools> {
   const [phone, link, room] = [new PhoneDatabase(), new FetchLink(), new CurrentRoom()]
   const records = new PhoneRecords(room, clock)
   const caseload = new PhoneCaseload({ room, link, clock, ownFacts: records.ownFacts })
-  const gate = new PhoneGate({ phone, link, clock, room })
+  const gate = new PhoneGate({ phone, link, clock, room, afterOpening: () => records.load().then(() => caseload.load()) })
   const sync = new PhoneSync({ room, link, records, caseload, gate, clock })
   let seenOwn = records.ownFacts()
   records.onChange(() => {
@@ -37,7 +37,7 @@ export async function openPhone(): Promise<PhoneTools> {
   })
   gate.onChange(() => {
     if (gate.door().face !== 'open') return caseload.forget()
-    void records.load().then(() => caseload.load()).then(() => sync.now())
+    void sync.now()
   })
   await gate.wake().catch(() => undefined)
   lockWhenIdle(gate)

@@ -1,0 +1,48 @@
+import { ref } from 'vue'
+import { ADDRESSES, type Role } from '#sync/protocol/Access.ts'
+import { useTool } from '../../../session/useTool.ts'
+import { OFFICE, type Outcome, type Refusal } from '../../../tools.ts'
+
+export type ListedAccount = { id: string; username: string; displayName: string; role: Role; duties: string[]; unitCodes: string[]; isDisabled: boolean }
+export type ListedDevice = { id: string; displayName: string; username: string; label: string; lastSeenAtMs: number; unsentCount: number; isRevoked: boolean }
+export type NewAccount = { username: string; displayName: string; role: Role; unitCodes: string[]; password: string | null }
+
+/** The office's users and phones, as the server last told; every change asks it anew. */
+export function useOffice() {
+  const office = useTool(OFFICE)
+  const accounts = ref<ListedAccount[]>()
+  const devices = ref<ListedDevice[]>()
+  const units = ref<{ code: string; name: string }[]>([])
+  const refusal = ref<Refusal>()
+
+  async function load(): Promise<void> {
+    const [people, phones, places] = await Promise.all([
+      office.call<{ accounts: ListedAccount[] }>('GET', ADDRESSES.accounts), office.call<{ devices: ListedDevice[] }>('GET', ADDRESSES.devices), office.call<{ units: { code: string; name: string }[] }>('GET', ADDRESSES.units),
+    ])
+    const refusedOne = [people, phones, places].find((answer) => !answer.ok)
+    refusal.value = refusedOne && !refusedOne.ok ? refusedOne.refusal : undefined
+    if (people.ok) accounts.value = people.value.accounts
+    if (phones.ok) devices.value = phones.value.devices
+    if (places.ok) units.value = places.value.units
+  }
+  async function change(work: Promise<Outcome<unknown>>): Promise<boolean> {
+    const outcome = await work
+    if (!outcome.ok) {
+      refusal.value = outcome.refusal
+      return false
+    }
+    await load()
+    return true
+  }
+  return {
+    accounts, devices, units, refusal, load,
+    create: (account: NewAccount) => change(office.call('POST', ADDRESSES.accounts, { ...account, duties: [] })),
+    setDisabled: (id: string, isDisabled: boolean) => change(office.call('PATCH', `${ADDRESSES.accounts}/${id}`, { isDisabled })),
+    revoke: (id: string) => change(office.call('POST', `${ADDRESSES.devices}/${id}/revocation`)),
+    async joinCode(id: string): Promise<string | undefined> {
+      const outcome = await office.call<{ code: string }>('POST', `${ADDRESSES.accounts}/${id}/join-codes`)
+      if (!outcome.ok) refusal.value = outcome.refusal
+      return outcome.ok ? outcome.value.code : undefined
+    },
+  }
+}

@@ -1,0 +1,53 @@
+import { createRouter, createWebHistory, type RouteLocationNormalized, type RouteRecordRaw } from 'vue-router'
+import type { Caseload, Door, Gate } from './tools.ts'
+
+/** Every address of the app. The first screens come with the shell; the rest when they are asked for. */
+const routes: RouteRecordRaw[] = [
+  { path: '/', redirect: '/hom-nay' },
+  { path: '/vao', component: () => import('./features/anyone/sign-in/SignIn.vue') },
+  { path: '/ma-mo-khoa', component: () => import('./features/anyone/choose-secret/ChooseSecret.vue') },
+  { path: '/mo-khoa', component: () => import('./features/anyone/unlock/UnlockPhone.vue') },
+  { path: '/tai-ve', component: () => import('./features/anyone/first-download/FirstDownload.vue') },
+  { path: '/hom-nay', component: () => import('./features/officer/today/TodayScreen.vue'), meta: { role: 'officer' } },
+  { path: '/nguoi-dan', component: () => import('./features/officer/find-person/FindPerson.vue'), meta: { role: 'officer' } },
+  { path: '/nguoi-dan/:id', component: () => import('./features/officer/see-person/SeePerson.vue'), props: true, meta: { role: 'officer' } },
+  { path: '/nguoi-dan/:id/tham-hoi', component: () => import('./features/officer/record-visit/RecordVisit.vue'), props: true, meta: { role: 'officer' } },
+  { path: '/chua-gui', component: () => import('./features/officer/unsent/UnsentRecords.vue'), meta: { role: 'officer' } },
+  { path: '/quan-ly', component: () => import('./features/coordinator/people-and-devices/PeopleAndDevices.vue'), meta: { role: 'coordinator' } },
+  { path: '/quay', component: () => import('./features/teller/home/TellerHome.vue'), meta: { role: 'teller' } },
+  { path: '/toi', component: () => import('./features/anyone/settings/MySettings.vue') },
+  { path: '/giup-do', component: () => import('./features/anyone/help/GetHelp.vue') },
+  { path: '/:unknown(.*)*', component: () => import('./features/anyone/not-found/NotFound.vue') },
+]
+
+const HOME = { officer: '/hom-nay', coordinator: '/quan-ly', teller: '/quay' } as const
+
+/** Where the door sends whoever wants to go there; undefined lets them through. */
+export function placeFor(door: Door, to: Pick<RouteLocationNormalized, 'path' | 'fullPath' | 'meta' | 'query'>, hasPeople: boolean): string | { path: string; query: { ve: string } } | undefined {
+  if (to.path === '/giup-do') return undefined
+  switch (door.face) {
+    case 'signed-out': return to.path === '/vao' ? undefined : '/vao'
+    case 'choose-secret': return to.path === '/ma-mo-khoa' ? undefined : '/ma-mo-khoa'
+    case 'locked': return to.path === '/mo-khoa' || to.path === '/vao' ? undefined : { path: '/mo-khoa', query: { ve: to.fullPath } }
+    case 'open': {
+      const home = HOME[door.signedIn.account.role]
+      if (['/vao', '/ma-mo-khoa', '/mo-khoa'].includes(to.path)) return typeof to.query.ve === 'string' && to.query.ve.startsWith('/') ? to.query.ve : home
+      if (to.meta.role !== undefined && to.meta.role !== door.signedIn.account.role) return home
+      if (door.signedIn.account.role !== 'officer') return to.path === '/tai-ve' ? home : undefined
+      if (!hasPeople && to.meta.role === 'officer') return { path: '/tai-ve', query: { ve: to.fullPath } }
+      return hasPeople && to.path === '/tai-ve' ? (typeof to.query.ve === 'string' ? to.query.ve : home) : undefined
+    }
+  }
+}
+
+export function makeRouter(gate: Gate, caseload: Caseload) {
+  const router = createRouter({ history: createWebHistory(), routes, scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 } })
+  router.beforeEach((to) => placeFor(gate.door(), to, caseload.people() !== undefined))
+  const look = () => {
+    const place = placeFor(gate.door(), router.currentRoute.value, caseload.people() !== undefined)
+    if (place !== undefined) void router.replace(place)
+  }
+  gate.onChange(look)
+  caseload.onChange(() => { if (gate.door().face === 'open') look() })
+  return router
+}

@@ -1,0 +1,41 @@
+import { defineStore } from 'pinia'
+import { computed, readonly, ref, shallowRef } from 'vue'
+import type { CaseloadPeople } from '#domain/caseload/CaseloadPeople.ts'
+import { CASELOAD, GATE, PREFERENCES, SYNC, type Door, type Preferences, type SyncFace } from '../tools.ts'
+import { useTool } from './useTool.ts'
+
+/** What every screen looks at: who is at the phone, the people on it, how sending stands. The device is the truth; this follows it. */
+export const useSession = defineStore('session', () => {
+  const [gate, caseload, sync] = [useTool(GATE), useTool(CASELOAD), useTool(SYNC)]
+  const door = shallowRef<Door>(gate.door())
+  const people = shallowRef<CaseloadPeople | undefined>(caseload.people())
+  const updatedAtMs = ref(caseload.updatedAtMs())
+  const syncFace = shallowRef<SyncFace>(sync.face())
+  gate.onChange(() => { door.value = gate.door() })
+  caseload.onChange(() => {
+    people.value = caseload.people()
+    updatedAtMs.value = caseload.updatedAtMs()
+  })
+  sync.onChange(() => { syncFace.value = sync.face() })
+  const signedIn = computed(() => (door.value.face === 'open' || door.value.face === 'choose-secret' ? door.value.signedIn : undefined))
+  return { door: readonly(door), people, updatedAtMs: readonly(updatedAtMs), syncFace: readonly(syncFace), signedIn }
+})
+
+export const usePreferences = defineStore('preferences', () => {
+  const store = useTool(PREFERENCES)
+  const preferences = ref<Preferences>({ textSize: 'vua', theme: 'sang', language: 'vi' })
+  const show = ({ textSize, theme, language }: Preferences) => {
+    Object.assign(document.documentElement.dataset, { size: textSize, theme })
+    document.documentElement.lang = language
+  }
+  const load = async () => {
+    preferences.value = await store.read()
+    show(preferences.value)
+  }
+  const keep = async (changed: Partial<Preferences>) => {
+    preferences.value = { ...preferences.value, ...changed }
+    show(preferences.value)
+    await store.keep(preferences.value)
+  }
+  return { preferences: readonly(preferences), load, keep }
+})

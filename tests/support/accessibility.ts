@@ -1,0 +1,16 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { Page } from 'playwright-core'
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+
+type Found = { violations: { id: string; nodes: { target: unknown; failureSummary?: string }[] }[] }
+
+/** What a reader, a keyboard or weak eyes would stumble over on this screen: rule and place, AAA contrast included. */
+export async function obstacles(page: Page): Promise<string[]> {
+  // Evaluated by the debugger, which the page's own content policy does not bind.
+  await page.evaluate(AXE)
+  const found = await page.evaluate(`axe.run(document, { runOnly: { type: 'tag', values: ${JSON.stringify(RULES)} }, rules: { 'color-contrast-enhanced': { enabled: true } } })`) as Found
+  return found.violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${JSON.stringify(node.target)}`))
+}
