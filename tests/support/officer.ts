@@ -18,4 +18,5 @@ export async function beginFirstDay(page: Page, address: string, username = 'can
 export async function unlock(page: Page): Promise<void> {
   await page.getByLabel(/Mã mở khoá của/).fill(SECRET)
   await page.getByRole('button', { name: 'Mở', exact: true }).click()
+  await page.getByRole('navigation', { name: 'Các mục chính' }).waitFor()
 }

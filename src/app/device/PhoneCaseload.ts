@@ -79,6 +79,8 @@ export class PhoneCaseload implements Caseload, CaseloadStore {
 
   /** Lays the phone's own unsent word over the office's and tells the screens. */
   async relay(): Promise<void> {
+    // Before the first download is whole there is nobody to lay anything over.
+    if (this.#cold.length === 0) return
     const own = this.#ownFacts()
     const touched = new Map(this.#overlay)
     for (const id of new Set(own.map(({ body }) => personOf(body)))) {
