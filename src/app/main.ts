@@ -1,8 +1,9 @@
+// First of all: it declares the order of the layers, which the first style sheet read decides.
+import './design/tokens.css'
+import './design/page.css'
 import { createPinia } from 'pinia'
 import { createApp } from 'vue'
 import AppShell from './AppShell.vue'
-import './design/tokens.css'
-import './design/page.css'
 import { openPhone } from './device/openPhone.ts'
 import { watchUpdates } from './device/watchUpdates.ts'
 import { makeRouter } from './routes.ts'
