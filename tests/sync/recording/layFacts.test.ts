@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest'
+import type { PlainDate } from '#domain/shared/PlainDate.ts'
+import type { VisitRecord } from '#domain/visits/VisitRecord.ts'
+import { layFacts, type OwnFact } from '#sync/recording/layFacts.ts'
+import { person } from '#tests/support/people.ts'
+
+const hoa = person({ fullName: 'Nguyễn Thị Hoa' })
+const record: VisitRecord = { beneficiaryId: hoa.id, day: '2026-11-24' as PlainDate, purpose: 'home-visit', personMet: 'self', findings: ['frail'], needs: '', followUpDay: '2026-12-01' as PlainDate, spokeOfCard: null, note: '', place: null, signature: null, photoHash: null }
+const visited: OwnFact = { factId: 'v', officerName: 'Nam', body: { kind: 'visit.recorded', version: 1, visit: record } }
+const cancelled: OwnFact = { factId: 'c', officerName: 'Nam', body: { kind: 'visit.cancelled', version: 1, beneficiaryId: hoa.id, cancels: 'v', reason: 'undo' } }
+const died: OwnFact = { factId: 'd', officerName: 'Nam', body: { kind: 'person.reported', version: 1, beneficiaryId: hoa.id, report: 'dead', day: '2026-11-24' as PlainDate, note: '' } }
+
+describe('own records over the office’s list', () => {
+  it('show a visit at once', () => {
+    expect(layFacts(hoa, [visited]).followUpDay).toBe('2026-12-01')
+  })
+  it('do not count a visit twice when the office has it already', () => {
+    expect(layFacts(layFacts(hoa, [visited]), [visited]).visits.length).toBe(1)
+  })
+  it('leave no trace of a visit that was undone', () => {
+    expect(layFacts(hoa, [visited, cancelled]).visits).toEqual([])
+  })
+  it('show a death the moment it is reported', () => {
+    expect(layFacts(hoa, [died]).standing).toBe('reported-dead')
+  })
+})
