@@ -14,7 +14,12 @@ import { CASELOAD, CLOCK, DRAFTS, GATE, OFFICE, PREFERENCES, RECORDS, SYNC, UPDA
 const phone = await openPhone()
 const app = createApp(AppShell)
 app.provide(GATE, phone.gate).provide(CASELOAD, phone.caseload).provide(RECORDS, phone.records).provide(SYNC, phone.sync)
-app.provide(DRAFTS, phone.drafts).provide(CLOCK, phone.clock).provide(OFFICE, phone.office).provide(PREFERENCES, phone.preferences).provide(UPDATES, watchUpdates())
+app
+  .provide(DRAFTS, phone.drafts)
+  .provide(CLOCK, phone.clock)
+  .provide(OFFICE, phone.office)
+  .provide(PREFERENCES, phone.preferences)
+  .provide(UPDATES, watchUpdates())
 app.use(createPinia()).use(words).use(makeRouter(phone.gate, phone.caseload))
 await app.runWithContext(async () => {
   const looks = usePreferences()

@@ -10,10 +10,24 @@ const routes: RouteRecordRaw[] = [
   { path: '/tai-ve', component: () => import('./features/anyone/first-download/FirstDownload.vue') },
   { path: '/hom-nay', component: () => import('./features/officer/today/TodayScreen.vue'), meta: { role: 'officer' } },
   { path: '/nguoi-dan', component: () => import('./features/officer/find-person/FindPerson.vue'), meta: { role: 'officer' } },
-  { path: '/nguoi-dan/:id', component: () => import('./features/officer/see-person/SeePerson.vue'), props: true, meta: { role: 'officer' } },
-  { path: '/nguoi-dan/:id/tham-hoi', component: () => import('./features/officer/record-visit/RecordVisit.vue'), props: true, meta: { role: 'officer' } },
+  {
+    path: '/nguoi-dan/:id',
+    component: () => import('./features/officer/see-person/SeePerson.vue'),
+    props: true,
+    meta: { role: 'officer' },
+  },
+  {
+    path: '/nguoi-dan/:id/tham-hoi',
+    component: () => import('./features/officer/record-visit/RecordVisit.vue'),
+    props: true,
+    meta: { role: 'officer' },
+  },
   { path: '/chua-gui', component: () => import('./features/officer/unsent/UnsentRecords.vue'), meta: { role: 'officer' } },
-  { path: '/quan-ly', component: () => import('./features/coordinator/people-and-devices/PeopleAndDevices.vue'), meta: { role: 'coordinator' } },
+  {
+    path: '/quan-ly',
+    component: () => import('./features/coordinator/people-and-devices/PeopleAndDevices.vue'),
+    meta: { role: 'coordinator' },
+  },
   { path: '/quay', component: () => import('./features/teller/home/TellerHome.vue'), meta: { role: 'teller' } },
   { path: '/toi', component: () => import('./features/anyone/settings/MySettings.vue') },
   { path: '/giup-do', component: () => import('./features/anyone/help/GetHelp.vue') },
@@ -23,15 +37,23 @@ const routes: RouteRecordRaw[] = [
 const HOME = { officer: '/hom-nay', coordinator: '/quan-ly', teller: '/quay' } as const
 
 /** Where the door sends whoever wants to go there; undefined lets them through. */
-export function placeFor(door: Door, to: Pick<RouteLocationNormalized, 'path' | 'fullPath' | 'meta' | 'query'>, hasPeople: boolean): string | { path: string; query: { ve: string } } | undefined {
+export function placeFor(
+  door: Door,
+  to: Pick<RouteLocationNormalized, 'path' | 'fullPath' | 'meta' | 'query'>,
+  hasPeople: boolean,
+): string | { path: string; query: { ve: string } } | undefined {
   if (to.path === '/giup-do') return undefined
   switch (door.face) {
-    case 'signed-out': return to.path === '/vao' ? undefined : '/vao'
-    case 'choose-secret': return to.path === '/ma-mo-khoa' ? undefined : '/ma-mo-khoa'
-    case 'locked': return to.path === '/mo-khoa' || to.path === '/vao' ? undefined : { path: '/mo-khoa', query: { ve: to.fullPath } }
+    case 'signed-out':
+      return to.path === '/vao' ? undefined : '/vao'
+    case 'choose-secret':
+      return to.path === '/ma-mo-khoa' ? undefined : '/ma-mo-khoa'
+    case 'locked':
+      return to.path === '/mo-khoa' || to.path === '/vao' ? undefined : { path: '/mo-khoa', query: { ve: to.fullPath } }
     case 'open': {
       const home = HOME[door.signedIn.account.role]
-      if (['/vao', '/ma-mo-khoa', '/mo-khoa'].includes(to.path)) return typeof to.query.ve === 'string' && to.query.ve.startsWith('/') ? to.query.ve : home
+      if (['/vao', '/ma-mo-khoa', '/mo-khoa'].includes(to.path))
+        return typeof to.query.ve === 'string' && to.query.ve.startsWith('/') ? to.query.ve : home
       if (to.meta.role !== undefined && to.meta.role !== door.signedIn.account.role) return home
       if (door.signedIn.account.role !== 'officer') return to.path === '/tai-ve' ? home : undefined
       if (!hasPeople && to.meta.role === 'officer') return { path: '/tai-ve', query: { ve: to.fullPath } }
@@ -48,6 +70,8 @@ export function makeRouter(gate: Gate, caseload: Caseload) {
     if (place !== undefined) void router.replace(place)
   }
   gate.onChange(look)
-  caseload.onChange(() => { if (gate.door().face === 'open') look() })
+  caseload.onChange(() => {
+    if (gate.door().face === 'open') look()
+  })
   return router
 }

@@ -6,7 +6,17 @@ import type { AccessProblem, SignedIn } from '#sync/protocol/Access.ts'
 
 /** What a feature may ask for. Adapters are made in main.ts; tests hand in their own. */
 
-export type Refusal = AccessProblem | 'no-network' | 'captive-portal' | 'wrong-pin' | 'lease-ended' | 'storage-full' | 'storage-broken' | 'secret-too-short' | 'keys-destroyed' | 'locked'
+export type Refusal =
+  | AccessProblem
+  | 'no-network'
+  | 'captive-portal'
+  | 'wrong-pin'
+  | 'lease-ended'
+  | 'storage-full'
+  | 'storage-broken'
+  | 'secret-too-short'
+  | 'keys-destroyed'
+  | 'locked'
 export type Outcome<Value = void> = { ok: true; value: Value } | { ok: false; refusal: Refusal; triesLeft?: number; waitMs?: number }
 
 export type Door =
@@ -28,7 +38,12 @@ export interface Gate {
   signOut(): Promise<Outcome>
 }
 
-export type DownloadProgress = { readonly doneBytes: number; readonly totalBytes: number; readonly people: number; readonly complete: boolean }
+export type DownloadProgress = {
+  readonly doneBytes: number
+  readonly totalBytes: number
+  readonly people: number
+  readonly complete: boolean
+}
 
 /** The people on this phone: sealed pages, one roster in memory, own unsent facts laid over. */
 export interface Caseload {
@@ -43,8 +58,13 @@ export interface Caseload {
 
 export type RecordState = 'saved' | 'sending' | 'sent' | 'review'
 export type OutboxLine = {
-  readonly factId: string; readonly body: FactBody; readonly personName: string; readonly savedAtMs: number
-  readonly state: RecordState; readonly sentAtMs: number | null; readonly problem: ItemProblem | null
+  readonly factId: string
+  readonly body: FactBody
+  readonly personName: string
+  readonly savedAtMs: number
+  readonly state: RecordState
+  readonly sentAtMs: number | null
+  readonly problem: ItemProblem | null
 }
 
 export interface Records {
@@ -55,10 +75,23 @@ export interface Records {
 }
 
 export type SyncFace =
-  | { readonly face: 'rest'; readonly unsent: number; readonly oldestUnsentAtMs: number | null; readonly review: number; readonly lastInStepAtMs: number | null; readonly trouble: Refusal | null; readonly retryAtMs: number | null }
+  | {
+      readonly face: 'rest'
+      readonly unsent: number
+      readonly oldestUnsentAtMs: number | null
+      readonly review: number
+      readonly lastInStepAtMs: number | null
+      readonly trouble: Refusal | null
+      readonly retryAtMs: number | null
+    }
   | { readonly face: 'sending'; readonly done: number; readonly total: number; readonly unsent: number }
 
-export interface Sync { face(): SyncFace; onChange(listener: () => void): () => void; now(): Promise<void>; stop(): void }
+export interface Sync {
+  face(): SyncFace
+  onChange(listener: () => void): () => void
+  now(): Promise<void>
+  stop(): void
+}
 
 export interface Drafts {
   read(key: string): Promise<{ text: string; savedAtMs: number } | undefined>
@@ -67,13 +100,24 @@ export interface Drafts {
   list(): Promise<readonly { key: string; savedAtMs: number }[]>
 }
 
-export interface Clock { nowMs(): number }
+export interface Clock {
+  nowMs(): number
+}
 
-export type Preferences = { readonly textSize: 'vua' | 'lon' | 'rat-lon'; readonly theme: 'may' | 'sang' | 'toi'; readonly language: 'vi' | 'en' }
-export interface PreferenceStore { read(): Promise<Preferences>; keep(preferences: Preferences): Promise<void> }
+export type Preferences = {
+  readonly textSize: 'vua' | 'lon' | 'rat-lon'
+  readonly theme: 'may' | 'sang' | 'toi'
+  readonly language: 'vi' | 'en'
+}
+export interface PreferenceStore {
+  read(): Promise<Preferences>
+  keep(preferences: Preferences): Promise<void>
+}
 
 /** Online-only calls of the coordinator's screens. */
-export interface Office { call<Answer>(method: 'GET' | 'POST' | 'PATCH' | 'DELETE', address: string, body?: unknown): Promise<Outcome<Answer>> }
+export interface Office {
+  call<Answer>(method: 'GET' | 'POST' | 'PATCH' | 'DELETE', address: string, body?: unknown): Promise<Outcome<Answer>>
+}
 
 export const GATE: InjectionKey<Gate> = Symbol('gate')
 export const CASELOAD: InjectionKey<Caseload> = Symbol('caseload')
@@ -83,8 +127,20 @@ export const DRAFTS: InjectionKey<Drafts> = Symbol('drafts')
 export const CLOCK: InjectionKey<Clock> = Symbol('clock')
 export const PREFERENCES: InjectionKey<PreferenceStore> = Symbol('preferences')
 /** A newer version of the program itself. */
-export interface Updates { onWaiting(listener: () => void): void; take(): void }
+export interface Updates {
+  onWaiting(listener: () => void): void
+  take(): void
+}
 export const UPDATES: InjectionKey<Updates> = Symbol('updates')
 export const OFFICE: InjectionKey<Office> = Symbol('office')
 
-export type PhoneTools = { readonly gate: Gate; readonly caseload: Caseload; readonly records: Records; readonly sync: Sync; readonly drafts: Drafts; readonly clock: Clock; readonly office: Office; readonly preferences: PreferenceStore }
+export type PhoneTools = {
+  readonly gate: Gate
+  readonly caseload: Caseload
+  readonly records: Records
+  readonly sync: Sync
+  readonly drafts: Drafts
+  readonly clock: Clock
+  readonly office: Office
+  readonly preferences: PreferenceStore
+}

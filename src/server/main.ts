@@ -15,13 +15,23 @@ async function main(): Promise<void> {
   const isPractice = !env.DATABASE_URL && env.NODE_ENV !== 'production'
   const { database, release } = await openDatabase(env, dataFolder)
   const server = await startServer({
-    database, port: Number(env.PORT ?? 3000), host: env.HOST ?? '127.0.0.1', buildFolder: join(root, 'dist'), dataFolder, isPractice,
-    publicOrigin: env.PUBLIC_ORIGIN, trustedProxy: env.TRUSTED_PROXY,
+    database,
+    port: Number(env.PORT ?? 3000),
+    host: env.HOST ?? '127.0.0.1',
+    buildFolder: join(root, 'dist'),
+    dataFolder,
+    isPractice,
+    publicOrigin: env.PUBLIC_ORIGIN,
+    trustedProxy: env.TRUSTED_PROXY,
   })
   say(`\nTận Tay: ${server.address}   (${database.engine})`)
   if (isPractice) {
     say(`Dữ liệu thực hành, người và số đều bịa. Mật khẩu chung / practice password: ${PRACTICE_PASSWORD}`)
-    PRACTICE_ACCOUNTS.forEach((account) => say(`  ${account.username.padEnd(15)} ${account.role.padEnd(12)} ${account.displayName}${account.duties.length ? ' (duyệt chi)' : ''}`))
+    PRACTICE_ACCOUNTS.forEach((account) =>
+      say(
+        `  ${account.username.padEnd(15)} ${account.role.padEnd(12)} ${account.displayName}${account.duties.length ? ' (duyệt chi)' : ''}`,
+      ),
+    )
   } else {
     const code = await firstCoordinatorCode(database, Date.now())
     if (code) say(`Mã dùng một lần cho cán bộ điều phối đầu tiên / one-time code for the first coordinator: ${server.address}/vao#${code}`)
@@ -30,7 +40,10 @@ async function main(): Promise<void> {
   const stop = () => {
     if (stopping) return
     stopping = true
-    void server.stop().finally(() => { release(); process.exit(0) })
+    void server.stop().finally(() => {
+      release()
+      process.exit(0)
+    })
   }
   process.on('SIGTERM', stop)
   process.on('SIGINT', stop)

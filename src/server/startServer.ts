@@ -11,8 +11,16 @@ import type { Database } from './store/Database.ts'
 import { migrate, type Scriptable } from './store/migrate.ts'
 
 export type ServerOptions = {
-  readonly database: Database & Scriptable; readonly port: number; readonly host: string; readonly buildFolder: string; readonly dataFolder: string
-  readonly isPractice: boolean; readonly clock?: Clock; readonly log?: Logger; readonly publicOrigin?: string | undefined; readonly trustedProxy?: string | undefined
+  readonly database: Database & Scriptable
+  readonly port: number
+  readonly host: string
+  readonly buildFolder: string
+  readonly dataFolder: string
+  readonly isPractice: boolean
+  readonly clock?: Clock
+  readonly log?: Logger
+  readonly publicOrigin?: string | undefined
+  readonly trustedProxy?: string | undefined
 }
 
 export type RunningServer = { readonly address: string; readonly isFirstStart: boolean; stop(): Promise<void> }
@@ -34,7 +42,12 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const assetStore = join(options.dataFolder, 'assets')
   keepAssets(options.buildFolder, assetStore, clock.nowMs())
   const services = { database, clock, log, sealingKey: await SealingKey.of(database) }
-  const app = createApp(services, { buildFolder: options.buildFolder, assetStore, publicOrigin: options.publicOrigin, trustedProxy: options.trustedProxy })
+  const app = createApp(services, {
+    buildFolder: options.buildFolder,
+    assetStore,
+    publicOrigin: options.publicOrigin,
+    trustedProxy: options.trustedProxy,
+  })
   const server = await new Promise<ReturnType<typeof serve>>((ready, failed) => {
     const starting = serve({ fetch: app.fetch, port: options.port, hostname: options.host }, () => ready(starting))
     starting.once('error', failed)
@@ -43,7 +56,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const stop = async () => {
     const closed = new Promise<void>((done) => server.close(() => done()))
     if ('closeIdleConnections' in server) server.closeIdleConnections()
-    const cut = setTimeout(() => { if ('closeAllConnections' in server) server.closeAllConnections() }, SECONDS_TO_FINISH * 1000)
+    const cut = setTimeout(() => {
+      if ('closeAllConnections' in server) server.closeAllConnections()
+    }, SECONDS_TO_FINISH * 1000)
     await closed
     clearTimeout(cut)
     await database.close()

@@ -3,7 +3,9 @@ import { readFileSync, readdirSync, writeFileSync, rmSync, mkdirSync } from 'nod
 import { describe, expect, it } from 'vitest'
 
 const filesUnder = (folder: string): string[] =>
-  readdirSync(folder, { withFileTypes: true, recursive: true }).filter((entry) => entry.isFile()).map((entry) => `${entry.parentPath}/${entry.name}`)
+  readdirSync(folder, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => `${entry.parentPath}/${entry.name}`)
 const linesOf = (file: string) => readFileSync(file, 'utf8').split('\n').length
 
 describe('the house', () => {
@@ -11,7 +13,9 @@ describe('the house', () => {
     expect(filesUnder('src/decisions').filter((file) => linesOf(file) > 45)).toEqual([])
   })
   it('has no file that one look cannot take in, data apart', () => {
-    const code = filesUnder('src').filter((file) => /\.(ts|vue)$/.test(file) && !/(text|data)\//.test(file) && !/Data\.ts$|Names\.ts$/.test(file))
+    const code = filesUnder('src').filter(
+      (file) => /\.(ts|vue)$/.test(file) && !/(text|data)\//.test(file) && !/Data\.ts$|Names\.ts$/.test(file),
+    )
     expect(code.filter((file) => linesOf(file) > 250)).toEqual([])
   })
   it('has no barrels', () => {
@@ -21,7 +25,9 @@ describe('the house', () => {
     mkdirSync('src/domain/planted', { recursive: true })
     writeFileSync('src/domain/planted/bug.ts', "import type { Database } from '#server/store/Database.ts'\nexport type Bug = Database\n")
     try {
-      expect(() => execFileSync('node_modules/.bin/depcruise', ['--config', 'tests/architecture/floors.cjs', 'src/domain'], { stdio: 'pipe' })).toThrow()
+      expect(() =>
+        execFileSync('node_modules/.bin/depcruise', ['--config', 'tests/architecture/floors.cjs', 'src/domain'], { stdio: 'pipe' }),
+      ).toThrow()
     } finally {
       rmSync('src/domain/planted', { recursive: true })
     }

@@ -2,10 +2,7 @@ import { defineConfig } from 'vitest/config'
 import vue from '@vitejs/plugin-vue'
 import icons from 'unplugin-icons/vite'
 
-const project = (name: string, include: string[], more: object = {}) => ({
-  extends: true as const,
-  test: { name, include, ...more },
-})
+const project = (name: string, include: string[], more: object = {}) => ({ extends: true as const, test: { name, include, ...more } })
 
 export default defineConfig({
   root: new URL('../..', import.meta.url).pathname,

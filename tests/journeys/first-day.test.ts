@@ -18,13 +18,24 @@ const SHOTS = process.env.SHOTS
 
 async function pickUp(): Promise<void> {
   phone = await pickUpPhone(profile)
-  page = phone.pages()[0] ?? await phone.newPage()
-  page.on('console', (message) => { if (message.type() === 'error' && /Content Security Policy|Trusted/.test(message.text())) complaints.push(message.text()) })
+  page = phone.pages()[0] ?? (await phone.newPage())
+  page.on('console', (message) => {
+    if (message.type() === 'error' && /Content Security Policy|Trusted/.test(message.text())) complaints.push(message.text())
+  })
   page.on('pageerror', (error) => complaints.push(error.message))
-  page.on('request', (request) => { if (!request.url().startsWith(office.address) && !/^(data|blob):/.test(request.url())) foreign.push(request.url()) })
+  page.on('request', (request) => {
+    if (!request.url().startsWith(office.address) && !/^(data|blob):/.test(request.url())) foreign.push(request.url())
+  })
 }
-const shoot = async (name: string) => { if (SHOTS) await page.screenshot({ path: join(SHOTS, `${name}.png`), fullPage: true }) }
-const kept = () => office.database.transaction({ kind: 'system' }, (queries) => queries.query<{ note: string; cancelled_by: string | null }>(`SELECT body ->> 'note' AS note, cancelled_by FROM visit ORDER BY fact_id`))
+const shoot = async (name: string) => {
+  if (SHOTS) await page.screenshot({ path: join(SHOTS, `${name}.png`), fullPage: true })
+}
+const kept = () =>
+  office.database.transaction({ kind: 'system' }, (queries) =>
+    queries.query<{ note: string; cancelled_by: string | null }>(
+      `SELECT body ->> 'note' AS note, cancelled_by FROM visit ORDER BY fact_id`,
+    ),
+  )
 
 async function visit(note: string): Promise<void> {
   await page.getByRole('link', { name: 'Ghi thăm hỏi' }).click()
@@ -110,7 +121,7 @@ it.each(['/hom-nay', '/nguoi-dan', '/chua-gui', '/toi', '/giup-do'])('leaves no 
   await page.getByRole('heading', { level: 1 }).first().waitFor()
   for (const theme of ['sang', 'toi']) {
     await page.evaluate(`document.documentElement.dataset.theme = '${theme}'`)
-    found.push(...await obstacles(page))
+    found.push(...(await obstacles(page)))
     await shoot(`${path.slice(1)}-${theme}`)
   }
   expect(found).toEqual([])

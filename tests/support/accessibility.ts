@@ -11,6 +11,8 @@ type Found = { violations: { id: string; nodes: { target: unknown; failureSummar
 export async function obstacles(page: Page): Promise<string[]> {
   // Evaluated by the debugger, which the page's own content policy does not bind.
   await page.evaluate(AXE)
-  const found = await page.evaluate(`axe.run(document, { runOnly: { type: 'tag', values: ${JSON.stringify(RULES)} }, rules: { 'color-contrast-enhanced': { enabled: true } } })`) as Found
+  const found = (await page.evaluate(
+    `axe.run(document, { runOnly: { type: 'tag', values: ${JSON.stringify(RULES)} }, rules: { 'color-contrast-enhanced': { enabled: true } } })`,
+  )) as Found
   return found.violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${JSON.stringify(node.target)}`))
 }

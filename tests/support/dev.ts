@@ -4,7 +4,9 @@ import { join } from 'node:path'
 
 const bin = (name: string) => join('node_modules', '.bin', name)
 const children = [
-  spawn(bin('node'), ['--watch-path=src/server', '--watch-path=src/sync', '--watch-path=src/domain', 'src/server/main.ts'], { stdio: 'inherit' }),
+  spawn(bin('node'), ['--watch-path=src/server', '--watch-path=src/sync', '--watch-path=src/domain', 'src/server/main.ts'], {
+    stdio: 'inherit',
+  }),
   spawn(bin('vite'), [], { stdio: 'inherit' }),
 ]
 const stop = () => children.forEach((child) => child.kill('SIGTERM'))

@@ -16,29 +16,57 @@ export class FieldPhone {
   #officeKey = ''
   #head: ChainHead = { sequence: 0, hash: NO_PREVIOUS_HASH }
 
-  constructor(address: string) { this.#address = address }
+  constructor(address: string) {
+    this.#address = address
+  }
 
   async signIn(username: string, password = 'tan-tay-thuc-hanh'): Promise<Response> {
-    const device = { id: this.deviceId, signingPublicKey: this.#keys.publicKey.export({ format: 'der', type: 'spki' }).toString('base64'), label: 'test', appVersion: '0' }
-    const response = await fetch(`${this.#address}/api/session`, { method: 'POST', headers: HEADERS, body: JSON.stringify({ username, password, device }) })
+    const device = {
+      id: this.deviceId,
+      signingPublicKey: this.#keys.publicKey.export({ format: 'der', type: 'spki' }).toString('base64'),
+      label: 'test',
+      appVersion: '0',
+    }
+    const response = await fetch(`${this.#address}/api/session`, {
+      method: 'POST',
+      headers: HEADERS,
+      body: JSON.stringify({ username, password, device }),
+    })
     this.#cookie = response.headers.get('set-cookie')?.split(';')[0] ?? ''
-    if (response.ok) this.#officeKey = (await response.clone().json() as SignedIn).serverSealingKey
+    if (response.ok) this.#officeKey = ((await response.clone().json()) as SignedIn).serverSealingKey
     return response
   }
 
   call(method: string, path: string, body?: unknown): Promise<Response> {
-    return fetch(`${this.#address}${path}`, { method, headers: { ...HEADERS, cookie: this.#cookie }, ...(body === undefined ? {} : { body: JSON.stringify(body) }) })
+    return fetch(`${this.#address}${path}`, {
+      method,
+      headers: { ...HEADERS, cookie: this.#cookie },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    })
   }
 
   async record(body: FactBody): Promise<FactEnvelope> {
-    const made = await makeFact(body, { id: randomUUID(), deviceId: this.deviceId, head: this.#head, deviceTimeMs: Date.now(), clockOffsetMs: null, clockOffsetAgeMs: null, appVersion: '0', salt: randomBytes(16).toString('base64') }, this.#seals())
+    const made = await makeFact(
+      body,
+      {
+        id: randomUUID(),
+        deviceId: this.deviceId,
+        head: this.#head,
+        deviceTimeMs: Date.now(),
+        clockOffsetMs: null,
+        clockOffsetAgeMs: null,
+        appVersion: '0',
+        salt: randomBytes(16).toString('base64'),
+      },
+      this.#seals(),
+    )
     this.#head = made.head
     return made.envelope
   }
 
   async push(...facts: unknown[]): Promise<ItemAnswer['answer'][]> {
     const response = await this.call('POST', '/api/facts', { facts })
-    return (await response.json() as { answers: ItemAnswer[] }).answers.map((one) => one.answer)
+    return ((await response.json()) as { answers: ItemAnswer[] }).answers.map((one) => one.answer)
   }
 
   /** The same header signed anew after a change, as a thief of the phone could. */
@@ -52,16 +80,38 @@ export class FieldPhone {
 
   #seals(): FactSeals {
     return {
-      sha256Hex, sign: (text) => Promise.resolve(this.#sign(text)),
+      sha256Hex,
+      sign: (text) => Promise.resolve(this.#sign(text)),
       sealToOffice: async (factId, text) => {
         const { subtle } = webcrypto
         const own = await subtle.generateKey({ name: 'ECDH', namedCurve: 'P-256' }, true, ['deriveBits'])
-        const office = await subtle.importKey('raw', Buffer.from(this.#officeKey, 'base64'), { name: 'ECDH', namedCurve: 'P-256' }, false, [])
-        const agreed = await subtle.importKey('raw', await subtle.deriveBits({ name: 'ECDH', public: office }, own.privateKey, 256), 'HKDF', false, ['deriveKey'])
-        const key = await subtle.deriveKey({ name: 'HKDF', hash: 'SHA-256', salt: Buffer.from(factId), info: Buffer.from('tan-tay fact v1') }, agreed, { name: 'AES-GCM', length: 256 }, false, ['encrypt'])
+        const office = await subtle.importKey(
+          'raw',
+          Buffer.from(this.#officeKey, 'base64'),
+          { name: 'ECDH', namedCurve: 'P-256' },
+          false,
+          [],
+        )
+        const agreed = await subtle.importKey(
+          'raw',
+          await subtle.deriveBits({ name: 'ECDH', public: office }, own.privateKey, 256),
+          'HKDF',
+          false,
+          ['deriveKey'],
+        )
+        const key = await subtle.deriveKey(
+          { name: 'HKDF', hash: 'SHA-256', salt: Buffer.from(factId), info: Buffer.from('tan-tay fact v1') },
+          agreed,
+          { name: 'AES-GCM', length: 256 },
+          false,
+          ['encrypt'],
+        )
         const nonce = randomBytes(12)
         const sealed = await subtle.encrypt({ name: 'AES-GCM', iv: nonce, additionalData: Buffer.from(factId) }, key, Buffer.from(text))
-        return { ephemeralKey: Buffer.from(await subtle.exportKey('raw', own.publicKey)).toString('base64'), sealed: Buffer.concat([nonce, Buffer.from(sealed)]).toString('base64') }
+        return {
+          ephemeralKey: Buffer.from(await subtle.exportKey('raw', own.publicKey)).toString('base64'),
+          sealed: Buffer.concat([nonce, Buffer.from(sealed)]).toString('base64'),
+        }
       },
     }
   }

@@ -12,6 +12,22 @@ export type Office = { readonly server: RunningServer; readonly database: Databa
 export async function openOffice(): Promise<Office> {
   const dataFolder = mkdtempSync(join(tmpdir(), 'tan-tay-office-'))
   const database = await PgliteDatabase.open()
-  const server = await startServer({ database, port: 0, host: '127.0.0.1', buildFolder: join(process.cwd(), 'dist'), dataFolder, isPractice: true, log: pino({ level: 'silent' }) })
-  return { server, database, address: server.address, close: async () => { await server.stop(); rmSync(dataFolder, { recursive: true, force: true }) } }
+  const server = await startServer({
+    database,
+    port: 0,
+    host: '127.0.0.1',
+    buildFolder: join(process.cwd(), 'dist'),
+    dataFolder,
+    isPractice: true,
+    log: pino({ level: 'silent' }),
+  })
+  return {
+    server,
+    database,
+    address: server.address,
+    close: async () => {
+      await server.stop()
+      rmSync(dataFolder, { recursive: true, force: true })
+    },
+  }
 }

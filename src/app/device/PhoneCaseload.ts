@@ -21,7 +21,11 @@ const pageName = (generation: string, page: number): string => `${generation}/pa
 
 function blobsOf(manifest: DownloadManifest): Blob[] {
   return manifest.units.flatMap(({ generation, pages, roster }) => [
-    ...pages.map((page, number) => ({ ...page, name: pageName(generation, number), address: `${ADDRESSES.downloads}/${generation}/pages/${number}` })),
+    ...pages.map((page, number) => ({
+      ...page,
+      name: pageName(generation, number),
+      address: `${ADDRESSES.downloads}/${generation}/pages/${number}`,
+    })),
     { ...roster, name: rosterName(generation), address: `${ADDRESSES.downloads}/${generation}/roster` },
   ])
 }
@@ -56,13 +60,20 @@ export class PhoneCaseload implements Caseload, CaseloadStore {
     const open = this.#room.open
     const place = await open?.database.kept('place')
     if (!open || !place) return this.forget()
-    this.#cold = await Promise.all(place.units.map(async ({ generation }) => {
-      const blob = await open.database.blobs.get(rosterName(generation))
-      if (!blob) throw new Error('A roster is missing')
-      return { generation, search: new RosterSearch(await inflateJson<Roster>(await open.key.open(blob.name, blob.sealed))) }
-    }))
+    this.#cold = await Promise.all(
+      place.units.map(async ({ generation }) => {
+        const blob = await open.database.blobs.get(rosterName(generation))
+        if (!blob) throw new Error('A roster is missing')
+        return { generation, search: new RosterSearch(await inflateJson<Roster>(await open.key.open(blob.name, blob.sealed))) }
+      }),
+    )
     const rows = await open.database.overlay.toArray()
-    const opened = await Promise.all(rows.map(async ({ id, sealed }) => [id, sealed && JSON.parse(await open.key.openText(`overlay/${id}`, sealed)) as BeneficiaryProfile] as const))
+    const opened = await Promise.all(
+      rows.map(
+        async ({ id, sealed }) =>
+          [id, sealed && (JSON.parse(await open.key.openText(`overlay/${id}`, sealed)) as BeneficiaryProfile)] as const,
+      ),
+    )
     this.#overlay = new Map(opened)
     this.#updatedAtMs = place.updatedAtMs
     await this.relay()
@@ -84,26 +95,48 @@ export class PhoneCaseload implements Caseload, CaseloadStore {
     const own = this.#ownFacts()
     const touched = new Map(this.#overlay)
     for (const id of new Set(own.map(({ body }) => personOf(body)))) {
-      const profile = this.#overlay.get(id) ?? await this.#coldPerson(id)
-      if (profile) touched.set(id, layFacts(profile, own.filter(({ body }) => personOf(body) === id)))
+      const profile = this.#overlay.get(id) ?? (await this.#coldPerson(id))
+      if (profile)
+        touched.set(
+          id,
+          layFacts(
+            profile,
+            own.filter(({ body }) => personOf(body) === id),
+          ),
+        )
     }
     const changed = [...touched.values()].filter((profile) => profile !== null)
     const gone = [...touched].flatMap(([id, profile]) => (profile === null ? [id] : []))
-    this.#people = new CaseloadPeople(this.#cold.map((one) => one.search), changed, gone)
+    this.#people = new CaseloadPeople(
+      this.#cold.map((one) => one.search),
+      changed,
+      gone,
+    )
     this.#listeners.tell()
   }
 
   async person(id: string): Promise<BeneficiaryProfile | undefined> {
     const kept = this.#overlay.get(id)
     const profile = kept === undefined ? await this.#coldPerson(id) : kept
-    return profile ? layFacts(profile, this.#ownFacts().filter(({ body }) => personOf(body) === id)) : undefined
+    return profile
+      ? layFacts(
+          profile,
+          this.#ownFacts().filter(({ body }) => personOf(body) === id),
+        )
+      : undefined
   }
 
   async sizeToDownload(): Promise<Outcome<{ bytes: number; people: number }>> {
     const answer = await this.#link.call<DownloadManifest>('POST', ADDRESSES.downloads)
     if (!answer.ok) return { ok: false, refusal: answer.refusal }
     this.#manifest = answer.value
-    return { ok: true, value: { bytes: blobsOf(answer.value).reduce((sum, blob) => sum + blob.bytes, 0), people: answer.value.units.reduce((sum, unit) => sum + unit.people, 0) } }
+    return {
+      ok: true,
+      value: {
+        bytes: blobsOf(answer.value).reduce((sum, blob) => sum + blob.bytes, 0),
+        people: answer.value.units.reduce((sum, unit) => sum + unit.people, 0),
+      },
+    }
   }
 
   /** Blob by blob, each checked and sealed as it comes: a download cut off goes on where it stopped. */
@@ -118,13 +151,16 @@ export class PhoneCaseload implements Caseload, CaseloadStore {
     if (!manifest) return { ok: false, refusal: 'server-busy' }
     const blobs = blobsOf(manifest)
     const present = new Set(await open.database.blobs.toCollection().primaryKeys())
-    const [totalBytes, people] = [blobs.reduce((sum, blob) => sum + blob.bytes, 0), manifest.units.reduce((sum, unit) => sum + unit.people, 0)]
+    const [totalBytes, people] = [
+      blobs.reduce((sum, blob) => sum + blob.bytes, 0),
+      manifest.units.reduce((sum, unit) => sum + unit.people, 0),
+    ]
     let doneBytes = 0
     for (const blob of blobs) {
       if (!present.has(blob.name)) {
         const answer = await this.#link.bytes(blob.address)
         if (!answer.ok) return { ok: false, refusal: answer.refusal }
-        if (await sha256Hex(answer.value) !== blob.sha256) return { ok: false, refusal: 'captive-portal' }
+        if ((await sha256Hex(answer.value)) !== blob.sha256) return { ok: false, refusal: 'captive-portal' }
         await open.database.blobs.put({ name: blob.name, sealed: await open.key.seal(blob.name, answer.value) })
       }
       doneBytes += blob.bytes
@@ -142,7 +178,12 @@ export class PhoneCaseload implements Caseload, CaseloadStore {
   async lay(changes: readonly Change[], cursor: string): Promise<void> {
     const open = this.#room.open
     if (!open) throw new Error('Locked while the feed came in')
-    const rows = await Promise.all(changes.map(async (change) => ({ id: change.id, sealed: change.kind === 'person' ? await open.key.sealText(`overlay/${change.id}`, JSON.stringify(change.profile)) : null })))
+    const rows = await Promise.all(
+      changes.map(async (change) => ({
+        id: change.id,
+        sealed: change.kind === 'person' ? await open.key.sealText(`overlay/${change.id}`, JSON.stringify(change.profile)) : null,
+      })),
+    )
     const updatedAtMs = this.#clock.nowMs()
     await open.database.transaction('rw', open.database.keeping, open.database.overlay, async () => {
       const place = await open.database.kept('place')
@@ -169,7 +210,12 @@ export class PhoneCaseload implements Caseload, CaseloadStore {
     if (!database) return
     const names = new Set(blobsOf(manifest).map((blob) => blob.name))
     await database.transaction('rw', database.keeping, database.overlay, database.blobs, async () => {
-      await database.keeping.put({ name: 'place', cursor: manifest.cursor, updatedAtMs: this.#clock.nowMs(), units: manifest.units.map(({ unitCode, generation, pages }) => ({ unitCode, generation, pages: pages.length })) })
+      await database.keeping.put({
+        name: 'place',
+        cursor: manifest.cursor,
+        updatedAtMs: this.#clock.nowMs(),
+        units: manifest.units.map(({ unitCode, generation, pages }) => ({ unitCode, generation, pages: pages.length })),
+      })
       await database.overlay.clear()
       const old = (await database.blobs.toCollection().primaryKeys()).filter((name) => !names.has(name))
       await database.blobs.bulkDelete(old)

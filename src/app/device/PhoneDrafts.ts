@@ -29,7 +29,7 @@ export class PhoneDrafts implements Drafts {
   }
 
   async list(): Promise<readonly { key: string; savedAtMs: number }[]> {
-    const rows = await this.#room.database?.drafts.toArray() ?? []
+    const rows = (await this.#room.database?.drafts.toArray()) ?? []
     return rows.map(({ key, savedAtMs }) => ({ key, savedAtMs }))
   }
 }

@@ -14,7 +14,13 @@ const TRIES_BEFORE_DESTRUCTION = 10
 const APP_VERSION = '0.1.0'
 
 type Newcomer = { readonly signedIn: SignedIn; readonly device: DeviceIntroduction; readonly privateKey: Uint8Array<ArrayBuffer> }
-type Parts = { readonly phone: PhoneDatabase; readonly link: FetchLink; readonly clock: Clock; readonly room: CurrentRoom; readonly afterOpening: () => Promise<void> }
+type Parts = {
+  readonly phone: PhoneDatabase
+  readonly link: FetchLink
+  readonly clock: Clock
+  readonly room: CurrentRoom
+  readonly afterOpening: () => Promise<void>
+}
 
 const no = (refusal: Refusal, more: { triesLeft?: number; waitMs?: number } = {}): Outcome<never> => ({ ok: false, refusal, ...more })
 const DONE: Outcome = { ok: true, value: undefined }
@@ -28,7 +34,9 @@ export class PhoneGate implements Gate {
   #door: Door = { face: 'signed-out' }
   #newcomer: Newcomer | undefined
 
-  constructor(parts: Parts) { this.#parts = parts }
+  constructor(parts: Parts) {
+    this.#parts = parts
+  }
 
   door = (): Door => this.#door
   onChange = this.#listeners.onChange
@@ -37,7 +45,7 @@ export class PhoneGate implements Gate {
   async wake(): Promise<void> {
     const { phone, clock } = this.#parts
     const last = await phone.settings.get('last-username')
-    const enrolment = last && await phone.enrolments.get(last.value)
+    const enrolment = last && (await phone.enrolments.get(last.value))
     if (!enrolment) return
     await this.#enter(enrolment)
     const vault = await this.#parts.room.database?.kept('vault')
@@ -46,7 +54,8 @@ export class PhoneGate implements Gate {
     this.#stand({ face: 'locked', displayName: enrolment.displayName, leaseEndsAtMs: vault.leaseEndsAtMs })
   }
 
-  signIn = (username: string, password: string): Promise<Outcome> => this.#arrive(ADDRESSES.session, { username: username.trim().toLowerCase(), password }, username.trim().toLowerCase())
+  signIn = (username: string, password: string): Promise<Outcome> =>
+    this.#arrive(ADDRESSES.session, { username: username.trim().toLowerCase(), password }, username.trim().toLowerCase())
   join = (code: string): Promise<Outcome> => this.#arrive(ADDRESSES.join, { code }, undefined)
 
   async chooseSecret(secret: string): Promise<Outcome> {
@@ -56,11 +65,23 @@ export class PhoneGate implements Gate {
     const { signedIn, device, privateKey } = newcomer
     const { phone } = this.#parts
     const { kept, key } = await wrapNewKey(secret, signedIn.vaultShare)
-    const enrolment: Enrolment = { username: signedIn.account.username, accountId: signedIn.account.id, deviceId: device.id, publicKey: device.signingPublicKey, displayName: signedIn.account.displayName }
+    const enrolment: Enrolment = {
+      username: signedIn.account.username,
+      accountId: signedIn.account.id,
+      deviceId: device.id,
+      publicKey: device.signingPublicKey,
+      displayName: signedIn.account.displayName,
+    }
     const database = await this.#enter(enrolment)
     await this.#keepVault({
-      name: 'vault', key: kept, share: signedIn.vaultShare, leaseEndsAtMs: signedIn.leaseEndsAtMs, wrongTries: 0, mayTryAgainAtMs: 0,
-      sealedSigningKey: await key.seal('signing-key', privateKey), sealedSignedIn: await key.sealText('signed-in', JSON.stringify({ ...signedIn, vaultShare: '' })),
+      name: 'vault',
+      key: kept,
+      share: signedIn.vaultShare,
+      leaseEndsAtMs: signedIn.leaseEndsAtMs,
+      wrongTries: 0,
+      mayTryAgainAtMs: 0,
+      sealedSigningKey: await key.seal('signing-key', privateKey),
+      sealedSignedIn: await key.sealText('signed-in', JSON.stringify({ ...signedIn, vaultShare: '' })),
     })
     await phone.enrolments.put(enrolment)
     await phone.settings.put({ name: 'last-username', value: enrolment.username })
@@ -80,7 +101,7 @@ export class PhoneGate implements Gate {
     const key = await unwrapKey(secret, vault.share, vault.key)
     if (!key) return this.#countWrongTry(vault)
     await this.#keepVault({ ...vault, wrongTries: 0, mayTryAgainAtMs: 0 })
-    const signedIn = { ...JSON.parse(await key.openText('signed-in', vault.sealedSignedIn)) as SignedIn, vaultShare: vault.share }
+    const signedIn = { ...(JSON.parse(await key.openText('signed-in', vault.sealedSignedIn)) as SignedIn), vaultShare: vault.share }
     await this.#openRoom(key, { database: room.database, signedIn, privateKey: await key.open('signing-key', vault.sealedSigningKey) })
     return DONE
   }
@@ -118,9 +139,14 @@ export class PhoneGate implements Gate {
 
   async #arrive(address: string, body: object, username: string | undefined): Promise<Outcome> {
     const { phone, link, clock } = this.#parts
-    const known = username && await phone.enrolments.get(username)
+    const known = username && (await phone.enrolments.get(username))
     const made = known ? undefined : await makeSigningKey()
-    const device: DeviceIntroduction = { id: known ? known.deviceId : makeUuid(clock.nowMs()), signingPublicKey: known ? known.publicKey : made?.publicKey ?? '', label: navigator.userAgent.slice(0, 80), appVersion: APP_VERSION }
+    const device: DeviceIntroduction = {
+      id: known ? known.deviceId : makeUuid(clock.nowMs()),
+      signingPublicKey: known ? known.publicKey : (made?.publicKey ?? ''),
+      label: navigator.userAgent.slice(0, 80),
+      appVersion: APP_VERSION,
+    }
     const answer = await link.call<SignedIn>('POST', address, { ...body, device })
     if (!answer.ok) return no(answer.refusal)
     if (known) return this.#comeBack(known, answer.value)
@@ -134,7 +160,13 @@ export class PhoneGate implements Gate {
     const database = await this.#enter(enrolment)
     const vault = await database.kept('vault')
     if (!vault) return no('storage-broken')
-    await this.#keepVault({ ...vault, share: signedIn.vaultShare, leaseEndsAtMs: signedIn.leaseEndsAtMs, wrongTries: Math.min(vault.wrongTries, TRIES_BEFORE_SIGN_IN - 1), mayTryAgainAtMs: 0 })
+    await this.#keepVault({
+      ...vault,
+      share: signedIn.vaultShare,
+      leaseEndsAtMs: signedIn.leaseEndsAtMs,
+      wrongTries: Math.min(vault.wrongTries, TRIES_BEFORE_SIGN_IN - 1),
+      mayTryAgainAtMs: 0,
+    })
     await this.#parts.phone.settings.put({ name: 'last-username', value: enrolment.username })
     this.#stand({ face: 'locked', displayName: enrolment.displayName, leaseEndsAtMs: signedIn.leaseEndsAtMs })
     return DONE
@@ -167,7 +199,10 @@ export class PhoneGate implements Gate {
     return room.database
   }
 
-  async #openRoom(key: DataKey, whose: { database: AccountDatabase; signedIn: SignedIn; privateKey: Uint8Array<ArrayBuffer> }): Promise<void> {
+  async #openRoom(
+    key: DataKey,
+    whose: { database: AccountDatabase; signedIn: SignedIn; privateKey: Uint8Array<ArrayBuffer> },
+  ): Promise<void> {
     const { room } = this.#parts
     const seals = await openSeals(whose.privateKey, whose.signedIn.serverSealingKey)
     room.open = { database: whose.database, key, seals, signedIn: whose.signedIn, deviceId: room.enrolment?.deviceId ?? '' }
@@ -176,7 +211,9 @@ export class PhoneGate implements Gate {
     this.#stand({ face: 'open', signedIn: whose.signedIn })
   }
 
-  async #keepVault(row: VaultRow): Promise<void> { await this.#parts.room.database?.keeping.put(row) }
+  async #keepVault(row: VaultRow): Promise<void> {
+    await this.#parts.room.database?.keeping.put(row)
+  }
 
   #stand(door: Door): void {
     this.#door = door

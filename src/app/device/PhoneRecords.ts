@@ -61,16 +61,18 @@ export class PhoneRecords implements Records, OutboxStore {
     const open = this.#room.open
     if (!open) return []
     const rows = await open.database.outbox.orderBy('deviceSequence').reverse().toArray()
-    return Promise.all(rows.map(async (row) => {
-      const { body, personName } = await this.#open(open, row)
-      const state: RecordState = row.state === 'saved' && this.#sending ? 'sending' : row.state
-      return { factId: row.id, body, personName, savedAtMs: row.savedAtMs, state, sentAtMs: row.sentAtMs, problem: row.problem }
-    }))
+    return Promise.all(
+      rows.map(async (row) => {
+        const { body, personName } = await this.#open(open, row)
+        const state: RecordState = row.state === 'saved' && this.#sending ? 'sending' : row.state
+        return { factId: row.id, body, personName, savedAtMs: row.savedAtMs, state, sentAtMs: row.sentAtMs, problem: row.problem }
+      }),
+    )
   }
 
   async due(): Promise<readonly { envelope: OutboxRow['envelope']; savedAtMs: number }[]> {
     const nowMs = this.#clock.nowMs()
-    const rows = await this.#room.database?.outbox.where('state').equals('saved').sortBy('deviceSequence') ?? []
+    const rows = (await this.#room.database?.outbox.where('state').equals('saved').sortBy('deviceSequence')) ?? []
     // One that still may be undone holds back those after it: the office gets the chain in order. A clock set back holds nothing for longer.
     const end = rows.findIndex((row) => row.dueAtMs > nowMs && row.dueAtMs - nowMs <= UNDO_MS)
     return (end < 0 ? rows : rows.slice(0, end)).map(({ envelope, savedAtMs }) => ({ envelope, savedAtMs }))
@@ -79,7 +81,10 @@ export class PhoneRecords implements Records, OutboxStore {
   async waiting(): Promise<{ unsent: number; oldestUnsentAtMs: number | null; review: number }> {
     const database = this.#room.database
     if (!database) return { unsent: 0, oldestUnsentAtMs: null, review: 0 }
-    const [unsent, review] = await Promise.all([database.outbox.where('state').equals('saved').sortBy('savedAtMs'), database.outbox.where('state').equals('review').count()])
+    const [unsent, review] = await Promise.all([
+      database.outbox.where('state').equals('saved').sortBy('savedAtMs'),
+      database.outbox.where('state').equals('review').count(),
+    ])
     return { unsent: unsent.length, oldestUnsentAtMs: unsent[0]?.savedAtMs ?? null, review }
   }
 
@@ -110,7 +115,11 @@ export class PhoneRecords implements Records, OutboxStore {
     }
     const rows = await open.database.outbox.orderBy('deviceSequence').toArray()
     const fresh = rows.filter((row) => row.state !== 'sent' || (row.sentAtMs ?? 0) >= reflectedUntilMs)
-    this.#own = await Promise.all(fresh.filter((row) => row.problem !== 'not-your-area').map(async (row) => ({ factId: row.id, officerName: open.signedIn.account.displayName, body: (await this.#open(open, row)).body })))
+    this.#own = await Promise.all(
+      fresh
+        .filter((row) => row.problem !== 'not-your-area')
+        .map(async (row) => ({ factId: row.id, officerName: open.signedIn.account.displayName, body: (await this.#open(open, row)).body })),
+    )
     const old = rows.filter((row) => row.state === 'sent' && (row.sentAtMs ?? 0) < this.#clock.nowMs() - DAYS_SENT_FACTS_STAY * DAY_MS)
     await open.database.outbox.bulkDelete(old.map((row) => row.id))
     this.#listeners.tell()
@@ -121,12 +130,32 @@ export class PhoneRecords implements Records, OutboxStore {
     const nowMs = this.#clock.nowMs()
     const [kept, clock] = await Promise.all([database.kept('head'), database.kept('clock')])
     const id = makeUuid(nowMs)
-    const made = await makeFact(body, {
-      id, deviceId: open.deviceId, head: kept ?? { sequence: 0, hash: NO_PREVIOUS_HASH }, deviceTimeMs: nowMs, appVersion: APP_VERSION, salt: toBase64(crypto.getRandomValues(new Uint8Array(16))),
-      clockOffsetMs: clock?.offsetMs ?? null, clockOffsetAgeMs: clock ? Math.max(0, nowMs - clock.measuredAtMs) : null,
-    }, open.seals)
+    const made = await makeFact(
+      body,
+      {
+        id,
+        deviceId: open.deviceId,
+        head: kept ?? { sequence: 0, hash: NO_PREVIOUS_HASH },
+        deviceTimeMs: nowMs,
+        appVersion: APP_VERSION,
+        salt: toBase64(crypto.getRandomValues(new Uint8Array(16))),
+        clockOffsetMs: clock?.offsetMs ?? null,
+        clockOffsetAgeMs: clock ? Math.max(0, nowMs - clock.measuredAtMs) : null,
+      },
+      open.seals,
+    )
     const sealedBody = await key.sealText(`outbox/${id}`, JSON.stringify({ body, personName } satisfies Opened))
-    const row: OutboxRow = { id, deviceSequence: made.head.sequence, savedAtMs: nowMs, dueAtMs: nowMs + UNDO_MS, state: 'saved', sentAtMs: null, problem: null, envelope: made.envelope, sealedBody }
+    const row: OutboxRow = {
+      id,
+      deviceSequence: made.head.sequence,
+      savedAtMs: nowMs,
+      dueAtMs: nowMs + UNDO_MS,
+      state: 'saved',
+      sentAtMs: null,
+      problem: null,
+      envelope: made.envelope,
+      sealedBody,
+    }
     await database.transaction('rw', database.keeping, database.outbox, async () => {
       const now = await database.kept('head')
       // The lock keeps other tabs out; should one be in all the same, this fact fails and nothing is half-kept.

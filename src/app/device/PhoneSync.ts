@@ -12,7 +12,14 @@ import type { PhoneRecords } from './PhoneRecords.ts'
 const EVERY_MS = 5 * 60_000
 const AFTER_A_SAVE_MS = 10_500
 
-type Parts = { readonly room: CurrentRoom; readonly link: FetchLink; readonly records: PhoneRecords; readonly caseload: PhoneCaseload; readonly gate: PhoneGate; readonly clock: Clock }
+type Parts = {
+  readonly room: CurrentRoom
+  readonly link: FetchLink
+  readonly records: PhoneRecords
+  readonly caseload: PhoneCaseload
+  readonly gate: PhoneGate
+  readonly clock: Clock
+}
 type Trouble = { readonly trouble: LinkTrouble; readonly retryAfterMs: number | null }
 
 const WORDS: Partial<Record<LinkTrouble, Refusal>> = { 'too-large': 'server-busy', 'start-over': 'server-busy' }
@@ -27,14 +34,18 @@ export class PhoneSync implements Sync {
   #running: Promise<void> | undefined
   #lastInStepAtMs: number | null = null
 
-  constructor(parts: Parts) { this.#parts = parts }
+  constructor(parts: Parts) {
+    this.#parts = parts
+  }
 
   face = (): SyncFace => this.#face
   onChange = this.#listeners.onChange
 
   start(): void {
     addEventListener('online', () => void this.now())
-    document.addEventListener('visibilitychange', () => { if (document.visibilityState === 'visible') void this.now() })
+    document.addEventListener('visibilitychange', () => {
+      if (document.visibilityState === 'visible') void this.now()
+    })
     this.#parts.records.onChange(() => void this.#rest(null, null))
     this.#plan(0)
   }
@@ -47,20 +58,24 @@ export class PhoneSync implements Sync {
   }
 
   now = (): Promise<void> => {
-    this.#running ??= this.#lockedRound().finally(() => { this.#running = undefined })
+    this.#running ??= this.#lockedRound().finally(() => {
+      this.#running = undefined
+    })
     return this.#running
   }
 
   async #lockedRound(): Promise<void> {
     // Another tab at it already: it serves this one too.
-    await navigator.locks.request('tan-tay-sync', { ifAvailable: true }, async (lock) => { if (lock) await this.#round() })
+    await navigator.locks.request('tan-tay-sync', { ifAvailable: true }, async (lock) => {
+      if (lock) await this.#round()
+    })
   }
 
   async #round(): Promise<void> {
     const { room, records } = this.#parts
     if (!room.database) return
     const startedAtMs = this.#parts.clock.nowMs()
-    const trouble = await this.#push() ?? await this.#pull(startedAtMs)
+    const trouble = (await this.#push()) ?? (await this.#pull(startedAtMs))
     if (!trouble) {
       this.#failures = 0
       this.#lastInStepAtMs = this.#parts.clock.nowMs()
@@ -68,10 +83,14 @@ export class PhoneSync implements Sync {
       this.#plan((await records.waiting()).unsent > 0 ? AFTER_A_SAVE_MS : EVERY_MS)
       return
     }
-    const waitMs = waitBeforeRetryMs(this.#failures, (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) / 4_294_967_296, trouble.retryAfterMs)
+    const waitMs = waitBeforeRetryMs(
+      this.#failures,
+      (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) / 4_294_967_296,
+      trouble.retryAfterMs,
+    )
     this.#failures += 1
     const bounded = Math.max(1_000, Math.min(EVERY_MS, waitMs))
-    await this.#rest(WORDS[trouble.trouble] ?? trouble.trouble as Refusal, this.#parts.clock.nowMs() + bounded)
+    await this.#rest(WORDS[trouble.trouble] ?? (trouble.trouble as Refusal), this.#parts.clock.nowMs() + bounded)
     this.#plan(bounded)
   }
 
@@ -80,7 +99,8 @@ export class PhoneSync implements Sync {
     records.setSending(true)
     const pushed = await pushOutbox(records, link, (done, total) => this.#show({ face: 'sending', done, total, unsent: total - done }))
     records.setSending(false)
-    if (pushed.serverTimeMs !== null) await room.database?.keeping.put({ name: 'clock', offsetMs: pushed.serverTimeMs - clock.nowMs(), measuredAtMs: clock.nowMs() })
+    if (pushed.serverTimeMs !== null)
+      await room.database?.keeping.put({ name: 'clock', offsetMs: pushed.serverTimeMs - clock.nowMs(), measuredAtMs: clock.nowMs() })
     return pushed.trouble ? { trouble: pushed.trouble, retryAfterMs: pushed.retryAfterMs } : undefined
   }
 

@@ -42,5 +42,14 @@ export async function openPhone(): Promise<PhoneTools> {
   await gate.wake().catch(() => undefined)
   lockWhenIdle(gate)
   sync.start()
-  return { gate, caseload, records, sync, drafts: new PhoneDrafts(room, clock), clock, office: officeOver(link), preferences: new PhonePreferences(phone) }
+  return {
+    gate,
+    caseload,
+    records,
+    sync,
+    drafts: new PhoneDrafts(room, clock),
+    clock,
+    office: officeOver(link),
+    preferences: new PhonePreferences(phone),
+  }
 }

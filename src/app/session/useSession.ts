@@ -11,12 +11,16 @@ export const useSession = defineStore('session', () => {
   const people = shallowRef<CaseloadPeople | undefined>(caseload.people())
   const updatedAtMs = ref(caseload.updatedAtMs())
   const syncFace = shallowRef<SyncFace>(sync.face())
-  gate.onChange(() => { door.value = gate.door() })
+  gate.onChange(() => {
+    door.value = gate.door()
+  })
   caseload.onChange(() => {
     people.value = caseload.people()
     updatedAtMs.value = caseload.updatedAtMs()
   })
-  sync.onChange(() => { syncFace.value = sync.face() })
+  sync.onChange(() => {
+    syncFace.value = sync.face()
+  })
   const signedIn = computed(() => (door.value.face === 'open' || door.value.face === 'choose-secret' ? door.value.signedIn : undefined))
   return { door: readonly(door), people, updatedAtMs: readonly(updatedAtMs), syncFace: readonly(syncFace), signedIn }
 })

@@ -7,6 +7,8 @@ import { useTool } from './useTool.ts'
 export const useUpdate = defineStore('update', () => {
   const updates = useTool(UPDATES)
   const isWaiting = ref(false)
-  updates.onWaiting(() => { isWaiting.value = true })
+  updates.onWaiting(() => {
+    isWaiting.value = true
+  })
   return { isWaiting: readonly(isWaiting), take: () => updates.take() }
 })

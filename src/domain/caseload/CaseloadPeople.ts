@@ -21,16 +21,26 @@ export class CaseloadPeople {
 
   *everyone(): Generator<RosterEntry> {
     for (let row = 0; row < this.#hot.count; row += 1) yield this.#hot.entry(row)
-    for (const search of this.#searches) for (let row = 0; row < search.count; row += 1) {
-      if (!this.#hidden.has(search.roster.ids[row] ?? '')) yield search.entry(row)
-    }
+    for (const search of this.#searches)
+      for (let row = 0; row < search.count; row += 1) {
+        if (!this.#hidden.has(search.roster.ids[row] ?? '')) yield search.entry(row)
+      }
   }
 
   /** Best first, at most `most`. */
   find(query: string, most: number): RosterEntry[] {
-    const cold = this.#searches.flatMap((search) => search.find(query).filter((match) => !this.#hidden.has(search.roster.ids[match.row] ?? '')).slice(0, most).map((match) => ({ ...match, search })))
+    const cold = this.#searches.flatMap((search) =>
+      search
+        .find(query)
+        .filter((match) => !this.#hidden.has(search.roster.ids[match.row] ?? ''))
+        .slice(0, most)
+        .map((match) => ({ ...match, search })),
+    )
     const hot = this.#hot.find(query).map((match) => ({ ...match, search: this.#hot }))
-    return [...hot, ...cold].sort((left, right) => right.rank - left.rank).slice(0, most).map((match) => match.search.entry(match.row))
+    return [...hot, ...cold]
+      .sort((left, right) => right.rank - left.rank)
+      .slice(0, most)
+      .map((match) => match.search.entry(match.row))
   }
 
   household(householdId: string): RosterEntry[] {

@@ -29,7 +29,18 @@ export type Roster = {
   readonly flags: readonly number[]
 }
 
-export const ROSTER_FLAGS = { merit: 1, socialAssistance: 2, poor: 4, nearPoor: 8, severelyDisabled: 16, livesAlone: 32, needsHelp: 64, reportedDead: 128, reportedMoved: 256, reportedRefusing: 512 } as const
+export const ROSTER_FLAGS = {
+  merit: 1,
+  socialAssistance: 2,
+  poor: 4,
+  nearPoor: 8,
+  severelyDisabled: 16,
+  livesAlone: 32,
+  needsHelp: 64,
+  reportedDead: 128,
+  reportedMoved: 256,
+  reportedRefusing: 512,
+} as const
 
 /** One person as lists show them. */
 export type RosterEntry = {

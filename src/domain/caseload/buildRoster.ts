@@ -19,12 +19,17 @@ class Dictionary {
 }
 
 const POVERTY_FLAG: Record<PovertyClass, number> = {
-  NGHEO_A: ROSTER_FLAGS.poor, NGHEO_B: ROSTER_FLAGS.poor, CAN_NGHEO: ROSTER_FLAGS.nearPoor, MOI_THOAT_NGHEO: 0,
+  NGHEO_A: ROSTER_FLAGS.poor,
+  NGHEO_B: ROSTER_FLAGS.poor,
+  CAN_NGHEO: ROSTER_FLAGS.nearPoor,
+  MOI_THOAT_NGHEO: 0,
 }
 
 const STANDING_FLAG: Partial<Record<BeneficiaryProfile['standing'], number>> = {
-  'reported-dead': ROSTER_FLAGS.reportedDead, dead: ROSTER_FLAGS.reportedDead,
-  'reported-moved': ROSTER_FLAGS.reportedMoved, moved: ROSTER_FLAGS.reportedMoved,
+  'reported-dead': ROSTER_FLAGS.reportedDead,
+  dead: ROSTER_FLAGS.reportedDead,
+  'reported-moved': ROSTER_FLAGS.reportedMoved,
+  moved: ROSTER_FLAGS.reportedMoved,
   'reported-refusing': ROSTER_FLAGS.reportedRefusing,
 }
 
@@ -32,7 +37,10 @@ const NEEDY_FINDINGS = new Set(['frail', 'in-hospital', 'needs-housing', 'needs-
 
 /** The bits that lists and «cần thăm» ask about; poverty counts by the newest year on record. */
 export function flagsOf(profile: BeneficiaryProfile): number {
-  const newest = profile.poverty.reduce<BeneficiaryProfile['poverty'][number] | undefined>((best, one) => (!best || one.year > best.year ? one : best), undefined)
+  const newest = profile.poverty.reduce<BeneficiaryProfile['poverty'][number] | undefined>(
+    (best, one) => (!best || one.year > best.year ? one : best),
+    undefined,
+  )
   const merit = profile.entitlements.some((one) => one.programmeCode === 'NCC') ? ROSTER_FLAGS.merit : 0
   const assistance = profile.entitlements.some((one) => one.programmeCode === 'BTXH') ? ROSTER_FLAGS.socialAssistance : 0
   const disabled = profile.entitlements.some((one) => one.categoryCode.startsWith('K6')) ? ROSTER_FLAGS.severelyDisabled : 0
@@ -45,13 +53,21 @@ const tail = (digits: string | null): string => (digits ?? '').slice(-TAIL_DIGIT
 /** Columns in the order given; the caller's order is the order of the pages. */
 export function buildRoster(profiles: readonly BeneficiaryProfile[]): Roster {
   const [syllables, hamlets, households] = [new Dictionary(), new Dictionary(), new Dictionary()]
-  const names = profiles.map((profile) => profile.fullName.split(' ').filter(Boolean).map((syllable) => syllables.numberOf(syllable)))
+  const names = profiles.map((profile) =>
+    profile.fullName
+      .split(' ')
+      .filter(Boolean)
+      .map((syllable) => syllables.numberOf(syllable)),
+  )
   return {
     ids: profiles.map((profile) => profile.id),
     syllables: syllables.words,
     nameLengths: names.map((name) => name.length),
     nameSyllables: names.flat(),
-    birthYears: profiles.map((profile) => { const birth = parseBirthDate(profile.birth); return (birth && birthYear(birth)) ?? 0 }),
+    birthYears: profiles.map((profile) => {
+      const birth = parseBirthDate(profile.birth)
+      return (birth && birthYear(birth)) ?? 0
+    }),
     sexes: profiles.map((profile) => SEXES.indexOf(profile.sex)),
     hamletOf: profiles.map((profile) => hamlets.numberOf(profile.hamlet)),
     hamlets: hamlets.words,

@@ -23,8 +23,14 @@ export class RosterSearch {
     this.roster = roster
     this.#folded = roster.syllables.map(foldText)
     this.#starts = new Uint32Array(roster.nameLengths.length + 1)
-    roster.nameLengths.forEach((length, row) => { this.#starts[row + 1] = (this.#starts[row] ?? 0) + length })
-    this.#initials = roster.nameLengths.map((_, row) => this.#syllablesOf(row).map((syllable) => this.#folded[syllable]?.[0] ?? '').join(''))
+    roster.nameLengths.forEach((length, row) => {
+      this.#starts[row + 1] = (this.#starts[row] ?? 0) + length
+    })
+    this.#initials = roster.nameLengths.map((_, row) =>
+      this.#syllablesOf(row)
+        .map((syllable) => this.#folded[syllable]?.[0] ?? '')
+        .join(''),
+    )
   }
 
   get count(): number {
@@ -51,10 +57,18 @@ export class RosterSearch {
     const { roster } = this
     const [lastVisit, followUp, household] = [roster.lastVisitDays[row] ?? 0, roster.followUpDays[row] ?? 0, roster.householdOf[row] ?? -1]
     return {
-      row, id: roster.ids[row] ?? '', fullName: this.#syllablesOf(row).map((syllable) => roster.syllables[syllable]).join(' '),
-      birthYear: roster.birthYears[row] || undefined, hamlet: roster.hamlets[roster.hamletOf[row] ?? 0] ?? '',
-      householdId: household < 0 ? undefined : roster.households[household], identityTail: roster.identityTails[row] ?? '',
-      lastVisitDay: lastVisit ? dateOfDayNumber(lastVisit) : undefined, followUpDay: followUp ? dateOfDayNumber(followUp) : undefined, flags: roster.flags[row] ?? 0,
+      row,
+      id: roster.ids[row] ?? '',
+      fullName: this.#syllablesOf(row)
+        .map((syllable) => roster.syllables[syllable])
+        .join(' '),
+      birthYear: roster.birthYears[row] || undefined,
+      hamlet: roster.hamlets[roster.hamletOf[row] ?? 0] ?? '',
+      householdId: household < 0 ? undefined : roster.households[household],
+      identityTail: roster.identityTails[row] ?? '',
+      lastVisitDay: lastVisit ? dateOfDayNumber(lastVisit) : undefined,
+      followUpDay: followUp ? dateOfDayNumber(followUp) : undefined,
+      flags: roster.flags[row] ?? 0,
     }
   }
 
@@ -62,12 +76,18 @@ export class RosterSearch {
     return this.roster.nameSyllables.slice(this.#starts[row], this.#starts[row + 1])
   }
 
-  #rankOf(row: number, query: { names: readonly string[]; worths: readonly Uint8Array[]; years: readonly number[]; digits: readonly string[] }): number {
+  #rankOf(
+    row: number,
+    query: { names: readonly string[]; worths: readonly Uint8Array[]; years: readonly number[]; digits: readonly string[] },
+  ): number {
     const born = this.roster.birthYears[row] ?? 0
     if (query.years.some((year) => year !== born)) return 0
     const [identity, phone] = [this.roster.identityTails[row] ?? '', this.roster.phoneTails[row] ?? '']
     if (query.digits.some((tail) => !identity.endsWith(tail) && !phone.endsWith(tail) && String(born) !== tail)) return 0
-    if (query.worths.length === 0) return query.digits.length > 0 ? 1 + (query.digits.every((tail) => identity.endsWith(tail)) ? 2 : query.digits.every((tail) => phone.endsWith(tail)) ? 1 : 0) : 0
+    if (query.worths.length === 0)
+      return query.digits.length > 0
+        ? 1 + (query.digits.every((tail) => identity.endsWith(tail)) ? 2 : query.digits.every((tail) => phone.endsWith(tail)) ? 1 : 0)
+        : 0
     return Math.max(this.#nameRank(row, query.worths), this.#initialsRank(row, query.names))
   }
 
@@ -92,7 +112,7 @@ export class RosterSearch {
   }
 
   #initialsRank(row: number, names: readonly string[]): number {
-    const letters = names.length === 1 ? names[0] ?? '' : ''
+    const letters = names.length === 1 ? (names[0] ?? '') : ''
     if (letters.length < 2) return 0
     const initials = this.#initials[row] ?? ''
     return initials === letters ? 9 : initials.startsWith(letters) ? 3 : 0

@@ -18,8 +18,7 @@ export type Standing = (typeof STANDINGS)[number]
 
 /** Who may receive the money; kept apart from the subject (NĐ 20/2021 Điều 20: the carer is paid, not the cared-for). */
 export type Payee =
-  | { readonly kind: 'self' }
-  | { readonly kind: 'guardian' | 'authorised'; readonly fullName: string; readonly phone: string | null }
+  { readonly kind: 'self' } | { readonly kind: 'guardian' | 'authorised'; readonly fullName: string; readonly phone: string | null }
 
 /** One benefit as on paper: coefficient and standard explain the amount, but the amount as decided wins. */
 export type Entitlement = {

@@ -21,7 +21,10 @@ export function parseBirthDate(text: string): BirthDate | undefined {
   if (text === '') return { precision: 'unknown' }
   if (/^\d{4}$/.test(text)) return { precision: 'year', year: Number(text) }
   const month = /^(\d{4})-(\d{2})$/.exec(text)
-  if (month) return Number(month[2]) >= 1 && Number(month[2]) <= 12 ? { precision: 'month', year: Number(month[1]), month: Number(month[2]) } : undefined
+  if (month)
+    return Number(month[2]) >= 1 && Number(month[2]) <= 12
+      ? { precision: 'month', year: Number(month[1]), month: Number(month[2]) }
+      : undefined
   const date = parsePlainDate(text)
   return date && { precision: 'day', date }
 }

@@ -18,7 +18,9 @@ export function readIdentityNumber(text: string): ReadIdentity {
   if (digits.length === 12 || digits.length === 9) return { number: digits, doubts: [] }
   // Province codes have at most two leading zeros; an old number of nine digits may have lost one.
   if (digits.length === 11 || digits.length === 10) return { number: digits.padStart(12, '0'), doubts: ['ID_ZERO_RESTORED'] }
-  return digits.length === 8 ? { number: digits.padStart(9, '0'), doubts: ['ID_ZERO_RESTORED'] } : { number: null, doubts: ['ID_UNREADABLE'] }
+  return digits.length === 8
+    ? { number: digits.padStart(9, '0'), doubts: ['ID_ZERO_RESTORED'] }
+    : { number: null, doubts: ['ID_UNREADABLE'] }
 }
 
 /** Digit 4 tells century and sex, digits 5–6 the year. Old papers are often wrong, so a difference is a doubt, never a refusal. */

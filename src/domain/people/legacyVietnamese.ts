@@ -1,23 +1,65 @@
 /** Fonts of before Unicode put Vietnamese letters where Latin-1 has others; the text must be read by the font's own table. */
 export type Writing = 'unicode' | 'tcvn3' | 'vni'
 
-const TCVN3_LETTERS = '¡Ă¢Â£Ê¤Ô¥Ơ¦Ư§Đ¨ă©âªê«ô¬ơ\u00adư®đ¸áµà¶ả·ã¹ạ¾ắ»ằ¼ẳ½ẵÆặÊấÇầÈẩÉẫËậÐéÌèÎẻÏẽÑẹÕếÒềÓểÔễÖệÝí×ìØỉÜĩÞịãóßòáỏâõäọèốåồæổçỗéộíớêờëởìỡîợóúïùñủòũôụøứõừöử÷ữùựýýúỳûỷüỹþỵ'
-const TCVN3 = new Map(Array.from({ length: TCVN3_LETTERS.length / 2 }, (_, at) => [TCVN3_LETTERS[at * 2] ?? '', TCVN3_LETTERS[at * 2 + 1] ?? ''] as const))
+const TCVN3_LETTERS =
+  '¡Ă¢Â£Ê¤Ô¥Ơ¦Ư§Đ¨ă©âªê«ô¬ơ\u00adư®đ¸áµà¶ả·ã¹ạ¾ắ»ằ¼ẳ½ẵÆặÊấÇầÈẩÉẫËậÐéÌèÎẻÏẽÑẹÕếÒềÓểÔễÖệÝí×ìØỉÜĩÞịãóßòáỏâõäọèốåồæổçỗéộíớêờëởìỡîợóúïùñủòũôụøứõừöử÷ữùựýýúỳûỷüỹþỵ'
+const TCVN3 = new Map(
+  Array.from({ length: TCVN3_LETTERS.length / 2 }, (_, at) => [TCVN3_LETTERS[at * 2] ?? '', TCVN3_LETTERS[at * 2 + 1] ?? ''] as const),
+)
 
-const VNI_MARKS = { ù: '\u0301', ø: '\u0300', û: '\u0309', õ: '\u0303', ï: '\u0323', ê: '\u0306', é: '\u0306\u0301', è: '\u0306\u0300', ú: '\u0306\u0309', ü: '\u0306\u0303', ë: '\u0306\u0323', â: '\u0302', á: '\u0302\u0301', à: '\u0302\u0300', å: '\u0302\u0309', ã: '\u0302\u0303', ä: '\u0302\u0323' } as Readonly<Record<string, string>>
-const VNI_LETTERS = { ô: 'ơ', Ô: 'Ơ', ö: 'ư', Ö: 'Ư', ñ: 'đ', Ñ: 'Đ', æ: 'ỉ', Æ: 'Ỉ', ó: 'ĩ', Ó: 'Ĩ', ò: 'ị', Ò: 'Ị', î: 'ỵ', Î: 'Ỵ' } as Readonly<Record<string, string>>
+const VNI_MARKS = {
+  ù: '\u0301',
+  ø: '\u0300',
+  û: '\u0309',
+  õ: '\u0303',
+  ï: '\u0323',
+  ê: '\u0306',
+  é: '\u0306\u0301',
+  è: '\u0306\u0300',
+  ú: '\u0306\u0309',
+  ü: '\u0306\u0303',
+  ë: '\u0306\u0323',
+  â: '\u0302',
+  á: '\u0302\u0301',
+  à: '\u0302\u0300',
+  å: '\u0302\u0309',
+  ã: '\u0302\u0303',
+  ä: '\u0302\u0323',
+} as Readonly<Record<string, string>>
+const VNI_LETTERS = {
+  ô: 'ơ',
+  Ô: 'Ơ',
+  ö: 'ư',
+  Ö: 'Ư',
+  ñ: 'đ',
+  Ñ: 'Đ',
+  æ: 'ỉ',
+  Æ: 'Ỉ',
+  ó: 'ĩ',
+  Ó: 'Ĩ',
+  ò: 'ị',
+  Ò: 'Ị',
+  î: 'ỵ',
+  Î: 'Ỵ',
+} as Readonly<Record<string, string>>
 
 const UNICODE_SIGNS = /[\u1ea0-\u1ef9ăđơưĂĐƠƯ\u0300-\u036f]/
 const TCVN3_SIGNS = /[¨©ª«¬\u00ad®¸µ¶·¹¾»¼½§¡¢£¤¥¦]/
 const VNI_SIGNS = /[aeouyôöAEOUYÔÖ][øûïëüåäØÛÏËÜÅÄ]|[ñÑ]/
 
 function decodeVni(text: string): string {
-  const joined = text.replace(/([aeouyôöAEOUYÔÖ])([ùøûõïêéèúüëâáàåãäÙØÛÕÏÊÉÈÚÜËÂÁÀÅÃÄ])/g, (_whole, letter: string, mark: string) => `${VNI_LETTERS[letter] ?? letter}${VNI_MARKS[mark.toLowerCase()] ?? mark}\u200b`)
+  const joined = text.replace(
+    /([aeouyôöAEOUYÔÖ])([ùøûõïêéèúüëâáàåãäÙØÛÕÏÊÉÈÚÜËÂÁÀÅÃÄ])/g,
+    (_whole, letter: string, mark: string) => `${VNI_LETTERS[letter] ?? letter}${VNI_MARKS[mark.toLowerCase()] ?? mark}\u200b`,
+  )
   return joined.replace(/[ôÔöÖñÑæÆóÓòÒîÎ]/g, (letter) => VNI_LETTERS[letter] ?? letter).replaceAll('\u200b', '')
 }
 
 /** Capitals made by the font leave lower-case text behind: then each word gets its capital. */
-const withCapitals = (text: string): string => (text === text.toLowerCase() ? text.replace(/(^|\s)(\p{L})/gu, (_whole, space: string, letter: string) => space + letter.toUpperCase()) : text)
+const withCapitals = (text: string): string =>
+  text === text.toLowerCase()
+    ? text.replace(/(^|\s)(\p{L})/gu, (_whole, space: string, letter: string) => space + letter.toUpperCase())
+    : text
 
 /** What a text shows of how it was written; undefined when it could be any. */
 export function writingOf(text: string): Writing | undefined {
@@ -33,7 +75,11 @@ export function writingOfSheet(texts: Iterable<string>): Writing {
     const writing = writingOf(text)
     if (writing) votes[writing] += 1
   }
-  return votes.tcvn3 > votes.vni && votes.tcvn3 > 0 && votes.tcvn3 >= votes.unicode ? 'tcvn3' : votes.vni > 0 && votes.vni >= votes.unicode ? 'vni' : 'unicode'
+  return votes.tcvn3 > votes.vni && votes.tcvn3 > 0 && votes.tcvn3 >= votes.unicode
+    ? 'tcvn3'
+    : votes.vni > 0 && votes.vni >= votes.unicode
+      ? 'vni'
+      : 'unicode'
 }
 
 /** One cell's text in composed Unicode; a cell that shows its own writing overrules the sheet's. */

@@ -2,7 +2,12 @@ import type { RosterEntry } from '../caseload/Roster.ts'
 import { ROSTER_FLAGS } from '../caseload/Roster.ts'
 import { daysBetween, type PlainDate } from '../shared/PlainDate.ts'
 
-export type VisitReason = { readonly kind: 'follow-up-passed'; readonly daysLate: number } | { readonly kind: 'follow-up-today' } | { readonly kind: 'needs-help'; readonly daysSince: number } | { readonly kind: 'never-visited' } | { readonly kind: 'long-ago'; readonly daysSince: number }
+export type VisitReason =
+  | { readonly kind: 'follow-up-passed'; readonly daysLate: number }
+  | { readonly kind: 'follow-up-today' }
+  | { readonly kind: 'needs-help'; readonly daysSince: number }
+  | { readonly kind: 'never-visited' }
+  | { readonly kind: 'long-ago'; readonly daysSince: number }
 export type DueVisit = { readonly entry: RosterEntry; readonly reason: VisitReason; readonly urgency: number }
 
 /** The office's own working rule, not a decree: someone in need is seen again within a month, everyone on aid within half a year. */
@@ -24,7 +29,13 @@ export function whyVisit(entry: RosterEntry, today: PlainDate): VisitReason | un
   return daysSince > DAYS_FOR_ALL ? { kind: 'long-ago', daysSince } : undefined
 }
 
-const BASE: Record<VisitReason['kind'], number> = { 'follow-up-passed': 400, 'follow-up-today': 350, 'needs-help': 300, 'never-visited': 200, 'long-ago': 100 }
+const BASE: Record<VisitReason['kind'], number> = {
+  'follow-up-passed': 400,
+  'follow-up-today': 350,
+  'needs-help': 300,
+  'never-visited': 200,
+  'long-ago': 100,
+}
 
 function urgencyOf(entry: RosterEntry, reason: VisitReason, today: PlainDate): number {
   const late = 'daysLate' in reason ? Math.min(90, reason.daysLate) : 0

@@ -3,18 +3,42 @@ import type { Role } from '#sync/protocol/Access.ts'
 import type { Queries } from '../store/Database.ts'
 
 export type Account = {
-  readonly id: string; readonly username: string; readonly displayName: string; readonly role: Role; readonly duties: readonly string[]
-  readonly unitCodes: readonly string[]; readonly passwordHash: string | null; readonly isDisabled: boolean; readonly scopeVersion: number
+  readonly id: string
+  readonly username: string
+  readonly displayName: string
+  readonly role: Role
+  readonly duties: readonly string[]
+  readonly unitCodes: readonly string[]
+  readonly passwordHash: string | null
+  readonly isDisabled: boolean
+  readonly scopeVersion: number
 }
 
-type Kept = { id: string; username: string; display_name: string; role: Role; duties: string[]; unit_codes: string[] | null; password_hash: string | null; disabled: boolean; scope_version: number }
+type Kept = {
+  id: string
+  username: string
+  display_name: string
+  role: Role
+  duties: string[]
+  unit_codes: string[] | null
+  password_hash: string | null
+  disabled: boolean
+  scope_version: number
+}
 
 const ACCOUNT = `SELECT account.id, username, display_name, role, duties, password_hash, disabled_at IS NOT NULL AS disabled, scope_version,
   (SELECT array_agg(unit_code ORDER BY unit_code) FROM account_scope WHERE account_id = account.id) AS unit_codes FROM account`
 
 const accountOf = (row: Kept): Account => ({
-  id: row.id, username: row.username, displayName: row.display_name, role: row.role, duties: row.duties,
-  unitCodes: row.unit_codes ?? [], passwordHash: row.password_hash, isDisabled: row.disabled, scopeVersion: row.scope_version,
+  id: row.id,
+  username: row.username,
+  displayName: row.display_name,
+  role: row.role,
+  duties: row.duties,
+  unitCodes: row.unit_codes ?? [],
+  passwordHash: row.password_hash,
+  isDisabled: row.disabled,
+  scopeVersion: row.scope_version,
 })
 
 export async function findAccountByName(queries: Queries, username: string): Promise<Account | undefined> {
@@ -31,12 +55,21 @@ export async function listAccounts(queries: Queries): Promise<Account[]> {
   return (await queries.query<Kept>(`${ACCOUNT} ORDER BY role, username`)).map(accountOf)
 }
 
-export type NewAccount = { readonly username: string; readonly displayName: string; readonly role: Role; readonly duties: readonly string[]; readonly unitCodes: readonly string[]; readonly passwordHash: string | null }
+export type NewAccount = {
+  readonly username: string
+  readonly displayName: string
+  readonly role: Role
+  readonly duties: readonly string[]
+  readonly unitCodes: readonly string[]
+  readonly passwordHash: string | null
+}
 
 export async function createAccount(queries: Queries, account: NewAccount, nowMs: number): Promise<string> {
   const id = randomUUID()
-  await queries.query('INSERT INTO account (id, username, display_name, role, duties, password_hash, created_at) VALUES ($1, $2, $3, $4, $5, $6, to_timestamp($7 / 1000.0))',
-    [id, account.username.trim().toLowerCase(), account.displayName.trim(), account.role, account.duties, account.passwordHash, nowMs])
+  await queries.query(
+    'INSERT INTO account (id, username, display_name, role, duties, password_hash, created_at) VALUES ($1, $2, $3, $4, $5, $6, to_timestamp($7 / 1000.0))',
+    [id, account.username.trim().toLowerCase(), account.displayName.trim(), account.role, account.duties, account.passwordHash, nowMs],
+  )
   await setScope(queries, id, account.unitCodes)
   return id
 }

@@ -2,32 +2,66 @@ import { createHash } from 'node:crypto'
 import type { Queries } from '../store/Database.ts'
 
 /** What is written down: who, what, about whom; never the values looked at. */
-export type AuditNote = { readonly accountId: string | null; readonly deviceId: string | null; readonly act: string; readonly subject: string; readonly detail: Readonly<Record<string, string | number | boolean | null>> }
+export type AuditNote = {
+  readonly accountId: string | null
+  readonly deviceId: string | null
+  readonly act: string
+  readonly subject: string
+  readonly detail: Readonly<Record<string, string | number | boolean | null>>
+}
 
 const START = Buffer.alloc(32)
 
 const hashOf = (previous: Uint8Array, { position, atMs }: { position: number; atMs: number }, note: AuditNote): Buffer =>
-  createHash('sha256').update(previous).update(JSON.stringify([position, atMs, note.accountId, note.deviceId, note.act, note.subject, Object.entries(note.detail).sort()])).digest()
+  createHash('sha256')
+    .update(previous)
+    .update(JSON.stringify([position, atMs, note.accountId, note.deviceId, note.act, note.subject, Object.entries(note.detail).sort()]))
+    .digest()
 
 /** Each entry carries the hash of the one before, so that a changed or missing line shows. Positions are taken under a lock. */
 export async function writeAudit(queries: Queries, note: AuditNote, nowMs: number): Promise<void> {
   await queries.query('LOCK TABLE audit_entry IN EXCLUSIVE MODE')
-  const [last] = await queries.query<{ position: number; hash: Uint8Array }>('SELECT position, hash FROM audit_entry ORDER BY position DESC LIMIT 1')
+  const [last] = await queries.query<{ position: number; hash: Uint8Array }>(
+    'SELECT position, hash FROM audit_entry ORDER BY position DESC LIMIT 1',
+  )
   const [position, previous] = [(last?.position ?? 0) + 1, last ? Buffer.from(last.hash) : START]
   await queries.query(
     'INSERT INTO audit_entry (position, at, account_id, device_id, act, subject, detail, previous_hash, hash) VALUES ($1, to_timestamp($2 / 1000.0), $3, $4, $5, $6, $7, $8, $9)',
-    [position, nowMs, note.accountId, note.deviceId, note.act, note.subject, JSON.stringify(note.detail), previous, hashOf(previous, { position, atMs: nowMs }, note)])
+    [
+      position,
+      nowMs,
+      note.accountId,
+      note.deviceId,
+      note.act,
+      note.subject,
+      JSON.stringify(note.detail),
+      previous,
+      hashOf(previous, { position, atMs: nowMs }, note),
+    ],
+  )
 }
 
-type Kept = { position: number; at_ms: number; account_id: string | null; device_id: string | null; act: string; subject: string; detail: AuditNote['detail']; hash: Uint8Array }
+type Kept = {
+  position: number
+  at_ms: number
+  account_id: string | null
+  device_id: string | null
+  act: string
+  subject: string
+  detail: AuditNote['detail']
+  hash: Uint8Array
+}
 
 /** The first position whose line is not what was written there; undefined when the chain is whole. */
 export async function findBrokenAudit(queries: Queries): Promise<number | undefined> {
-  const rows = await queries.query<Kept>('SELECT position, round(extract(epoch FROM at) * 1000)::int8 AS at_ms, account_id, device_id, act, subject, detail, hash FROM audit_entry ORDER BY position')
+  const rows = await queries.query<Kept>(
+    'SELECT position, round(extract(epoch FROM at) * 1000)::int8 AS at_ms, account_id, device_id, act, subject, detail, hash FROM audit_entry ORDER BY position',
+  )
   let previous: Uint8Array = START
   for (const [index, row] of rows.entries()) {
     const note = { accountId: row.account_id, deviceId: row.device_id, act: row.act, subject: row.subject, detail: row.detail }
-    if (row.position !== index + 1 || !hashOf(previous, { position: row.position, atMs: row.at_ms }, note).equals(Buffer.from(row.hash))) return index + 1
+    if (row.position !== index + 1 || !hashOf(previous, { position: row.position, atMs: row.at_ms }, note).equals(Buffer.from(row.hash)))
+      return index + 1
     previous = Buffer.from(row.hash)
   }
   return undefined

@@ -2,24 +2,39 @@ import { randomBytes } from 'node:crypto'
 import type { DeviceIntroduction } from '#sync/protocol/Access.ts'
 import type { Queries } from '../store/Database.ts'
 
-export type Enrolment = { readonly kind: 'enrolled'; readonly vaultShare: string } | { readonly kind: 'refused'; readonly problem: 'device-revoked' | 'bad-request' }
+export type Enrolment =
+  | { readonly kind: 'enrolled'; readonly vaultShare: string }
+  | { readonly kind: 'refused'; readonly problem: 'device-revoked' | 'bad-request' }
 
 type Kept = { account_id: string; vault_share: Uint8Array; revoked: boolean; signing_key: Uint8Array }
 
 /** A phone that comes back keeps its key and its share; another's phone, or another key under a known name, is turned away. */
-export async function enrolDevice(queries: Queries, { accountId, device }: { accountId: string; device: DeviceIntroduction }, nowMs: number): Promise<Enrolment> {
+export async function enrolDevice(
+  queries: Queries,
+  { accountId, device }: { accountId: string; device: DeviceIntroduction },
+  nowMs: number,
+): Promise<Enrolment> {
   const key = Buffer.from(device.signingPublicKey, 'base64')
-  const [kept] = await queries.query<Kept>('SELECT account_id, vault_share, revoked_at IS NOT NULL AS revoked, signing_key FROM device WHERE id = $1', [device.id])
+  const [kept] = await queries.query<Kept>(
+    'SELECT account_id, vault_share, revoked_at IS NOT NULL AS revoked, signing_key FROM device WHERE id = $1',
+    [device.id],
+  )
   if (kept?.revoked) return { kind: 'refused', problem: 'device-revoked' }
-  if (kept && (kept.account_id !== accountId || !Buffer.from(kept.signing_key).equals(key))) return { kind: 'refused', problem: 'bad-request' }
+  if (kept && (kept.account_id !== accountId || !Buffer.from(kept.signing_key).equals(key)))
+    return { kind: 'refused', problem: 'bad-request' }
   if (kept) {
-    await queries.query('UPDATE device SET last_seen_at = to_timestamp($2 / 1000.0), app_version = $3 WHERE id = $1', [device.id, nowMs, device.appVersion])
+    await queries.query('UPDATE device SET last_seen_at = to_timestamp($2 / 1000.0), app_version = $3 WHERE id = $1', [
+      device.id,
+      nowMs,
+      device.appVersion,
+    ])
     return { kind: 'enrolled', vaultShare: Buffer.from(kept.vault_share).toString('base64') }
   }
   const share = randomBytes(32)
   await queries.query(
     'INSERT INTO device (id, account_id, signing_key, label, app_version, vault_share, enrolled_at, last_seen_at) VALUES ($1, $2, $3, $4, $5, $6, to_timestamp($7 / 1000.0), to_timestamp($7 / 1000.0))',
-    [device.id, accountId, key, device.label, device.appVersion, share, nowMs])
+    [device.id, accountId, key, device.label, device.appVersion, share, nowMs],
+  )
   return { kind: 'enrolled', vaultShare: share.toString('base64') }
 }
 
@@ -33,9 +48,18 @@ export async function revokeDevice(queries: Queries, deviceId: string, nowMs: nu
   await queries.query('UPDATE device SET revoked_at = to_timestamp($2 / 1000.0) WHERE id = $1 AND revoked_at IS NULL', [deviceId, nowMs])
 }
 
-export type ListedDevice = { id: string; accountId: string; label: string; appVersion: string; lastSeenAtMs: number; unsentCount: number; isRevoked: boolean }
+export type ListedDevice = {
+  id: string
+  accountId: string
+  label: string
+  appVersion: string
+  lastSeenAtMs: number
+  unsentCount: number
+  isRevoked: boolean
+}
 
 export async function listDevices(queries: Queries): Promise<ListedDevice[]> {
   return queries.query<ListedDevice>(
-    `SELECT id, account_id AS "accountId", label, app_version AS "appVersion", round(extract(epoch FROM last_seen_at) * 1000)::int8 AS "lastSeenAtMs", unsent_count AS "unsentCount", revoked_at IS NOT NULL AS "isRevoked" FROM device ORDER BY last_seen_at DESC`)
+    `SELECT id, account_id AS "accountId", label, app_version AS "appVersion", round(extract(epoch FROM last_seen_at) * 1000)::int8 AS "lastSeenAtMs", unsent_count AS "unsentCount", revoked_at IS NOT NULL AS "isRevoked" FROM device ORDER BY last_seen_at DESC`,
+  )
 }

@@ -11,8 +11,16 @@ export async function firstCoordinatorCode(database: Database, nowMs: number): P
     if ((await queries.query('SELECT 1 FROM account LIMIT 1')).length > 0) return undefined
     const code = randomBytes(16).toString('base64url')
     const unitCodes = [...new Set(UNITS.map((unit) => unit.code))]
-    const id = await createAccount(queries, { username: 'dieuphoi', displayName: 'Cán bộ điều phối', role: 'coordinator', duties: [], unitCodes, passwordHash: null }, nowMs)
-    await queries.query('INSERT INTO join_code (code_hash, account_id, expires_at) VALUES ($1, $2, to_timestamp($3 / 1000.0))', [createHash('sha256').update(code).digest(), id, nowMs + DAY_MS])
+    const id = await createAccount(
+      queries,
+      { username: 'dieuphoi', displayName: 'Cán bộ điều phối', role: 'coordinator', duties: [], unitCodes, passwordHash: null },
+      nowMs,
+    )
+    await queries.query('INSERT INTO join_code (code_hash, account_id, expires_at) VALUES ($1, $2, to_timestamp($3 / 1000.0))', [
+      createHash('sha256').update(code).digest(),
+      id,
+      nowMs + DAY_MS,
+    ])
     return code
   })
 }

@@ -3,7 +3,16 @@ import * as v from 'valibot'
 import { ADDRESSES, ROLES } from '#sync/protocol/Access.ts'
 import type { HttpEnvironment, Services } from '../http/Services.ts'
 import type { Queries } from '../store/Database.ts'
-import { createAccount, findAccount, type Account, findAccountByName, listAccounts, setDisabled, setPassword, setScope } from './accounts.ts'
+import {
+  createAccount,
+  findAccount,
+  type Account,
+  findAccountByName,
+  listAccounts,
+  setDisabled,
+  setPassword,
+  setScope,
+} from './accounts.ts'
 import { writeAudit } from './audit.ts'
 import { listDevices, revokeDevice } from './devices.ts'
 import { hashPassword, isStrongPassword } from './passwords.ts'
@@ -11,8 +20,12 @@ import { makeJoinCode } from './sessionRoutes.ts'
 
 const unitCodes = v.pipe(v.array(v.pipe(v.string(), v.regex(/^\d{5}$/))), v.maxLength(200))
 const newAccount = v.object({
-  username: v.pipe(v.string(), v.trim(), v.toLowerCase(), v.regex(/^[a-z0-9.]{3,40}$/)), displayName: v.pipe(v.string(), v.trim(), v.minLength(2), v.maxLength(80)), role: v.picklist(ROLES),
-  duties: v.optional(v.array(v.picklist(['releases'])), []), unitCodes, password: v.nullable(v.pipe(v.string(), v.maxLength(200))),
+  username: v.pipe(v.string(), v.trim(), v.toLowerCase(), v.regex(/^[a-z0-9.]{3,40}$/)),
+  displayName: v.pipe(v.string(), v.trim(), v.minLength(2), v.maxLength(80)),
+  role: v.picklist(ROLES),
+  duties: v.optional(v.array(v.picklist(['releases'])), []),
+  unitCodes,
+  password: v.nullable(v.pipe(v.string(), v.maxLength(200))),
 })
 const change = v.partial(v.object({ unitCodes, isDisabled: v.boolean(), password: v.pipe(v.string(), v.maxLength(200)) }))
 
@@ -21,16 +34,26 @@ type HttpContext = Context<HttpEnvironment>
 /** A coordinator reaches accounts that lie wholly within the own units. */
 const isWithin = (codes: readonly string[], own: readonly string[]): boolean => codes.every((code) => own.includes(code))
 
-async function act(services: Services, context: HttpContext, work: { act: string; subject: string; write: (queries: Queries) => Promise<unknown> }): Promise<void> {
+async function act(
+  services: Services,
+  context: HttpContext,
+  work: { act: string; subject: string; write: (queries: Queries) => Promise<unknown> },
+): Promise<void> {
   const [asker, nowMs] = [context.get('asker'), services.clock.nowMs()]
   await services.database.transaction({ kind: 'system' }, async (queries) => {
     await work.write(queries)
-    await writeAudit(queries, { accountId: asker.accountId, deviceId: asker.deviceId, act: work.act, subject: work.subject, detail: {} }, nowMs)
+    await writeAudit(
+      queries,
+      { accountId: asker.accountId, deviceId: asker.deviceId, act: work.act, subject: work.subject, detail: {} },
+      nowMs,
+    )
   })
 }
 
 async function ownAccount({ database }: Services, context: HttpContext): Promise<Account | undefined> {
-  const account = await database.transaction({ kind: 'system' }, (queries) => findAccount(queries, context.req.param('id') ?? '')).catch(() => undefined)
+  const account = await database
+    .transaction({ kind: 'system' }, (queries) => findAccount(queries, context.req.param('id') ?? ''))
+    .catch(() => undefined)
   return account && isWithin(account.unitCodes, context.get('asker').unitCodes) ? account : undefined
 }
 
@@ -41,29 +64,53 @@ function accountRoutes(services: Services): Hono<HttpEnvironment> {
   routes.get(ADDRESSES.accounts, async (context) => {
     const accounts = await database.transaction({ kind: 'system' }, listAccounts)
     const visible = accounts.filter((account) => isWithin(account.unitCodes, context.get('asker').unitCodes))
-    return context.json({ accounts: visible.map(({ id, username, displayName, role, duties, unitCodes: codes, isDisabled }) => ({ id, username, displayName, role, duties, unitCodes: codes, isDisabled })) })
+    return context.json({
+      accounts: visible.map(({ id, username, displayName, role, duties, unitCodes: codes, isDisabled }) => ({
+        id,
+        username,
+        displayName,
+        role,
+        duties,
+        unitCodes: codes,
+        isDisabled,
+      })),
+    })
   })
   routes.post(ADDRESSES.accounts, async (context) => {
     const parsed = v.safeParse(newAccount, await context.req.json().catch(() => undefined))
-    if (!parsed.success || !isWithin(parsed.output.unitCodes, context.get('asker').unitCodes)) return context.json({ problem: 'bad-request' }, 400)
+    if (!parsed.success || !isWithin(parsed.output.unitCodes, context.get('asker').unitCodes))
+      return context.json({ problem: 'bad-request' }, 400)
     const { password, ...account } = parsed.output
     if (password !== null && !isStrongPassword(password)) return context.json({ problem: 'password-too-weak' }, 400)
     const taken = await database.transaction({ kind: 'system' }, (queries) => findAccountByName(queries, account.username))
     if (taken) return context.json({ problem: 'username-taken' }, 409)
     const passwordHash = password === null ? null : await hashPassword(password)
-    await act(services, context, { act: 'account-created', subject: account.username, write: (queries) => createAccount(queries, { ...account, passwordHash }, clock.nowMs()) })
+    await act(services, context, {
+      act: 'account-created',
+      subject: account.username,
+      write: (queries) => createAccount(queries, { ...account, passwordHash }, clock.nowMs()),
+    })
     return context.json({}, 201)
   })
+  return routes
+}
+
+function accountChangeRoutes(services: Services): Hono<HttpEnvironment> {
+  const { clock } = services
+  const routes = new Hono<HttpEnvironment>()
   routes.patch(`${ADDRESSES.accounts}/:id`, async (context) => {
     const parsed = v.safeParse(change, await context.req.json().catch(() => undefined))
     const account = await ownAccount(services, context)
     if (!account) return context.json({ problem: 'not-found' }, 404)
-    if (!parsed.success || !isWithin(parsed.output.unitCodes ?? [], context.get('asker').unitCodes)) return context.json({ problem: 'bad-request' }, 400)
+    if (!parsed.success || !isWithin(parsed.output.unitCodes ?? [], context.get('asker').unitCodes))
+      return context.json({ problem: 'bad-request' }, 400)
     const { unitCodes: codes, isDisabled, password } = parsed.output
     if (password !== undefined && !isStrongPassword(password)) return context.json({ problem: 'password-too-weak' }, 400)
     const passwordHash = password === undefined ? undefined : await hashPassword(password)
     await act(services, context, {
-      act: 'account-changed', subject: account.id, write: async (queries) => {
+      act: 'account-changed',
+      subject: account.id,
+      write: async (queries) => {
         if (codes) await setScope(queries, account.id, codes)
         if (isDisabled !== undefined) await setDisabled(queries, account.id, isDisabled ? clock.nowMs() : null)
         if (passwordHash !== undefined) await setPassword(queries, account.id, passwordHash)
@@ -90,22 +137,39 @@ function joinCodeRoutes(services: Services): Hono<HttpEnvironment> {
 export function officeRoutes(services: Services): Hono<HttpEnvironment> {
   const { database, clock } = services
   const routes = new Hono<HttpEnvironment>()
-  const visibleDevices = async (context: HttpContext) => database.transaction({ kind: 'system' }, async (queries) => {
-    const accounts = new Map((await listAccounts(queries)).filter((account) => isWithin(account.unitCodes, context.get('asker').unitCodes)).map((account) => [account.id, account]))
-    return (await listDevices(queries)).flatMap((device) => { const owner = accounts.get(device.accountId); return owner ? [{ ...device, username: owner.username, displayName: owner.displayName }] : [] })
-  })
+  const visibleDevices = async (context: HttpContext) =>
+    database.transaction({ kind: 'system' }, async (queries) => {
+      const accounts = new Map(
+        (await listAccounts(queries))
+          .filter((account) => isWithin(account.unitCodes, context.get('asker').unitCodes))
+          .map((account) => [account.id, account]),
+      )
+      return (await listDevices(queries)).flatMap((device) => {
+        const owner = accounts.get(device.accountId)
+        return owner ? [{ ...device, username: owner.username, displayName: owner.displayName }] : []
+      })
+    })
 
   routes.route('/', accountRoutes(services))
+  routes.route('/', accountChangeRoutes(services))
   routes.route('/', joinCodeRoutes(services))
   routes.get(ADDRESSES.devices, async (context) => context.json({ devices: await visibleDevices(context) }))
   routes.post(`${ADDRESSES.devices}/:id/revocation`, async (context) => {
     const device = (await visibleDevices(context)).find((one) => one.id === context.req.param('id'))
     if (!device) return context.json({ problem: 'not-found' }, 404)
-    await act(services, context, { act: 'device-revoked', subject: device.id, write: (queries) => revokeDevice(queries, device.id, clock.nowMs()) })
+    await act(services, context, {
+      act: 'device-revoked',
+      subject: device.id,
+      write: (queries) => revokeDevice(queries, device.id, clock.nowMs()),
+    })
     return context.json({})
   })
   routes.get(ADDRESSES.units, async (context) => {
-    const units = await database.transaction({ kind: 'system' }, (queries) => queries.query('SELECT DISTINCT ON (code) code, name FROM unit WHERE code = ANY ($1::text[]) ORDER BY code, valid_from DESC', [context.get('asker').unitCodes]))
+    const units = await database.transaction({ kind: 'system' }, (queries) =>
+      queries.query('SELECT DISTINCT ON (code) code, name FROM unit WHERE code = ANY ($1::text[]) ORDER BY code, valid_from DESC', [
+        context.get('asker').unitCodes,
+      ]),
+    )
     return context.json({ units })
   })
   return routes

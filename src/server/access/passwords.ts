@@ -4,7 +4,20 @@ import { hash, verify } from '@node-rs/argon2'
 const STRENGTH = { algorithm: 2, memoryCost: 19_456, timeCost: 2, parallelism: 1 }
 const AT_ONCE = 4
 const SHORTEST = 10
-const COMMON = new Set(['1234567890', '0123456789', 'password123', 'matkhau123', 'qwertyuiop', 'iloveyou12', 'abcd123456', '1111111111', '0000000000', 'vietnam123', 'admin12345', 'tantay1234'])
+const COMMON = new Set([
+  '1234567890',
+  '0123456789',
+  'password123',
+  'matkhau123',
+  'qwertyuiop',
+  'iloveyou12',
+  'abcd123456',
+  '1111111111',
+  '0000000000',
+  'vietnam123',
+  'admin12345',
+  'tantay1234',
+])
 
 let running = 0
 const waiting: (() => void)[] = []
@@ -21,7 +34,8 @@ async function inTurn<Value>(work: () => Promise<Value>): Promise<Value> {
   }
 }
 
-export const isStrongPassword = (password: string): boolean => password.length >= SHORTEST && password.length <= 200 && !COMMON.has(password.toLowerCase())
+export const isStrongPassword = (password: string): boolean =>
+  password.length >= SHORTEST && password.length <= 200 && !COMMON.has(password.toLowerCase())
 
 export const hashPassword = (password: string): Promise<string> => inTurn(() => hash(password, STRENGTH))
 
@@ -29,7 +43,7 @@ export const hashPassword = (password: string): Promise<string> => inTurn(() => 
 const nobody = hashPassword('nobody bears this password')
 
 export async function passwordIsRight(kept: string | null, password: string): Promise<boolean> {
-  const against = kept ?? await nobody
+  const against = kept ?? (await nobody)
   const right = await inTurn(() => verify(against, password.slice(0, 200)).catch(() => false))
   return right && kept !== null
 }

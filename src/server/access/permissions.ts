@@ -1,12 +1,22 @@
 import { ADDRESSES, type Role } from '#sync/protocol/Access.ts'
 
 /** Who may come to which door. A route without a row here is closed, and a test goes red for it. */
-export type Permission = { readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE'; readonly path: string; readonly roles: readonly Role[] | 'anyone'; readonly scope: 'none' | 'own-account' | 'own-units' | 'own-device'; readonly mostBytes: number }
+export type Permission = {
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
+  readonly path: string
+  readonly roles: readonly Role[] | 'anyone'
+  readonly scope: 'none' | 'own-account' | 'own-units' | 'own-device'
+  readonly mostBytes: number
+}
 
 const EVERY_ROLE: readonly Role[] = ['officer', 'teller', 'coordinator']
 const FIELD_AND_OFFICE: readonly Role[] = ['officer', 'coordinator']
 const SMALL = 16 * 1024
-const row = (door: `${Permission['method']} ${string}`, roles: Permission['roles'], more: Pick<Permission, 'scope'> & Partial<Permission>): Permission => {
+const row = (
+  door: `${Permission['method']} ${string}`,
+  roles: Permission['roles'],
+  more: Pick<Permission, 'scope'> & Partial<Permission>,
+): Permission => {
   const [method, path] = door.split(' ') as [Permission['method'], string]
   return { method, path, roles, mostBytes: SMALL, ...more }
 }
@@ -33,4 +43,5 @@ export const PERMISSIONS: readonly Permission[] = [
   row(`GET ${ADDRESSES.units}`, ['coordinator'], { scope: 'own-units' }),
 ]
 
-export const permissionFor = (method: string, path: string): Permission | undefined => PERMISSIONS.find((one) => one.method === method && one.path === path)
+export const permissionFor = (method: string, path: string): Permission | undefined =>
+  PERMISSIONS.find((one) => one.method === method && one.path === path)

@@ -18,7 +18,12 @@ const HOUR_MS = 3_600_000
 const LEASE_MS = { officer: 72 * HOUR_MS, teller: 24 * HOUR_MS, coordinator: 12 * HOUR_MS }
 const COOKIE_SECONDS = 90 * 86_400
 
-const device = v.object({ id: v.pipe(v.string(), v.uuid()), signingPublicKey: v.pipe(v.string(), v.maxLength(400)), label: v.pipe(v.string(), v.maxLength(80)), appVersion: v.pipe(v.string(), v.maxLength(40)) })
+const device = v.object({
+  id: v.pipe(v.string(), v.uuid()),
+  signingPublicKey: v.pipe(v.string(), v.maxLength(400)),
+  label: v.pipe(v.string(), v.maxLength(80)),
+  appVersion: v.pipe(v.string(), v.maxLength(40)),
+})
 const signIn = v.object({ username: v.pipe(v.string(), v.maxLength(80)), password: v.pipe(v.string(), v.maxLength(200)), device })
 const joining = v.object({ code: v.pipe(v.string(), v.maxLength(80)), device })
 
@@ -26,7 +31,12 @@ type Limits = { readonly byAccount: RateLimit; readonly byAddress: RateLimit; re
 type HttpContext = Context<HttpEnvironment>
 type Admission = { readonly problem: AccessProblem } | { readonly token: string; readonly vaultShare: string }
 
-const STATUS: Partial<Record<AccessProblem, 403 | 429 | 400>> = { 'too-many-tries': 429, 'bad-request': 400, 'device-revoked': 403, 'account-disabled': 403 }
+const STATUS: Partial<Record<AccessProblem, 403 | 429 | 400>> = {
+  'too-many-tries': 429,
+  'bad-request': 400,
+  'device-revoked': 403,
+  'account-disabled': 403,
+}
 const refuse = (context: HttpContext, problem: AccessProblem) => context.json({ problem }, STATUS[problem] ?? 401)
 
 export async function signedInFor({ database, clock, sealingKey }: Services, account: Account, vaultShare: string): Promise<SignedIn> {
@@ -35,7 +45,10 @@ export async function signedInFor({ database, clock, sealingKey }: Services, acc
   return {
     account: { id: account.id, username: account.username, displayName: account.displayName, role: account.role, duties: account.duties },
     units: account.unitCodes.map((code) => ({ code: code as UnitCode, name: names.get(code) ?? code })),
-    vaultShare, leaseEndsAtMs: nowMs + LEASE_MS[account.role], serverSealingKey: sealingKey.publicKey, serverTimeMs: nowMs,
+    vaultShare,
+    leaseEndsAtMs: nowMs + LEASE_MS[account.role],
+    serverSealingKey: sealingKey.publicKey,
+    serverTimeMs: nowMs,
   }
 }
 
@@ -50,7 +63,10 @@ async function admit({ database, clock }: Services, account: Account, introducti
       return { problem: enrolment.problem }
     }
     await writeAudit(queries, { ...note, act: 'sign-in' }, nowMs)
-    return { token: await openSession(queries, { accountId: account.id, deviceId: introduction.id }, nowMs), vaultShare: enrolment.vaultShare }
+    return {
+      token: await openSession(queries, { accountId: account.id, deviceId: introduction.id }, nowMs),
+      vaultShare: enrolment.vaultShare,
+    }
   })
 }
 
@@ -64,34 +80,50 @@ async function finish(services: Services, context: HttpContext, arriving: { acco
 function mayTry(limits: Limits, context: HttpContext, keys: { account: string; device: string; nowMs: number }): boolean {
   const address = context.get('address')
   // The account's own limit counts by address as well: a stranger elsewhere cannot lock an officer out.
-  return [limits.byAddress.mayTry(address, keys.nowMs), limits.byDevice.mayTry(keys.device, keys.nowMs), limits.byAccount.mayTry(`${keys.account}@${address}`, keys.nowMs)].every(Boolean)
+  return [
+    limits.byAddress.mayTry(address, keys.nowMs),
+    limits.byDevice.mayTry(keys.device, keys.nowMs),
+    limits.byAccount.mayTry(`${keys.account}@${address}`, keys.nowMs),
+  ].every(Boolean)
 }
 
 async function takeJoinCode({ database, clock }: Services, code: string): Promise<Account | undefined> {
   return database.transaction({ kind: 'system' }, async (queries) => {
-    const rows = await queries.query<{ account_id: string }>('UPDATE join_code SET used_at = to_timestamp($2 / 1000.0) WHERE code_hash = $1 AND used_at IS NULL AND expires_at > to_timestamp($2 / 1000.0) RETURNING account_id',
-      [createHash('sha256').update(code).digest(), clock.nowMs()])
+    const rows = await queries.query<{ account_id: string }>(
+      'UPDATE join_code SET used_at = to_timestamp($2 / 1000.0) WHERE code_hash = $1 AND used_at IS NULL AND expires_at > to_timestamp($2 / 1000.0) RETURNING account_id',
+      [createHash('sha256').update(code).digest(), clock.nowMs()],
+    )
     return rows[0] && findAccount(queries, rows[0].account_id)
   })
 }
 
 export async function makeJoinCode({ database, clock }: Services, accountId: string): Promise<string> {
   const code = randomBytes(16).toString('base64url')
-  await database.transaction({ kind: 'system' }, (queries) => queries.query('INSERT INTO join_code (code_hash, account_id, expires_at) VALUES ($1, $2, to_timestamp($3 / 1000.0))',
-    [createHash('sha256').update(code).digest(), accountId, clock.nowMs() + 24 * HOUR_MS]))
+  await database.transaction({ kind: 'system' }, (queries) =>
+    queries.query('INSERT INTO join_code (code_hash, account_id, expires_at) VALUES ($1, $2, to_timestamp($3 / 1000.0))', [
+      createHash('sha256').update(code).digest(),
+      accountId,
+      clock.nowMs() + 24 * HOUR_MS,
+    ]),
+  )
   return code
 }
 
 export function sessionRoutes(services: Services): Hono<HttpEnvironment> {
   const { database, clock } = services
-  const limits: Limits = { byAccount: new RateLimit(10, 15 * 60_000), byDevice: new RateLimit(30, 15 * 60_000), byAddress: new RateLimit(300, 15 * 60_000) }
+  const limits: Limits = {
+    byAccount: new RateLimit(10, 15 * 60_000),
+    byDevice: new RateLimit(30, 15 * 60_000),
+    byAddress: new RateLimit(300, 15 * 60_000),
+  }
   const routes = new Hono<HttpEnvironment>()
 
   routes.post(ADDRESSES.session, async (context) => {
     const parsed = v.safeParse(signIn, await context.req.json().catch(() => undefined))
     if (!parsed.success) return refuse(context, 'bad-request')
     const { username, password, device: introduction } = parsed.output
-    if (!mayTry(limits, context, { account: username.toLowerCase(), device: introduction.id, nowMs: clock.nowMs() })) return refuse(context, 'too-many-tries')
+    if (!mayTry(limits, context, { account: username.toLowerCase(), device: introduction.id, nowMs: clock.nowMs() }))
+      return refuse(context, 'too-many-tries')
     const account = await database.transaction({ kind: 'system' }, (queries) => findAccountByName(queries, username))
     const right = await passwordIsRight(account?.passwordHash ?? null, password)
     if (!account || !right) return refuse(context, 'wrong-name-or-password')
@@ -100,13 +132,19 @@ export function sessionRoutes(services: Services): Hono<HttpEnvironment> {
   routes.post(ADDRESSES.join, async (context) => {
     const parsed = v.safeParse(joining, await context.req.json().catch(() => undefined))
     if (!parsed.success) return refuse(context, 'bad-request')
-    if (!mayTry(limits, context, { account: 'join', device: parsed.output.device.id, nowMs: clock.nowMs() })) return refuse(context, 'too-many-tries')
+    if (!mayTry(limits, context, { account: 'join', device: parsed.output.device.id, nowMs: clock.nowMs() }))
+      return refuse(context, 'too-many-tries')
     const account = await takeJoinCode(services, parsed.output.code)
-    return account && !account.isDisabled ? finish(services, context, { account, device: parsed.output.device }) : refuse(context, 'join-code-invalid')
+    return account && !account.isDisabled
+      ? finish(services, context, { account, device: parsed.output.device })
+      : refuse(context, 'join-code-invalid')
   })
   routes.get(ADDRESSES.session, async (context) => {
     const asker = context.get('asker')
-    const found = await database.transaction({ kind: 'system' }, async (queries) => ({ account: await findAccount(queries, asker.accountId), share: await vaultShareOf(queries, asker.deviceId) }))
+    const found = await database.transaction({ kind: 'system' }, async (queries) => ({
+      account: await findAccount(queries, asker.accountId),
+      share: await vaultShareOf(queries, asker.deviceId),
+    }))
     return found.account ? context.json(await signedInFor(services, found.account, found.share)) : refuse(context, 'signed-out')
   })
   routes.delete(ADDRESSES.session, async (context) => {

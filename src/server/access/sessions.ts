@@ -16,17 +16,36 @@ const LIFE: Record<Role, { idleMs: number; wholeMs: number }> = {
 
 const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest()
 
-export async function openSession(queries: Queries, { accountId, deviceId }: { accountId: string; deviceId: string }, nowMs: number): Promise<string> {
+export async function openSession(
+  queries: Queries,
+  { accountId, deviceId }: { accountId: string; deviceId: string },
+  nowMs: number,
+): Promise<string> {
   const token = randomBytes(32).toString('base64url')
   await queries.query('DELETE FROM session WHERE device_id = $1', [deviceId])
-  await queries.query('INSERT INTO session (token_hash, account_id, device_id, created_at, last_seen_at, signed_in_at) VALUES ($1, $2, $3, to_timestamp($4 / 1000.0), to_timestamp($4 / 1000.0), to_timestamp($4 / 1000.0))',
-    [hashOf(token), accountId, deviceId, nowMs])
+  await queries.query(
+    'INSERT INTO session (token_hash, account_id, device_id, created_at, last_seen_at, signed_in_at) VALUES ($1, $2, $3, to_timestamp($4 / 1000.0), to_timestamp($4 / 1000.0), to_timestamp($4 / 1000.0))',
+    [hashOf(token), accountId, deviceId, nowMs],
+  )
   return token
 }
 
-export const closeSession = (queries: Queries, token: string): Promise<unknown> => queries.query('DELETE FROM session WHERE token_hash = $1', [hashOf(token)])
+export const closeSession = (queries: Queries, token: string): Promise<unknown> =>
+  queries.query('DELETE FROM session WHERE token_hash = $1', [hashOf(token)])
 
-type Kept = { account_id: string; device_id: string; role: Role; duties: string[]; display_name: string; unit_codes: string[] | null; scope_version: number; created_ms: number; seen_ms: number; signed_in_ms: number; revoked: boolean }
+type Kept = {
+  account_id: string
+  device_id: string
+  role: Role
+  duties: string[]
+  display_name: string
+  unit_codes: string[] | null
+  scope_version: number
+  created_ms: number
+  seen_ms: number
+  signed_in_ms: number
+  revoked: boolean
+}
 
 const FIND = `SELECT session.account_id, session.device_id, role, duties, display_name, scope_version, device.revoked_at IS NOT NULL AS revoked,
     (SELECT array_agg(unit_code ORDER BY unit_code) FROM account_scope WHERE account_id = account.id) AS unit_codes,
@@ -40,9 +59,19 @@ export async function findAsker(queries: Queries, token: string, nowMs: number):
   if (!kept) return undefined
   const life = LIFE[kept.role]
   if (nowMs - kept.seen_ms > life.idleMs || nowMs - kept.created_ms > life.wholeMs) return undefined
-  if (nowMs - kept.seen_ms > MINUTE_MS) await queries.query('UPDATE session SET last_seen_at = to_timestamp($2 / 1000.0) WHERE token_hash = $1', [hashOf(token), nowMs])
+  if (nowMs - kept.seen_ms > MINUTE_MS)
+    await queries.query('UPDATE session SET last_seen_at = to_timestamp($2 / 1000.0) WHERE token_hash = $1', [hashOf(token), nowMs])
   return {
     isRevoked: kept.revoked,
-    asker: { accountId: kept.account_id, deviceId: kept.device_id, role: kept.role, duties: kept.duties, displayName: kept.display_name, unitCodes: kept.unit_codes ?? [], scopeVersion: kept.scope_version, signedInAtMs: kept.signed_in_ms },
+    asker: {
+      accountId: kept.account_id,
+      deviceId: kept.device_id,
+      role: kept.role,
+      duties: kept.duties,
+      displayName: kept.display_name,
+      unitCodes: kept.unit_codes ?? [],
+      scopeVersion: kept.scope_version,
+      signedInAtMs: kept.signed_in_ms,
+    },
   }
 }

@@ -26,15 +26,28 @@ function tell(file: string, { rows, totals }: ReadList): void {
   console.log(`${basename(file)}: ${totals.rows} dòng, ${totals.people} người, tổng ${dong(totals.sumInDong)}`)
   if (totals.declaredSumInDong !== null) {
     const difference = totals.sumInDong - totals.declaredSumInDong
-    console.log(difference === 0 ? '✓ Khớp dòng Cộng.' : `△ Dòng Cộng ghi ${dong(totals.declaredSumInDong)}: lệch ${dong(difference)}. Xem lại các dòng dưới đây.`)
+    console.log(
+      difference === 0
+        ? '✓ Khớp dòng Cộng.'
+        : `△ Dòng Cộng ghi ${dong(totals.declaredSumInDong)}: lệch ${dong(difference)}. Xem lại các dòng dưới đây.`,
+    )
   }
-  for (const row of rows) for (const problem of row.problems) console.log(`△ ${row.sheet}, dòng ${row.row}, ${row.name || '(không tên)'}: ${IMPORT_PROBLEMS[problem]}`)
+  for (const row of rows)
+    for (const problem of row.problems)
+      console.log(`△ ${row.sheet}, dòng ${row.row}, ${row.name || '(không tên)'}: ${IMPORT_PROBLEMS[problem]}`)
 }
 
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { unit: { type: 'string' }, 'dry-run': { type: 'boolean', default: false }, json: { type: 'boolean', default: false } } })
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { unit: { type: 'string' }, 'dry-run': { type: 'boolean', default: false }, json: { type: 'boolean', default: false } },
+})
 const file = positionals[0] ?? fail('Cần tên tệp: npm run import -- TỆP.xlsx --unit 26305 --dry-run / A file is needed.')
-if (!UNITS.some((unit) => unit.code === values.unit)) fail(`Không có xã mang mã ${values.unit ?? '(trống)'}: xem mã của Tổng cục Thống kê, ví dụ 26305. / Unknown unit code.`)
-if (!values['dry-run']) fail('Bản này mới đọc và kiểm tra danh sách: thêm --dry-run. Chưa có gì được ghi. / This version reads and checks only: add --dry-run. Nothing was written.')
+if (!UNITS.some((unit) => unit.code === values.unit))
+  fail(`Không có xã mang mã ${values.unit ?? '(trống)'}: xem mã của Tổng cục Thống kê, ví dụ 26305. / Unknown unit code.`)
+if (!values['dry-run'])
+  fail(
+    'Bản này mới đọc và kiểm tra danh sách: thêm --dry-run. Chưa có gì được ghi. / This version reads and checks only: add --dry-run. Nothing was written.',
+  )
 const list = await readListInCage(bytesOf(file))
 if (!list.ok) fail(WORKBOOK_REFUSALS[list.refusal])
 if (values.json) process.stdout.write(`${JSON.stringify(list.value)}\n`)

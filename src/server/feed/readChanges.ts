@@ -20,22 +20,39 @@ const PAGE = `
 
 function changeOf(row: Found): Change {
   // A person who has since left the asker's units is gone here, whatever the older mark says.
-  return row.profile === null || row.gone ? { kind: 'gone', id: row.beneficiary_id } : { kind: 'person', id: row.beneficiary_id, profile: row.profile }
+  return row.profile === null || row.gone
+    ? { kind: 'gone', id: row.beneficiary_id }
+    : { kind: 'person', id: row.beneficiary_id, profile: row.profile }
 }
 
-export async function whyStartOver(queries: Queries, cursor: FeedCursor | undefined, scopeVersion: number): Promise<StartOverReason | { epoch: string; n: number }> {
+export async function whyStartOver(
+  queries: Queries,
+  cursor: FeedCursor | undefined,
+  scopeVersion: number,
+): Promise<StartOverReason | { epoch: string; n: number }> {
   const [counter] = await queries.query<{ n: number; epoch: string }>('SELECT n, epoch FROM feed_counter')
   if (!counter || !cursor || cursor.epoch !== counter.epoch || cursor.position > counter.n) return 'epoch'
   return cursor.scopeVersion === scopeVersion ? counter : 'scope'
 }
 
-export async function readChanges(queries: Queries, cursorText: string, scope: { unitCodes: readonly string[]; scopeVersion: number }): Promise<ReadChanges> {
+export async function readChanges(
+  queries: Queries,
+  cursorText: string,
+  scope: { unitCodes: readonly string[]; scopeVersion: number },
+): Promise<ReadChanges> {
   const cursor = parseCursor(cursorText)
   const counter = await whyStartOver(queries, cursor, scope.scopeVersion)
   if (typeof counter === 'string' || !cursor) return { kind: 'start-over', reason: typeof counter === 'string' ? counter : 'epoch' }
   const [end] = await queries.query<{ last: number | null; found: number }>(
-    'SELECT max(position) AS last, count(*) AS found FROM (SELECT position FROM change_log WHERE position > $1 AND unit_code = ANY ($2::text[]) ORDER BY position LIMIT $3) AS page', [cursor.position, scope.unitCodes, CHANGES_IN_A_PAGE])
+    'SELECT max(position) AS last, count(*) AS found FROM (SELECT position FROM change_log WHERE position > $1 AND unit_code = ANY ($2::text[]) ORDER BY position LIMIT $3) AS page',
+    [cursor.position, scope.unitCodes, CHANGES_IN_A_PAGE],
+  )
   const rows = await queries.query<Found>(PAGE, [cursor.position, scope.unitCodes, CHANGES_IN_A_PAGE])
   const more = (end?.found ?? 0) === CHANGES_IN_A_PAGE
-  return { kind: 'page', changes: rows.map(changeOf), more, cursor: writeCursor({ ...cursor, position: more ? end?.last ?? counter.n : counter.n }) }
+  return {
+    kind: 'page',
+    changes: rows.map(changeOf),
+    more,
+    cursor: writeCursor({ ...cursor, position: more ? (end?.last ?? counter.n) : counter.n }),
+  }
 }

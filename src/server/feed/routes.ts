@@ -14,25 +14,43 @@ import { currentSnapshot, describeSnapshot } from './snapshots.ts'
 const actorOf = (asker: Asker): Actor => ({ kind: 'account', accountId: asker.accountId, role: asker.role, unitCodes: asker.unitCodes })
 
 /** Bytes go out as they lie, never into any cache: a cached page would be personal data outside the vault. */
-const asTheyLie = (body: Uint8Array) => new Response(new Uint8Array(body), { headers: { 'content-type': 'application/octet-stream', 'cache-control': 'no-store' } })
+const asTheyLie = (body: Uint8Array) =>
+  new Response(new Uint8Array(body), { headers: { 'content-type': 'application/octet-stream', 'cache-control': 'no-store' } })
 
 async function manifestFor({ database, clock }: Services, asker: Asker): Promise<DownloadManifest> {
   const names = await unitNames(database, asker.unitCodes)
   const snapshots = await Promise.all(asker.unitCodes.map((unitCode) => currentSnapshot(database, unitCode, clock.nowMs())))
-  const [counter] = await database.transaction(actorOf(asker), (queries) => queries.query<{ n: number; epoch: string }>('SELECT n, epoch FROM feed_counter'))
+  const [counter] = await database.transaction(actorOf(asker), (queries) =>
+    queries.query<{ n: number; epoch: string }>('SELECT n, epoch FROM feed_counter'),
+  )
   const position = Math.min(counter?.n ?? 0, ...snapshots.map((snapshot) => snapshot.position))
   return {
-    units: await Promise.all(snapshots.map((snapshot) => describeSnapshot(database, snapshot, names.get(snapshot.unitCode) ?? snapshot.unitCode))),
-    cursor: writeCursor({ epoch: counter?.epoch ?? '', scopeVersion: asker.scopeVersion, position }), serverTimeMs: clock.nowMs(),
+    units: await Promise.all(
+      snapshots.map((snapshot) => describeSnapshot(database, snapshot, names.get(snapshot.unitCode) ?? snapshot.unitCode)),
+    ),
+    cursor: writeCursor({ epoch: counter?.epoch ?? '', scopeVersion: asker.scopeVersion, position }),
+    serverTimeMs: clock.nowMs(),
   }
 }
 
 async function digestsFor({ database }: Services, asker: Asker): Promise<UnitDigest[]> {
-  const rows = await database.transaction(actorOf(asker), (queries) => queries.query<{ unit_code: string; id: string; hash: string }>(
-    `SELECT unit_code, id::text, encode(profile_hash, 'hex') AS hash FROM beneficiary ORDER BY id`), 'read-snapshot')
+  const rows = await database.transaction(
+    actorOf(asker),
+    (queries) =>
+      queries.query<{ unit_code: string; id: string; hash: string }>(
+        `SELECT unit_code, id::text, encode(profile_hash, 'hex') AS hash FROM beneficiary ORDER BY id`,
+      ),
+    'read-snapshot',
+  )
   return asker.unitCodes.map((unitCode) => {
     const own = rows.filter((row) => row.unit_code === unitCode)
-    return { unitCode: unitCode as UnitCode, people: own.length, sha256: createHash('sha256').update(own.map((row) => `${row.id}:${row.hash}\n`).join('')).digest('hex') }
+    return {
+      unitCode: unitCode as UnitCode,
+      people: own.length,
+      sha256: createHash('sha256')
+        .update(own.map((row) => `${row.id}:${row.hash}\n`).join(''))
+        .digest('hex'),
+    }
   })
 }
 
@@ -41,7 +59,12 @@ export function feedRoutes(services: Services): Hono<HttpEnvironment> {
   const routes = new Hono<HttpEnvironment>()
   const blob = async (asker: Asker, generation: string, part: number) => {
     if (!/^[0-9a-f-]{36}$/.test(generation)) return undefined
-    const rows = await database.transaction(actorOf(asker), (queries) => queries.query<{ body: Uint8Array }>('SELECT body FROM snapshot_blob WHERE generation = $1 AND part = $2', [generation, part]), 'read-snapshot')
+    const rows = await database.transaction(
+      actorOf(asker),
+      (queries) =>
+        queries.query<{ body: Uint8Array }>('SELECT body FROM snapshot_blob WHERE generation = $1 AND part = $2', [generation, part]),
+      'read-snapshot',
+    )
     return rows[0]?.body
   }
 
@@ -57,7 +80,11 @@ export function feedRoutes(services: Services): Hono<HttpEnvironment> {
   })
   routes.get(ADDRESSES.changes, async (context) => {
     const asker = context.get('asker')
-    const read = await database.transaction(actorOf(asker), (queries) => readChanges(queries, context.req.query('cursor') ?? '', asker), 'read-snapshot')
+    const read = await database.transaction(
+      actorOf(asker),
+      (queries) => readChanges(queries, context.req.query('cursor') ?? '', asker),
+      'read-snapshot',
+    )
     if (read.kind === 'start-over') return context.json({ problem: 'start-over', startOver: read.reason }, 409)
     const page: ChangesPage = { changes: read.changes, cursor: read.cursor, more: read.more, serverTimeMs: clock.nowMs() }
     return context.json(page)

@@ -8,17 +8,30 @@ type Kept = { id: string; unit_code: string; hash: string }
 type ChangeMark = { readonly unitCode: string; readonly id: string; readonly gone: boolean }
 
 /** jsonb forgets the order of keys, so the hash is taken over the text written with keys in order. */
-export const profileText = (profile: BeneficiaryProfile): string => JSON.stringify(profile, (_key, value: unknown) =>
-  value !== null && typeof value === 'object' && !Array.isArray(value) ? Object.fromEntries(Object.entries(value).sort(([left], [right]) => (left < right ? -1 : 1))) : value)
+export const profileText = (profile: BeneficiaryProfile): string =>
+  JSON.stringify(profile, (_key, value: unknown) =>
+    value !== null && typeof value === 'object' && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value).sort(([left], [right]) => (left < right ? -1 : 1)))
+      : value,
+  )
 
 export const profileHash = (profile: BeneficiaryProfile): string => createHash('sha256').update(profileText(profile)).digest('hex')
 
 function columnsOf(profile: BeneficiaryProfile) {
   const birth = parseBirthDate(profile.birth)
   return {
-    id: profile.id, unit_code: profile.unitCode, household_id: profile.householdId, name_key: foldText(profile.fullName), birth: profile.birth,
-    birth_year: (birth && birthYear(birth)) ?? null, hamlet_key: foldText(profile.hamlet), citizen_id: profile.citizenId,
-    old_identity_number: profile.oldIdentityNumber, standing: profile.standing, profile, hash: profileHash(profile),
+    id: profile.id,
+    unit_code: profile.unitCode,
+    household_id: profile.householdId,
+    name_key: foldText(profile.fullName),
+    birth: profile.birth,
+    birth_year: (birth && birthYear(birth)) ?? null,
+    hamlet_key: foldText(profile.hamlet),
+    citizen_id: profile.citizenId,
+    old_identity_number: profile.oldIdentityNumber,
+    standing: profile.standing,
+    profile,
+    hash: profileHash(profile),
   }
 }
 
@@ -40,13 +53,20 @@ function marksFor(profile: BeneficiaryProfile, before: Kept | undefined): Change
  * Call it last in the transaction: the feed's counter is taken here. Answers how many changed.
  */
 export async function saveProfiles(queries: Queries, profiles: readonly BeneficiaryProfile[], nowMs: number): Promise<number> {
-  const kept = await queries.query<Kept>(`SELECT id, unit_code, encode(profile_hash, 'hex') AS hash FROM beneficiary WHERE id = ANY ($1::uuid[])`, [profiles.map((profile) => profile.id)])
+  const kept = await queries.query<Kept>(
+    `SELECT id, unit_code, encode(profile_hash, 'hex') AS hash FROM beneficiary WHERE id = ANY ($1::uuid[])`,
+    [profiles.map((profile) => profile.id)],
+  )
   const before = new Map(kept.map((row) => [row.id, row]))
   const rows = profiles.map(columnsOf)
   const changed = rows.filter((row) => before.get(row.id)?.hash !== row.hash)
   if (changed.length === 0) return 0
   await queries.query(UPSERT, [JSON.stringify(changed), nowMs])
   const marks = changed.flatMap((row) => marksFor(row.profile, before.get(row.id)))
-  await queries.query('SELECT record_changes($1::text[], $2::uuid[], $3::boolean[])', [marks.map((mark) => mark.unitCode), marks.map((mark) => mark.id), marks.map((mark) => mark.gone)])
+  await queries.query('SELECT record_changes($1::text[], $2::uuid[], $3::boolean[])', [
+    marks.map((mark) => mark.unitCode),
+    marks.map((mark) => mark.id),
+    marks.map((mark) => mark.gone),
+  ])
   return changed.length
 }

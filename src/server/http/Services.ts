@@ -2,15 +2,23 @@ import type { Logger } from 'pino'
 import type { Database } from '../store/Database.ts'
 import type { SealingKey } from '../inbox/SealingKey.ts'
 
-export interface Clock { nowMs(): number }
+export interface Clock {
+  nowMs(): number
+}
 
 /** What the routes work with; made once, in `startServer`. */
 export type Services = { readonly database: Database; readonly clock: Clock; readonly log: Logger; readonly sealingKey: SealingKey }
 
 /** Who asks: read from the session, never from the request's body. */
 export type Asker = {
-  readonly accountId: string; readonly deviceId: string; readonly role: 'officer' | 'teller' | 'coordinator'; readonly duties: readonly string[]
-  readonly displayName: string; readonly unitCodes: readonly string[]; readonly scopeVersion: number; readonly signedInAtMs: number
+  readonly accountId: string
+  readonly deviceId: string
+  readonly role: 'officer' | 'teller' | 'coordinator'
+  readonly duties: readonly string[]
+  readonly displayName: string
+  readonly unitCodes: readonly string[]
+  readonly scopeVersion: number
+  readonly signedInAtMs: number
 }
 
 export type HttpEnvironment = { Variables: { asker: Asker; address: string } }

@@ -4,8 +4,15 @@ import { extname, join, normalize, sep } from 'node:path'
 import type { MiddlewareHandler } from 'hono'
 
 const TYPES: Record<string, string> = {
-  '.html': 'text/html; charset=utf-8', '.js': 'text/javascript; charset=utf-8', '.css': 'text/css; charset=utf-8', '.svg': 'image/svg+xml', '.png': 'image/png',
-  '.webmanifest': 'application/manifest+json', '.json': 'application/json', '.wasm': 'application/wasm', '.txt': 'text/plain; charset=utf-8',
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.webmanifest': 'application/manifest+json',
+  '.json': 'application/json',
+  '.wasm': 'application/wasm',
+  '.txt': 'text/plain; charset=utf-8',
 }
 const DAYS_PAST_ASSETS_STAY = 60
 const DAY_MS = 86_400_000
@@ -19,7 +26,8 @@ export function keepAssets(buildFolder: string, storeFolder: string, nowMs: numb
     cpSync(join(from, name), join(storeFolder, name))
     utimesSync(join(storeFolder, name), nowMs / 1000, nowMs / 1000)
   }
-  for (const name of readdirSync(storeFolder)) if (nowMs - statSync(join(storeFolder, name)).mtimeMs > DAYS_PAST_ASSETS_STAY * DAY_MS) rmSync(join(storeFolder, name))
+  for (const name of readdirSync(storeFolder))
+    if (nowMs - statSync(join(storeFolder, name)).mtimeMs > DAYS_PAST_ASSETS_STAY * DAY_MS) rmSync(join(storeFolder, name))
 }
 
 function read(folder: string, path: string): Uint8Array | undefined {

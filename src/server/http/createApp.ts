@@ -12,25 +12,32 @@ import { guards } from './guard.ts'
 import { headers } from './headers.ts'
 import type { HttpEnvironment, Services } from './Services.ts'
 
-export type AppOptions = { readonly publicOrigin?: string | undefined; readonly trustedProxy?: string | undefined; readonly buildFolder: string; readonly assetStore: string }
+export type AppOptions = {
+  readonly publicOrigin?: string | undefined
+  readonly trustedProxy?: string | undefined
+  readonly buildFolder: string
+  readonly assetStore: string
+}
 
 /** Everyone behind a proxy has the proxy's address; only a proxy named in the settings is believed about the real one. */
 function addressOf(peer: string | undefined, forwarded: string | undefined, trustedProxy: string | undefined): string {
   const plain = (peer ?? '').replace(/^::ffff:/, '')
-  return trustedProxy !== undefined && plain === trustedProxy && forwarded ? forwarded.split(',').at(-1)?.trim() ?? plain : plain
+  return trustedProxy !== undefined && plain === trustedProxy && forwarded ? (forwarded.split(',').at(-1)?.trim() ?? plain) : plain
 }
 
 /** A door nobody has written a row for does not open at all: the server does not start. */
 function refuseUnguarded(app: Hono<HttpEnvironment>): void {
   const open = app.routes.filter((route) => route.method !== 'ALL' && !permissionFor(route.method, route.path))
-  if (open.length > 0) throw new Error(`Route without a row in the permission table: ${open.map((route) => `${route.method} ${route.path}`).join(', ')}`)
+  if (open.length > 0)
+    throw new Error(`Route without a row in the permission table: ${open.map((route) => `${route.method} ${route.path}`).join(', ')}`)
 }
 
 export function createApp(services: Services, options: AppOptions): Hono<HttpEnvironment> {
   const app = new Hono<HttpEnvironment>()
   app.use(headers)
   app.use(async (context, next) => {
-    const peer = typeof context.env === 'object' && context.env !== null && 'incoming' in context.env ? getConnInfo(context).remote.address : undefined
+    const peer =
+      typeof context.env === 'object' && context.env !== null && 'incoming' in context.env ? getConnInfo(context).remote.address : undefined
     context.set('address', addressOf(peer, context.req.header('x-forwarded-for'), options.trustedProxy))
     return next()
   })
@@ -39,7 +46,8 @@ export function createApp(services: Services, options: AppOptions): Hono<HttpEnv
     await services.database.transaction({ kind: 'system' }, (queries) => queries.query('SELECT 1'))
     return context.json({ healthy: true, engine: services.database.engine, serverTimeMs: services.clock.nowMs() })
   })
-  for (const routes of [sessionRoutes(services), officeRoutes(services), inboxRoutes(services), feedRoutes(services)]) app.route('/', routes)
+  for (const routes of [sessionRoutes(services), officeRoutes(services), inboxRoutes(services), feedRoutes(services)])
+    app.route('/', routes)
   refuseUnguarded(app)
   app.use(compress())
   app.use(appFiles(options.buildFolder, options.assetStore))

@@ -5,7 +5,8 @@ import { PERMISSIONS, type Permission } from '../access/permissions.ts'
 import { COOKIE, findAsker } from '../access/sessions.ts'
 import type { HttpEnvironment, Services } from './Services.ts'
 
-const refuse = (context: Context<HttpEnvironment>, problem: AccessProblem, status: 400 | 401 | 403 | 404 | 413) => context.json({ problem }, status)
+const refuse = (context: Context<HttpEnvironment>, problem: AccessProblem, status: 400 | 401 | 403 | 404 | 413) =>
+  context.json({ problem }, status)
 
 /** A page of another origin can neither send our header nor this content type without asking, and the browser tells on it besides. */
 function comesFromUs(context: Context<HttpEnvironment>, publicOrigin: string | undefined): boolean {
@@ -34,7 +35,8 @@ function guardOf(services: Services, { permission, publicOrigin }: GuardOptions)
     if (writes && !(await fits(context, permission.mostBytes))) return refuse(context, 'too-large', 413)
     if (permission.roles === 'anyone') return next()
     const token = getCookie(context, COOKIE)
-    const found = token && await services.database.transaction({ kind: 'system' }, (queries) => findAsker(queries, token, services.clock.nowMs()))
+    const found =
+      token && (await services.database.transaction({ kind: 'system' }, (queries) => findAsker(queries, token, services.clock.nowMs())))
     if (!found) return refuse(context, 'signed-out', 401)
     // A revoked phone may still hand in what it holds, and learns so everywhere else.
     if (found.isRevoked && permission.scope !== 'own-device') return refuse(context, 'device-revoked', 403)
@@ -44,5 +46,8 @@ function guardOf(services: Services, { permission, publicOrigin }: GuardOptions)
   }
 }
 
-export const guards = (services: Services, publicOrigin: string | undefined): { path: string; guard: MiddlewareHandler<HttpEnvironment> }[] =>
+export const guards = (
+  services: Services,
+  publicOrigin: string | undefined,
+): { path: string; guard: MiddlewareHandler<HttpEnvironment> }[] =>
   PERMISSIONS.map((permission) => ({ path: permission.path, guard: guardOf(services, { permission, publicOrigin }) }))

@@ -1,8 +1,13 @@
-export type ColumnMeaning = 'name' | 'middle-name' | 'given-name' | 'birth' | 'birth-male' | 'birth-female' | 'sex' | 'identity' | 'amount' | 'total' | 'other'
+export type ColumnMeaning =
+  'name' | 'middle-name' | 'given-name' | 'birth' | 'birth-male' | 'birth-female' | 'sex' | 'identity' | 'amount' | 'total' | 'other'
 
 /** Labels as offices write them, folded. `under` must fit the label above in a two-row head; the first that fits wins. */
 export const COLUMN_LABELS: readonly { readonly meaning: ColumnMeaning; readonly label: RegExp; readonly under?: RegExp }[] = [
-  { meaning: 'other', label: /.*/, under: /nguoi (nhan|ky)|ky nhan|chua (tra|linh)|thang truoc|truy (linh|lanh)|uy quyen|giam ho|quyet dinh/ },
+  {
+    meaning: 'other',
+    label: /.*/,
+    under: /nguoi (nhan|ky)|ky nhan|chua (tra|linh)|thang truoc|truy (linh|lanh)|uy quyen|giam ho|quyet dinh/,
+  },
   { meaning: 'other', label: /nguoi (nhan|ky|giam ho|nuoi)|ky nhan|chua (tra|linh)|thang truoc|truy (linh|lanh)|ghi chu|bang chu/ },
   { meaning: 'birth-male', label: /^nam( \(.*\))?$/, under: /sinh|tuoi|^$/ },
   { meaning: 'birth-female', label: /^nu( \(.*\))?$/, under: /sinh|tuoi|^$/ },

@@ -19,7 +19,10 @@ function meaningOf(label: string, above: string): ColumnMeaning | undefined {
 function labelsOf(sheet: Sheet, textAt: TextAt): TextAt {
   return (row, column) => {
     const merge = sheet.merges.find((one) => row >= one.startRow && row <= one.endRow && column >= one.startCol && column <= one.endCol)
-    return foldText(merge ? textAt(merge.startRow, merge.startCol) : textAt(row, column)).replace(/[\n:*]+/g, ' ').replace(/\s+/g, ' ').trim()
+    return foldText(merge ? textAt(merge.startRow, merge.startCol) : textAt(row, column))
+      .replace(/[\n:*]+/g, ' ')
+      .replace(/\s+/g, ' ')
+      .trim()
   }
 }
 
@@ -28,14 +31,15 @@ function columnsFrom(row: number, rowsHigh: number, { labels, width }: { labels:
   for (let column = 0; column < width; column += 1) {
     const [top, below] = [labels(row, column), rowsHigh > 1 ? labels(row + 1, column) : '']
     const hasSub = below !== '' && below !== top
-    const meaning = hasSub ? meaningOf(below, top) ?? meaningOf(top, '') : meaningOf(top, '')
+    const meaning = hasSub ? (meaningOf(below, top) ?? meaningOf(top, '')) : meaningOf(top, '')
     if (meaning && meaning !== 'other' && !columns.has(meaning)) columns.set(meaning, column)
   }
   return columns
 }
 
 const isHead = (columns: ReadonlyMap<ColumnMeaning, number>): boolean =>
-  (columns.has('name') || (columns.has('middle-name') && columns.has('given-name')) || (columns.has('given-name') && columns.size >= 2)) && columns.size >= 2
+  (columns.has('name') || (columns.has('middle-name') && columns.has('given-name')) || (columns.has('given-name') && columns.size >= 2)) &&
+  columns.size >= 2
 
 /** The head is found by what its cells say, never by its row number; one or two rows high. */
 export function findHeader(sheet: Sheet, textAt: TextAt): Header | undefined {
@@ -46,10 +50,12 @@ export function findHeader(sheet: Sheet, textAt: TextAt): Header | undefined {
     if (!isHead(single)) continue
     const nameColumn = single.get('name') ?? single.get('given-name') ?? 0
     const underName = labels(row + 1, nameColumn)
-    const isTall = (underName === '' || underName === labels(row, nameColumn)) && Array.from({ length: width }, (_, column) => column).some((column) => {
-      const [top, below] = [labels(row, column), labels(row + 1, column)]
-      return below !== '' && below !== top && /[a-z]{2}/.test(below) && meaningOf(below, top) !== undefined
-    })
+    const isTall =
+      (underName === '' || underName === labels(row, nameColumn)) &&
+      Array.from({ length: width }, (_, column) => column).some((column) => {
+        const [top, below] = [labels(row, column), labels(row + 1, column)]
+        return below !== '' && below !== top && /[a-z]{2}/.test(below) && meaningOf(below, top) !== undefined
+      })
     let firstDataRow = row + (isTall ? 2 : 1)
     if (NUMBERING.test(textAt(firstDataRow, nameColumn).trim())) firstDataRow += 1
     return { firstDataRow, columns: isTall ? columnsFrom(row, 2, { labels, width }) : single }

@@ -18,7 +18,9 @@ export function cellText(cell: Cell | undefined): string {
 const unreadable: ReadBirth = { birth: '', problem: 'BIRTH_UNREADABLE' }
 
 function birthOf(year: number, month: number, day: number): ReadBirth {
-  const date: PlainDate | undefined = parsePlainDate(`${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`)
+  const date: PlainDate | undefined = parsePlainDate(
+    `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`,
+  )
   if (!date || year < EARLIEST || year > LATEST) return unreadable
   return { birth: date, problem: month === 1 && day === 1 ? 'BIRTH_FIRST_OF_JANUARY' : null }
 }
@@ -47,7 +49,8 @@ export function readBirth(cell: Cell | undefined): ReadBirth {
   const [, isoYear, isoMonth, isoDay] = /^(\d{4})-(\d{1,2})-(\d{1,2})/.exec(text) ?? []
   if (isoYear) return birthOf(Number(isoYear), Number(isoMonth), Number(isoDay))
   const [, ofMonth, monthYear] = /^(\d{1,2})\s*[/.\-]\s*(\d{4})$/.exec(text) ?? []
-  if (ofMonth && monthYear && Number(ofMonth) >= 1 && Number(ofMonth) <= 12) return { birth: `${monthYear}-${ofMonth.padStart(2, '0')}`, problem: null }
+  if (ofMonth && monthYear && Number(ofMonth) >= 1 && Number(ofMonth) <= 12)
+    return { birth: `${monthYear}-${ofMonth.padStart(2, '0')}`, problem: null }
   return unreadable
 }
 
@@ -56,10 +59,16 @@ const DECIMALS_AFTER_THOUSANDS = /([.,]\d{3})[.,]00$/
 
 /** Đồng have no decimals, so every dot, comma and space between digits is a separator of thousands. */
 export function readAmount(cell: Cell | undefined): { amountInDong: number | null; problem: ImportProblem | null } {
-  if (typeof cell === 'number') return Number.isSafeInteger(Math.round(cell)) && cell >= 0 ? { amountInDong: Math.round(cell), problem: null } : { amountInDong: null, problem: 'AMOUNT_UNREADABLE' }
+  if (typeof cell === 'number')
+    return Number.isSafeInteger(Math.round(cell)) && cell >= 0
+      ? { amountInDong: Math.round(cell), problem: null }
+      : { amountInDong: null, problem: 'AMOUNT_UNREADABLE' }
   const text = cellText(cell).trim()
   if (text === '' || text === '-') return { amountInDong: null, problem: 'AMOUNT_MISSING' }
-  const plain = text.replace(/(đồng|đ|vnđ|vnd|₫)\.?$/i, '').trim().replace(DECIMALS_AFTER_THOUSANDS, '$1')
+  const plain = text
+    .replace(/(đồng|đ|vnđ|vnd|₫)\.?$/i, '')
+    .trim()
+    .replace(DECIMALS_AFTER_THOUSANDS, '$1')
   const digits = plain.replace(/[.,\s\u00a0]/g, '')
   return /^\d{1,15}$/.test(digits) ? { amountInDong: Number(digits), problem: null } : { amountInDong: null, problem: 'AMOUNT_UNREADABLE' }
 }

@@ -10,13 +10,26 @@ import type { ImportProblem } from './ImportProblem.ts'
 import { cellText, readAmount, readBirth } from './readCells.ts'
 import type { Cell, Sheet, WorkbookRefusal } from './Sheet.ts'
 
-export type ListRow = { readonly sheet: string; readonly row: number; readonly name: string; readonly birthYear: number | null; readonly idNumber: string | null; readonly amountInDong: number | null; readonly problems: readonly ImportProblem[] }
-export type ReadList = { readonly rows: readonly ListRow[]; readonly totals: { readonly rows: number; readonly people: number; readonly sumInDong: number; readonly declaredSumInDong: number | null } }
+export type ListRow = {
+  readonly sheet: string
+  readonly row: number
+  readonly name: string
+  readonly birthYear: number | null
+  readonly idNumber: string | null
+  readonly amountInDong: number | null
+  readonly problems: readonly ImportProblem[]
+}
+export type ReadList = {
+  readonly rows: readonly ListRow[]
+  readonly totals: { readonly rows: number; readonly people: number; readonly sumInDong: number; readonly declaredSumInDong: number | null }
+}
 
 const SUM_ROW = /^(tong )?cong\b|^tong (so|cong|tien)\b|^(i+|[a-z]\.?)?\s*cong( cong)?\s*[:(]/
 const IN_WORDS = /bang chu|viet bang chu/
-const SECTION = /^([ivx]+|[a-z]|\d+)\s*[.)/-]\s*\S|^(ap|thon|khu pho|khu|to dan pho|to|khom|buon|xa|phuong|thi tran|doi tuong|nhom|dien|loai)\b/
-const FOOTER = /^(nguoi lap|lap bieu|lap bang|ke toan|thu truong|chu tich|giam doc|thu quy|truong phong|nguoi (phat|chi)|tm\.? ?ubnd|kt\.|\(ky)|ky,? ghi ro|^ngay \d* ?thang|, ngay .*thang .*nam/
+const SECTION =
+  /^([ivx]+|[a-z]|\d+)\s*[.)/-]\s*\S|^(ap|thon|khu pho|khu|to dan pho|to|khom|buon|xa|phuong|thi tran|doi tuong|nhom|dien|loai)\b/
+const FOOTER =
+  /^(nguoi lap|lap bieu|lap bang|ke toan|thu truong|chu tich|giam doc|thu quy|truong phong|nguoi (phat|chi)|tm\.? ?ubnd|kt\.|\(ky)|ky,? ghi ro|^ngay \d* ?thang|, ngay .*thang .*nam/
 
 type Reading = { readonly sheet: Sheet; readonly header: Header; readonly writing: Writing }
 type SheetResult = { readonly rows: ListRow[]; readonly declared: number | null }
@@ -31,7 +44,8 @@ function sexOf(text: string): Sex {
 function birthAndSex(at: (meaning: ColumnMeaning) => Cell | undefined): { birth: string; sex: Sex; problem: ImportProblem | null } {
   const [male, female] = [cellText(at('birth-male')), cellText(at('birth-female'))].map((text) => text.trim())
   const isYear = (text: string | undefined) => /\d/.test(text ?? '')
-  if (isYear(male) !== isYear(female)) return { ...readBirth(isYear(male) ? at('birth-male') : at('birth-female')), sex: isYear(male) ? 'male' : 'female' }
+  if (isYear(male) !== isYear(female))
+    return { ...readBirth(isYear(male) ? at('birth-male') : at('birth-female')), sex: isYear(male) ? 'male' : 'female' }
   const sex = male && !female ? 'male' : female && !male ? 'female' : sexOf(cellText(at('sex')))
   return { ...readBirth(at('birth')), sex }
 }
@@ -42,7 +56,10 @@ function nameOf(at: (meaning: ColumnMeaning) => Cell | undefined, writing: Writi
 }
 
 function personOf(row: number, { sheet, header, writing }: Reading): ListRow | undefined {
-  const at = (meaning: ColumnMeaning) => { const column = header.columns.get(meaning); return column === undefined ? undefined : sheet.rows[row]?.[column] }
+  const at = (meaning: ColumnMeaning) => {
+    const column = header.columns.get(meaning)
+    return column === undefined ? undefined : sheet.rows[row]?.[column]
+  }
   const { raw, name } = nameOf(at, writing)
   const identity = readIdentityNumber(cellText(at('identity')))
   const hasAmountColumn = header.columns.has('amount') || header.columns.has('total')
@@ -54,10 +71,22 @@ function personOf(row: number, { sheet, header, writing }: Reading): ListRow | u
   const parsed = parseBirthDate(birth)
   const year = parsed && birthYear(parsed)
   const problems: (ImportProblem | null)[] = [
-    name === '' ? 'NAME_MISSING' : null, name !== '' && writing !== 'unicode' && writingOf(raw) !== 'unicode' && name !== tidy(raw.normalize('NFC')) ? 'NAME_DECODED' : null,
-    problem, ...identity.doubts, ...identityDoubts(identity.number, { birthYear: year, sex }), hasAmountColumn ? amount.problem : null,
+    name === '' ? 'NAME_MISSING' : null,
+    name !== '' && writing !== 'unicode' && writingOf(raw) !== 'unicode' && name !== tidy(raw.normalize('NFC')) ? 'NAME_DECODED' : null,
+    problem,
+    ...identity.doubts,
+    ...identityDoubts(identity.number, { birthYear: year, sex }),
+    hasAmountColumn ? amount.problem : null,
   ]
-  return { sheet: sheet.name, row: row + 1, name, birthYear: year ?? null, idNumber: identity.number, amountInDong: amount.amountInDong, problems: problems.filter((one) => one !== null) }
+  return {
+    sheet: sheet.name,
+    row: row + 1,
+    name,
+    birthYear: year ?? null,
+    idNumber: identity.number,
+    amountInDong: amount.amountInDong,
+    problems: problems.filter((one) => one !== null),
+  }
 }
 
 function labelOf(row: readonly Cell[], writing: Writing): string {
@@ -68,7 +97,10 @@ function labelOf(row: readonly Cell[], writing: Writing): string {
 /** What a row is that is not a person: a sum, a head of a section, the signatures under the table. */
 function kindOf(row: readonly Cell[], { header, writing }: Reading): 'sum' | 'words' | 'section' | 'footer' | 'person' {
   const label = labelOf(row, writing)
-  const has = (meaning: ColumnMeaning) => { const column = header.columns.get(meaning); return column !== undefined && /\d/.test(cellText(row[column])) }
+  const has = (meaning: ColumnMeaning) => {
+    const column = header.columns.get(meaning)
+    return column !== undefined && /\d/.test(cellText(row[column]))
+  }
   const isBare = !(['birth', 'birth-male', 'birth-female', 'identity', 'amount', 'total'] as const).some(has)
   if (SUM_ROW.test(label) && !has('identity') && !has('birth')) return 'sum'
   if (IN_WORDS.test(label)) return 'words'
@@ -111,7 +143,11 @@ const personKey = (row: ListRow): string => row.idNumber ?? `${foldText(row.name
 function withDuplicates(rows: readonly ListRow[]): ListRow[] {
   const counts = new Map<string, number>()
   for (const row of rows) counts.set(personKey(row), (counts.get(personKey(row)) ?? 0) + 1)
-  return rows.map((row) => ((counts.get(personKey(row)) ?? 0) > 1 && (row.idNumber || row.name) ? { ...row, problems: [...row.problems, row.idNumber ? 'DUPLICATE_ID' as const : 'DUPLICATE_PERSON' as const] } : row))
+  return rows.map((row) =>
+    (counts.get(personKey(row)) ?? 0) > 1 && (row.idNumber || row.name)
+      ? { ...row, problems: [...row.problems, row.idNumber ? ('DUPLICATE_ID' as const) : ('DUPLICATE_PERSON' as const)] }
+      : row,
+  )
 }
 
 /** Every visible sheet that holds a list, one after the other. */
@@ -121,9 +157,12 @@ export function readList(sheets: readonly Sheet[]): Result<ReadList, WorkbookRef
   const rows = withDuplicates(results.flatMap((one) => one.rows))
   const declared = results.map((one) => one.declared).filter((sum) => sum !== null)
   return accepted({
-    rows, totals: {
-      rows: rows.length, people: new Set(rows.map((row) => (row.idNumber || row.name ? personKey(row) : `${row.sheet}/${row.row}`))).size,
-      sumInDong: rows.reduce((sum, row) => sum + (row.amountInDong ?? 0), 0), declaredSumInDong: declared.length === 0 ? null : declared.reduce((sum, one) => sum + one, 0),
+    rows,
+    totals: {
+      rows: rows.length,
+      people: new Set(rows.map((row) => (row.idNumber || row.name ? personKey(row) : `${row.sheet}/${row.row}`))).size,
+      sumInDong: rows.reduce((sum, row) => sum + (row.amountInDong ?? 0), 0),
+      declaredSumInDong: declared.length === 0 ? null : declared.reduce((sum, one) => sum + one, 0),
     },
   })
 }

@@ -12,9 +12,11 @@ type Element = DefaultTreeAdapterMap['element']
 
 const isElement = (node: Node): node is Element => 'tagName' in node
 const childrenOf = (node: Node): readonly Node[] => ('childNodes' in node ? node.childNodes : [])
-const findAll = (node: Node, names: readonly string[]): Element[] => childrenOf(node).flatMap((child) => (isElement(child) && names.includes(child.tagName) ? [child] : findAll(child, names)))
+const findAll = (node: Node, names: readonly string[]): Element[] =>
+  childrenOf(node).flatMap((child) => (isElement(child) && names.includes(child.tagName) ? [child] : findAll(child, names)))
 const textOf = (node: Node): string => ('value' in node ? node.value : childrenOf(node).map(textOf).join(''))
-const span = (cell: Element, name: string): number => Math.min(1_000, Math.max(1, Number(cell.attrs.find((one) => one.name === name)?.value ?? 1) || 1))
+const span = (cell: Element, name: string): number =>
+  Math.min(1_000, Math.max(1, Number(cell.attrs.find((one) => one.name === name)?.value ?? 1) || 1))
 
 /** Many offices' systems save a web table under the name .xls. Spans become merged cells. */
 function sheetOfTable(table: Element, name: string): Sheet {
@@ -37,7 +39,10 @@ function sheetOfTable(table: Element, name: string): Sheet {
   return { name, rows, merges }
 }
 
-const isWebPage = (bytes: Uint8Array): boolean => /^\s*(<!doctype|<html|<table|<meta|<\?xml[^>]*>\s*<html|<head|<body|<div)/i.test(new TextDecoder('utf-8').decode(bytes.subarray(0, 2_000)).replace(/^\ufeff/, ''))
+const isWebPage = (bytes: Uint8Array): boolean =>
+  /^\s*(<!doctype|<html|<table|<meta|<\?xml[^>]*>\s*<html|<head|<body|<div)/i.test(
+    new TextDecoder('utf-8').decode(bytes.subarray(0, 2_000)).replace(/^\ufeff/, ''),
+  )
 
 const isWithinBounds = (sheet: Sheet): boolean => sheet.rows.length <= MOST_ROWS && sheet.rows.every((row) => row.length <= MOST_COLUMNS)
 
@@ -47,7 +52,9 @@ export async function readWorkbook(bytes: Uint8Array): Promise<Result<readonly S
   try {
     const sheets = isWebPage(bytes)
       ? findAll(parse(new TextDecoder('utf-8').decode(bytes)), ['table']).map((table, place) => sheetOfTable(table, `Sheet${place + 1}`))
-      : (await read(bytes)).sheets.filter((sheet) => !sheet.hidden && !('veryHidden' in sheet && sheet.veryHidden)).map((sheet): Sheet => ({ name: sheet.name, rows: sheet.rows as Cell[][], merges: sheet.merges ?? [] }))
+      : (await read(bytes)).sheets
+          .filter((sheet) => !sheet.hidden && !('veryHidden' in sheet && sheet.veryHidden))
+          .map((sheet): Sheet => ({ name: sheet.name, rows: sheet.rows as Cell[][], merges: sheet.merges ?? [] }))
     return sheets.every(isWithinBounds) ? accepted(sheets) : refused('too-large')
   } catch {
     return refused('not-a-workbook')

@@ -1,4 +1,12 @@
-import { createDecipheriv, createPublicKey, diffieHellman, generateKeyPairSync, hkdfSync, createPrivateKey, type KeyObject } from 'node:crypto'
+import {
+  createDecipheriv,
+  createPublicKey,
+  diffieHellman,
+  generateKeyPairSync,
+  hkdfSync,
+  createPrivateKey,
+  type KeyObject,
+} from 'node:crypto'
 import type { Database } from '../store/Database.ts'
 
 const INFO = Buffer.from('tan-tay fact v1')
@@ -16,7 +24,9 @@ export class SealingKey {
   private constructor(privateKey: KeyObject) {
     this.#privateKey = privateKey
     const { x, y } = createPublicKey(privateKey).export({ format: 'jwk' })
-    this.publicKey = Buffer.concat([Buffer.from([4]), Buffer.from(x ?? '', 'base64url'), Buffer.from(y ?? '', 'base64url')]).toString('base64')
+    this.publicKey = Buffer.concat([Buffer.from([4]), Buffer.from(x ?? '', 'base64url'), Buffer.from(y ?? '', 'base64url')]).toString(
+      'base64',
+    )
   }
 
   /** Made once for each database and kept in it. */
@@ -48,7 +58,10 @@ export class SealingKey {
     const known = this.#agreements.get(ephemeralKey)
     if (known) return known
     const point = Buffer.from(ephemeralKey, 'base64')
-    const publicKey = createPublicKey({ format: 'jwk', key: { kty: 'EC', crv: 'P-256', x: point.subarray(1, 33).toString('base64url'), y: point.subarray(33, 65).toString('base64url') } })
+    const publicKey = createPublicKey({
+      format: 'jwk',
+      key: { kty: 'EC', crv: 'P-256', x: point.subarray(1, 33).toString('base64url'), y: point.subarray(33, 65).toString('base64url') },
+    })
     const secret = diffieHellman({ privateKey: this.#privateKey, publicKey })
     const oldest = this.#agreements.keys().next().value
     if (this.#agreements.size >= AGREEMENTS_KEPT && oldest !== undefined) this.#agreements.delete(oldest)

@@ -4,7 +4,12 @@ import type { FactBody, FactEnvelope, ItemProblem } from '#sync/protocol/Fact.ts
 import { parseFactBody } from '#sync/protocol/parseFactBody.ts'
 import type { SealingKey } from './SealingKey.ts'
 
-export type Examined = { readonly envelope: FactEnvelope; readonly headerText: string; readonly headerHash: string; readonly body: FactBody }
+export type Examined = {
+  readonly envelope: FactEnvelope
+  readonly headerText: string
+  readonly headerHash: string
+  readonly body: FactBody
+}
 export type Examination = { readonly ok: true; readonly value: Examined } | { readonly ok: false; readonly problem: ItemProblem }
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')

@@ -1,12 +1,22 @@
 import { createHash } from 'node:crypto'
-import type { BeneficiaryId, BeneficiaryProfile, Entitlement, HouseholdId, PovertyClass, UnitCode, VisitSummary } from '#domain/people/BeneficiaryProfile.ts'
+import type {
+  BeneficiaryId,
+  BeneficiaryProfile,
+  Entitlement,
+  HouseholdId,
+  PovertyClass,
+  UnitCode,
+  VisitSummary,
+} from '#domain/people/BeneficiaryProfile.ts'
 import { dateOfDayNumber, dayNumber, yearOf, type PlainDate } from '#domain/shared/PlainDate.ts'
 import { FAMILY_NAMES, GIVEN_NAMES, HAMLETS, MIDDLE_NAMES } from './practiceNames.ts'
 
 /** Seeded chance, mulberry32: the same seed makes the same district on every machine. */
 export class SeededChance {
   #state: number
-  constructor(seed: number) { this.#state = seed >>> 0 }
+  constructor(seed: number) {
+    this.#state = seed >>> 0
+  }
 
   next(): number {
     this.#state = (this.#state + 0x6d2b79f5) >>> 0
@@ -15,8 +25,12 @@ export class SeededChance {
     mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
   }
-  below(count: number): number { return Math.floor(this.next() * count) }
-  happens(share: number): boolean { return this.next() < share }
+  below(count: number): number {
+    return Math.floor(this.next() * count)
+  }
+  happens(share: number): boolean {
+    return this.next() < share
+  }
   pick<Item>(items: readonly Item[]): Item {
     const item = items[this.below(items.length)]
     if (item === undefined) throw new Error('Nothing to pick from')
@@ -24,9 +38,23 @@ export class SeededChance {
   }
 }
 
-export type Wanted = { readonly seed: number; readonly unitCodes: readonly string[]; readonly people: number; readonly households: number; readonly today: PlainDate }
+export type Wanted = {
+  readonly seed: number
+  readonly unitCodes: readonly string[]
+  readonly people: number
+  readonly households: number
+  readonly today: PlainDate
+}
 
-type Household = { readonly id: HouseholdId; readonly unitCode: UnitCode; readonly hamlet: string; readonly family: string; readonly phone: string | null; poverty: PovertyClass | undefined; members: number }
+type Household = {
+  readonly id: HouseholdId
+  readonly unitCode: UnitCode
+  readonly hamlet: string
+  readonly family: string
+  readonly phone: string | null
+  poverty: PovertyClass | undefined
+  members: number
+}
 
 /** Version-7 shape, made from the seed: time bits fixed, the rest by hash. */
 function practiceId(seed: number, kind: string, number: number): string {
@@ -38,16 +66,38 @@ const digits = (value: number, length: number): string => String(value).padStart
 
 const STANDARD_IN_DONG = 400_000
 /** NĐ 20/2021 Điều 6, by what is common on such lists. */
-const ASSISTANCE = [['K5c', 1], ['K5c', 1], ['K5c', 1], ['K6', 1.5], ['K6', 2], ['K5a', 1.5], ['K4', 1], ['K1', 1.5], ['K6', 2.5]] as const
+const ASSISTANCE = [
+  ['K5c', 1],
+  ['K5c', 1],
+  ['K5c', 1],
+  ['K6', 1.5],
+  ['K6', 2],
+  ['K5a', 1.5],
+  ['K4', 1],
+  ['K1', 1.5],
+  ['K6', 2.5],
+] as const
 /** NĐ 55/2023, levels applied from 01/07/2023. */
-const MERIT = [['THUONG_BINH_21', 1_384_000], ['THUONG_BINH_41', 2_702_000], ['THAN_NHAN_LIET_SI', 2_055_000], ['BENH_BINH_61', 3_406_000], ['TUAT', 1_153_000], ['CO_CONG_GIUP_DO', 1_208_000]] as const
+const MERIT = [
+  ['THUONG_BINH_21', 1_384_000],
+  ['THUONG_BINH_41', 2_702_000],
+  ['THAN_NHAN_LIET_SI', 2_055_000],
+  ['BENH_BINH_61', 3_406_000],
+  ['TUAT', 1_153_000],
+  ['CO_CONG_GIUP_DO', 1_208_000],
+] as const
 
 function makeHouseholds({ seed, unitCodes, households }: Wanted, chance: SeededChance): Household[] {
   return Array.from({ length: households }, (_, number) => {
     const unitCode = unitCodes[number % unitCodes.length] ?? ''
     return {
-      id: practiceId(seed, 'household', number) as HouseholdId, unitCode: unitCode as UnitCode, hamlet: chance.pick(HAMLETS[unitCode] ?? ['Ấp 1', 'Ấp 2', 'Ấp 3', 'Ấp 4']),
-      family: chance.pick(FAMILY_NAMES), phone: chance.happens(0.7) ? `09${digits(chance.below(100_000_000), 8)}` : null, poverty: undefined, members: 0,
+      id: practiceId(seed, 'household', number) as HouseholdId,
+      unitCode: unitCode as UnitCode,
+      hamlet: chance.pick(HAMLETS[unitCode] ?? ['Ấp 1', 'Ấp 2', 'Ấp 3', 'Ấp 4']),
+      family: chance.pick(FAMILY_NAMES),
+      phone: chance.happens(0.7) ? `09${digits(chance.below(100_000_000), 8)}` : null,
+      poverty: undefined,
+      members: 0,
     }
   })
 }
@@ -55,12 +105,17 @@ function makeHouseholds({ seed, unitCodes, households }: Wanted, chance: SeededC
 /** The report's 245 A, 469 B and 396 near-poor households, scaled when the district is smaller. */
 function placePoverty(households: readonly Household[]): void {
   const share = households.length / 9_000
-  const counts: [PovertyClass, number][] = [['NGHEO_A', 245], ['NGHEO_B', 469], ['CAN_NGHEO', 396]]
+  const counts: [PovertyClass, number][] = [
+    ['NGHEO_A', 245],
+    ['NGHEO_B', 469],
+    ['CAN_NGHEO', 396],
+  ]
   let next = 0
-  for (const [poverty, count] of counts) for (let placed = 0; placed < Math.round(count * share); placed += 1, next += 1) {
-    const household = households[(next * 7) % households.length]
-    if (household) household.poverty = poverty
-  }
+  for (const [poverty, count] of counts)
+    for (let placed = 0; placed < Math.round(count * share); placed += 1, next += 1) {
+      const household = households[(next * 7) % households.length]
+      if (household) household.poverty = poverty
+    }
 }
 
 function entitlementsOf(place: number, wanted: Wanted, chance: SeededChance): Entitlement[] {
@@ -76,12 +131,18 @@ function entitlementsOf(place: number, wanted: Wanted, chance: SeededChance): En
 
 function bornIn(entitlement: Entitlement | undefined, thisYear: number, chance: SeededChance): number {
   switch (entitlement?.categoryCode) {
-    case 'K5c': return thisYear - 80 - chance.below(22)
-    case 'K5a': return thisYear - 62 - chance.below(17)
-    case 'K1': return thisYear - 5 - chance.below(10)
-    case 'K4': return thisYear - 28 - chance.below(25)
-    case undefined: return thisYear - 20 - chance.below(60)
-    default: return thisYear - (entitlement?.programmeCode === 'NCC' ? 62 + chance.below(30) : 20 + chance.below(60))
+    case 'K5c':
+      return thisYear - 80 - chance.below(22)
+    case 'K5a':
+      return thisYear - 62 - chance.below(17)
+    case 'K1':
+      return thisYear - 5 - chance.below(10)
+    case 'K4':
+      return thisYear - 28 - chance.below(25)
+    case undefined:
+      return thisYear - 20 - chance.below(60)
+    default:
+      return thisYear - (entitlement?.programmeCode === 'NCC' ? 62 + chance.below(30) : 20 + chance.below(60))
   }
 }
 
@@ -101,7 +162,12 @@ function pastVisits(id: string, today: PlainDate, chance: SeededChance): { visit
   if (!chance.happens(0.3)) return { visits: [], followUpDay: null }
   const day = dateOfDayNumber(dayNumber(today) - 10 - chance.below(300))
   const followUpDay = chance.happens(0.25) ? dateOfDayNumber(dayNumber(today) - 20 + chance.below(60)) : null
-  return { visits: [{ factId: `before:${id}`, day, purpose: 'home-visit', findings: chance.pick(PAST_FINDINGS), officerName: 'Trần Văn Nam', note: '' }], followUpDay }
+  return {
+    visits: [
+      { factId: `before:${id}`, day, purpose: 'home-visit', findings: chance.pick(PAST_FINDINGS), officerName: 'Trần Văn Nam', note: '' },
+    ],
+    followUpDay,
+  }
 }
 
 function makePerson(place: number, household: Household, { wanted, chance }: { wanted: Wanted; chance: SeededChance }): BeneficiaryProfile {
@@ -114,12 +180,24 @@ function makePerson(place: number, household: Household, { wanted, chance }: { w
   const guardianName = isChild ? `${household.family} ${chance.pick(MIDDLE_NAMES.female)} ${chance.pick(GIVEN_NAMES.female)}` : null
   household.members += 1
   return {
-    id, fullName: `${household.family} ${chance.pick(MIDDLE_NAMES[sex])} ${chance.pick(GIVEN_NAMES[sex])}`, sex, birth: birthText(year, chance),
-    citizenId: chance.happens(0.93) ? citizenIdOf(year, isFemale, chance) : null, oldIdentityNumber: chance.happens(0.2) ? `27${digits(chance.below(10_000_000), 7)}` : null,
-    phone: household.phone, unitCode: household.unitCode, hamlet: household.hamlet, householdId: household.id, isHouseholdHead: household.members === 1,
-    poverty: household.poverty ? [{ year: yearOf(wanted.today), class: household.poverty }] : [], entitlements,
-    payee: guardianName ? { kind: 'guardian', fullName: guardianName, phone: household.phone } : { kind: 'self' }, guardianName,
-    standing: 'present', ...pastVisits(id, wanted.today, chance), note: '',
+    id,
+    fullName: `${household.family} ${chance.pick(MIDDLE_NAMES[sex])} ${chance.pick(GIVEN_NAMES[sex])}`,
+    sex,
+    birth: birthText(year, chance),
+    citizenId: chance.happens(0.93) ? citizenIdOf(year, isFemale, chance) : null,
+    oldIdentityNumber: chance.happens(0.2) ? `27${digits(chance.below(10_000_000), 7)}` : null,
+    phone: household.phone,
+    unitCode: household.unitCode,
+    hamlet: household.hamlet,
+    householdId: household.id,
+    isHouseholdHead: household.members === 1,
+    poverty: household.poverty ? [{ year: yearOf(wanted.today), class: household.poverty }] : [],
+    entitlements,
+    payee: guardianName ? { kind: 'guardian', fullName: guardianName, phone: household.phone } : { kind: 'self' },
+    guardianName,
+    standing: 'present',
+    ...pastVisits(id, wanted.today, chance),
+    note: '',
   }
 }
 

@@ -12,19 +12,30 @@ export const PRACTICE_SEED = 2024
 export const PRACTICE_PASSWORD = 'tan-tay-thuc-hanh'
 
 type Practice = Omit<NewAccount, 'passwordHash'>
-const account = (username: string, displayName: string, more: Partial<Practice> & Pick<Practice, 'role'>): Practice => ({ username, displayName, duties: [], unitCodes: DISTRICT_UNIT_CODES, ...more })
+const account = (username: string, displayName: string, more: Partial<Practice> & Pick<Practice, 'role'>): Practice => ({
+  username,
+  displayName,
+  duties: [],
+  unitCodes: DISTRICT_UNIT_CODES,
+  ...more,
+})
 
 export const PRACTICE_ACCOUNTS: readonly Practice[] = [
   account('canbo.giatan3', 'Trần Văn Nam', { role: 'officer', unitCodes: ['26305'] }),
   account('canbo.giakiem', 'Phạm Thị Thu', { role: 'officer', unitCodes: ['26308'] }),
-  account('giaodich1', 'Lê Thị Hạnh', { role: 'teller' }), account('giaodich2', 'Vũ Minh Tú', { role: 'teller' }),
-  account('dieuphoi', 'Nguyễn Thanh Bình', { role: 'coordinator' }), account('duyet', 'Đỗ Quang Huy', { role: 'coordinator', duties: ['releases'] }),
+  account('giaodich1', 'Lê Thị Hạnh', { role: 'teller' }),
+  account('giaodich2', 'Vũ Minh Tú', { role: 'teller' }),
+  account('dieuphoi', 'Nguyễn Thanh Bình', { role: 'coordinator' }),
+  account('duyet', 'Đỗ Quang Huy', { role: 'coordinator', duties: ['releases'] }),
 ]
 
 export async function seedUnits(database: Database): Promise<void> {
   await database.transaction({ kind: 'system' }, async (queries) => {
-    for (const unit of UNITS) await queries.query('INSERT INTO unit (code, name, level, parent_code, valid_from, valid_to, legal_basis) VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING',
-      [unit.code, unit.name, unit.level, unit.parentCode, unit.validFrom, unit.validTo, unit.legalBasis])
+    for (const unit of UNITS)
+      await queries.query(
+        'INSERT INTO unit (code, name, level, parent_code, valid_from, valid_to, legal_basis) VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING',
+        [unit.code, unit.name, unit.level, unit.parentCode, unit.validFrom, unit.validTo, unit.legalBasis],
+      )
   })
 }
 
@@ -35,6 +46,7 @@ export async function seedPracticeDistrict(database: Database, clock: Clock): Pr
   const people = makePracticeDistrict(PRACTICE_SEED, vietnamDay(nowMs))
   await database.transaction({ kind: 'system' }, async (queries) => {
     for (const one of PRACTICE_ACCOUNTS) await createAccount(queries, { ...one, passwordHash }, nowMs)
-    for (let start = 0; start < people.length; start += PEOPLE_AT_ONCE) await saveProfiles(queries, people.slice(start, start + PEOPLE_AT_ONCE), nowMs)
+    for (let start = 0; start < people.length; start += PEOPLE_AT_ONCE)
+      await saveProfiles(queries, people.slice(start, start + PEOPLE_AT_ONCE), nowMs)
   })
 }

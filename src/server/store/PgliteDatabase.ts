@@ -31,7 +31,11 @@ export class PgliteDatabase implements Database {
     return new PgliteDatabase(pglite, folder)
   }
 
-  async transaction<Value>(actor: Actor, work: (queries: Queries) => Promise<Value>, mode: 'write' | 'read-snapshot' = 'write'): Promise<Value> {
+  async transaction<Value>(
+    actor: Actor,
+    work: (queries: Queries) => Promise<Value>,
+    mode: 'write' | 'read-snapshot' = 'write',
+  ): Promise<Value> {
     const value = await this.#pglite.transaction(async (transaction) => {
       const queries = queriesOf(transaction)
       if (mode === 'read-snapshot') await queries.query('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY')

@@ -26,12 +26,21 @@ export class PostgresDatabase implements Database {
   readonly #pool: pg.Pool
 
   constructor(connectionString: string, options: { connections?: number } = {}) {
-    this.#pool = new pg.Pool({ connectionString, max: options.connections ?? 16, statement_timeout: 60_000, connectionTimeoutMillis: 10_000 })
+    this.#pool = new pg.Pool({
+      connectionString,
+      max: options.connections ?? 16,
+      statement_timeout: 60_000,
+      connectionTimeoutMillis: 10_000,
+    })
     // A connection that dies while idle is replaced at its next use; without a listener it would end the process.
     this.#pool.on('error', () => undefined)
   }
 
-  async transaction<Value>(actor: Actor, work: (queries: Queries) => Promise<Value>, mode: 'write' | 'read-snapshot' = 'write'): Promise<Value> {
+  async transaction<Value>(
+    actor: Actor,
+    work: (queries: Queries) => Promise<Value>,
+    mode: 'write' | 'read-snapshot' = 'write',
+  ): Promise<Value> {
     const client = await this.#pool.connect()
     let broken: Error | undefined
     try {
@@ -42,7 +51,9 @@ export class PostgresDatabase implements Database {
       await client.query('COMMIT')
       return value
     } catch (trouble) {
-      await client.query('ROLLBACK').catch((error: Error) => { broken = error })
+      await client.query('ROLLBACK').catch((error: Error) => {
+        broken = error
+      })
       throw trouble
     } finally {
       client.release(broken)

@@ -1,6 +1,7 @@
 import type { Actor, Queries } from './Database.ts'
 
-export const beginWords = (mode: 'write' | 'read-snapshot'): string => (mode === 'write' ? 'BEGIN' : 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY')
+export const beginWords = (mode: 'write' | 'read-snapshot'): string =>
+  mode === 'write' ? 'BEGIN' : 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY'
 
 /** Hands the transaction over to the account: from here row-level security decides, whatever the program asks for. */
 export async function actAs(queries: Queries, actor: Actor): Promise<void> {

@@ -14,7 +14,9 @@ export async function openDatabase(environment: NodeJS.ProcessEnv, dataFolder: s
   const url = environment.DATABASE_URL
   if (url) return { database: new PostgresDatabase(url), release: () => undefined }
   if (environment.NODE_ENV === 'production' && environment.TAN_TAY_ALLOW_EMBEDDED !== '1') {
-    throw new EmbeddedInProduction('Chạy thật cần PostgreSQL: đặt DATABASE_URL (hoặc TAN_TAY_ALLOW_EMBEDDED=1 nếu chấp nhận rủi ro mất điện). / Production needs PostgreSQL: set DATABASE_URL, or TAN_TAY_ALLOW_EMBEDDED=1 to accept the risk of a power cut.')
+    throw new EmbeddedInProduction(
+      'Chạy thật cần PostgreSQL: đặt DATABASE_URL (hoặc TAN_TAY_ALLOW_EMBEDDED=1 nếu chấp nhận rủi ro mất điện). / Production needs PostgreSQL: set DATABASE_URL, or TAN_TAY_ALLOW_EMBEDDED=1 to accept the risk of a power cut.',
+    )
   }
   const release = takeDataFolder(dataFolder)
   try {

@@ -1,8 +1,12 @@
 import type { LinkAnswer, LinkTrouble } from '../outbox/pushOutbox.ts'
 import type { Change, ChangesPage, Cursor, StartOverReason } from '../protocol/Feed.ts'
 
-export type ChangesAnswer = LinkAnswer<ChangesPage> | { readonly ok: false; readonly trouble: 'start-over'; readonly startOver: StartOverReason; readonly retryAfterMs: null }
-export interface ChangesLink { changes(cursor: Cursor): Promise<ChangesAnswer> }
+export type ChangesAnswer =
+  | LinkAnswer<ChangesPage>
+  | { readonly ok: false; readonly trouble: 'start-over'; readonly startOver: StartOverReason; readonly retryAfterMs: null }
+export interface ChangesLink {
+  changes(cursor: Cursor): Promise<ChangesAnswer>
+}
 
 export interface CaseloadStore {
   cursor(): Promise<Cursor | undefined>
@@ -23,7 +27,10 @@ export async function pullChanges(store: CaseloadStore, link: ChangesLink): Prom
     const cursor = await store.cursor()
     if (cursor === undefined) return { kind: 'nothing-to-follow' }
     const answer = await link.changes(cursor)
-    if (!answer.ok) return 'startOver' in answer ? { kind: 'start-over', reason: answer.startOver } : { kind: 'trouble', trouble: answer.trouble, retryAfterMs: answer.retryAfterMs }
+    if (!answer.ok)
+      return 'startOver' in answer
+        ? { kind: 'start-over', reason: answer.startOver }
+        : { kind: 'trouble', trouble: answer.trouble, retryAfterMs: answer.retryAfterMs }
     const page = answer.value
     await store.lay(page.changes, page.cursor)
     changed += page.changes.length

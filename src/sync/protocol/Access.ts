@@ -12,7 +12,13 @@ export type DeviceIntroduction = {
 }
 
 export type SignedIn = {
-  readonly account: { readonly id: string; readonly username: string; readonly displayName: string; readonly role: Role; readonly duties: readonly string[] }
+  readonly account: {
+    readonly id: string
+    readonly username: string
+    readonly displayName: string
+    readonly role: Role
+    readonly duties: readonly string[]
+  }
   readonly units: readonly { readonly code: UnitCode; readonly name: string }[]
   /** The server-held share of the vault's key, 32 bytes, base64, and until when the phone may keep it. */
   readonly vaultShare: string
@@ -23,8 +29,21 @@ export type SignedIn = {
 }
 
 export const ACCESS_PROBLEMS = [
-  'wrong-name-or-password', 'too-many-tries', 'device-revoked', 'account-disabled', 'join-code-invalid', 'signed-out', 'not-allowed',
-  'not-found', 'bad-request', 'too-large', 'username-taken', 'password-too-weak', 'server-busy', 'app-too-old', 'start-over',
+  'wrong-name-or-password',
+  'too-many-tries',
+  'device-revoked',
+  'account-disabled',
+  'join-code-invalid',
+  'signed-out',
+  'not-allowed',
+  'not-found',
+  'bad-request',
+  'too-large',
+  'username-taken',
+  'password-too-weak',
+  'server-busy',
+  'app-too-old',
+  'start-over',
 ] as const
 export type AccessProblem = (typeof ACCESS_PROBLEMS)[number]
 

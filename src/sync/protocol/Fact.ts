@@ -5,8 +5,21 @@ import type { PlainDate } from '#domain/shared/PlainDate.ts'
 /** What a field user did; the body travels sealed. A correction is a new fact that points to the old one. */
 export type FactBody =
   | { readonly kind: 'visit.recorded'; readonly version: 1; readonly visit: VisitRecord }
-  | { readonly kind: 'visit.cancelled'; readonly version: 1; readonly beneficiaryId: BeneficiaryId; readonly cancels: string; readonly reason: string }
-  | { readonly kind: 'person.reported'; readonly version: 1; readonly beneficiaryId: BeneficiaryId; readonly report: StandingReport; readonly day: PlainDate; readonly note: string }
+  | {
+      readonly kind: 'visit.cancelled'
+      readonly version: 1
+      readonly beneficiaryId: BeneficiaryId
+      readonly cancels: string
+      readonly reason: string
+    }
+  | {
+      readonly kind: 'person.reported'
+      readonly version: 1
+      readonly beneficiaryId: BeneficiaryId
+      readonly report: StandingReport
+      readonly day: PlainDate
+      readonly note: string
+    }
 
 export type FactKind = FactBody['kind']
 
@@ -45,8 +58,17 @@ export const ITEM_ANSWERS = ['applied', 'duplicate', 'flagged', 'parked', 'quara
 export type ItemAnswerKind = (typeof ITEM_ANSWERS)[number]
 
 export const ITEM_PROBLEMS = [
-  'unreadable', 'signature-wrong', 'unknown-device', 'same-id-other-content', 'sequence-taken', 'unknown-kind', 'unknown-person',
-  'not-your-area', 'clock-far-off', 'fact-to-cancel-missing', 'server-busy',
+  'unreadable',
+  'signature-wrong',
+  'unknown-device',
+  'same-id-other-content',
+  'sequence-taken',
+  'unknown-kind',
+  'unknown-person',
+  'not-your-area',
+  'clock-far-off',
+  'fact-to-cancel-missing',
+  'server-busy',
 ] as const
 export type ItemProblem = (typeof ITEM_PROBLEMS)[number]
 

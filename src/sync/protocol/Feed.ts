@@ -4,10 +4,14 @@ import type { BeneficiaryProfile, UnitCode } from '#domain/people/BeneficiaryPro
 export type Cursor = string
 
 export type Change =
-  | { readonly kind: 'person'; readonly id: string; readonly profile: BeneficiaryProfile }
-  | { readonly kind: 'gone'; readonly id: string }
+  { readonly kind: 'person'; readonly id: string; readonly profile: BeneficiaryProfile } | { readonly kind: 'gone'; readonly id: string }
 
-export type ChangesPage = { readonly changes: readonly Change[]; readonly cursor: Cursor; readonly more: boolean; readonly serverTimeMs: number }
+export type ChangesPage = {
+  readonly changes: readonly Change[]
+  readonly cursor: Cursor
+  readonly more: boolean
+  readonly serverTimeMs: number
+}
 
 /** Why a cursor no longer holds: the database was restored, the area changed, or the log no longer reaches back. */
 export const START_OVER_REASONS = ['epoch', 'scope', 'too-old'] as const

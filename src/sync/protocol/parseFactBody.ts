@@ -6,20 +6,38 @@ import type { FactBody } from './Fact.ts'
 const MOST_LETTERS = 4_000
 const text = v.pipe(v.string(), v.maxLength(MOST_LETTERS))
 const id = v.pipe(v.string(), v.uuid())
-const day = v.pipe(v.string(), v.check((value) => parsePlainDate(value) !== undefined))
+const day = v.pipe(
+  v.string(),
+  v.check((value) => parsePlainDate(value) !== undefined),
+)
 const stroke = v.pipe(v.array(v.object({ x: v.number(), y: v.number() })), v.maxLength(2_000))
 
 const visit = v.object({
-  beneficiaryId: id, day, purpose: v.picklist(VISIT_PURPOSES), personMet: v.picklist(PERSONS_MET), findings: v.pipe(v.array(v.picklist(FINDINGS)), v.maxLength(FINDINGS.length)),
-  needs: text, followUpDay: v.nullable(day), spokeOfCard: v.nullable(v.boolean()), note: text,
+  beneficiaryId: id,
+  day,
+  purpose: v.picklist(VISIT_PURPOSES),
+  personMet: v.picklist(PERSONS_MET),
+  findings: v.pipe(v.array(v.picklist(FINDINGS)), v.maxLength(FINDINGS.length)),
+  needs: text,
+  followUpDay: v.nullable(day),
+  spokeOfCard: v.nullable(v.boolean()),
+  note: text,
   place: v.nullable(v.object({ latitude: v.number(), longitude: v.number(), accuracyInMetres: v.number() })),
-  signature: v.nullable(v.pipe(v.array(stroke), v.maxLength(200))), photoHash: v.nullable(v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))),
+  signature: v.nullable(v.pipe(v.array(stroke), v.maxLength(200))),
+  photoHash: v.nullable(v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))),
 })
 
 const body = v.variant('kind', [
   v.object({ kind: v.literal('visit.recorded'), version: v.literal(1), visit }),
   v.object({ kind: v.literal('visit.cancelled'), version: v.literal(1), beneficiaryId: id, cancels: id, reason: text }),
-  v.object({ kind: v.literal('person.reported'), version: v.literal(1), beneficiaryId: id, report: v.picklist(STANDING_REPORTS), day, note: text }),
+  v.object({
+    kind: v.literal('person.reported'),
+    version: v.literal(1),
+    beneficiaryId: id,
+    report: v.picklist(STANDING_REPORTS),
+    day,
+    note: text,
+  }),
 ])
 
 const sealedText = v.object({ salt: v.pipe(v.string(), v.minLength(16)), body })

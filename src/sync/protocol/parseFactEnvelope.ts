@@ -10,11 +10,21 @@ const base64 = (most: number) => v.pipe(v.string(), v.maxLength(most), v.regex(/
 const envelope = v.object({
   envelopeVersion: v.literal(1),
   header: v.object({
-    id: uuid, deviceId: uuid, deviceSequence: v.pipe(count, v.minValue(1)), kind: v.pipe(v.string(), v.maxLength(60)), version: count,
-    payloadHash: hash, previousHash: hash, deviceTimeMs: v.pipe(v.number(), v.safeInteger()),
-    clockOffsetMs: v.nullable(v.pipe(v.number(), v.safeInteger())), clockOffsetAgeMs: v.nullable(v.pipe(v.number(), v.safeInteger())), appVersion: v.pipe(v.string(), v.maxLength(40)),
+    id: uuid,
+    deviceId: uuid,
+    deviceSequence: v.pipe(count, v.minValue(1)),
+    kind: v.pipe(v.string(), v.maxLength(60)),
+    version: count,
+    payloadHash: hash,
+    previousHash: hash,
+    deviceTimeMs: v.pipe(v.number(), v.safeInteger()),
+    clockOffsetMs: v.nullable(v.pipe(v.number(), v.safeInteger())),
+    clockOffsetAgeMs: v.nullable(v.pipe(v.number(), v.safeInteger())),
+    appVersion: v.pipe(v.string(), v.maxLength(40)),
   }),
-  signature: base64(120), ephemeralKey: base64(120), sealed: base64(300_000),
+  signature: base64(120),
+  ephemeralKey: base64(120),
+  sealed: base64(300_000),
 })
 
 /** Undefined when the item is no envelope of a version ever shipped. */

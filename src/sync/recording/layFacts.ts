@@ -9,7 +9,9 @@ const STANDING: Record<StandingReport, Standing> = { dead: 'reported-dead', move
 
 function withVisit(profile: BeneficiaryProfile, summary: VisitSummary, followUpDay: BeneficiaryProfile['followUpDay']): BeneficiaryProfile {
   if (profile.visits.some((visit) => visit.factId === summary.factId)) return profile
-  const visits = [summary, ...profile.visits].sort((left, right) => (left.day < right.day ? 1 : left.day > right.day ? -1 : 0)).slice(0, VISITS_SHOWN)
+  const visits = [summary, ...profile.visits]
+    .sort((left, right) => (left.day < right.day ? 1 : left.day > right.day ? -1 : 0))
+    .slice(0, VISITS_SHOWN)
   return { ...profile, visits, followUpDay: visits[0] === summary ? followUpDay : profile.followUpDay }
 }
 
@@ -22,8 +24,10 @@ export function layFacts(profile: BeneficiaryProfile, facts: readonly OwnFact[])
         const { day, purpose, findings, note, followUpDay } = body.visit
         return cancelled.has(factId) ? after : withVisit(after, { factId, day, purpose, findings, officerName, note }, followUpDay)
       }
-      case 'visit.cancelled': return { ...after, visits: after.visits.filter((visit) => visit.factId !== body.cancels) }
-      case 'person.reported': return { ...after, standing: STANDING[body.report] }
+      case 'visit.cancelled':
+        return { ...after, visits: after.visits.filter((visit) => visit.factId !== body.cancels) }
+      case 'person.reported':
+        return { ...after, standing: STANDING[body.report] }
     }
   }, profile)
 }

@@ -15,8 +15,15 @@ const first = (query: string) => search.find(query).map((match) => search.entry(
 
 describe('finding a person', () => {
   it.each([
-    ['nguyen thi hoa', 'Nguyễn Thị Hoa'], ['nth', 'Nguyễn Thị Hoa'], ['hoa 1940', 'Nguyễn Thị Hoa'], ['…4821', 'Nguyễn Thị Hoa'],
-    ['5678', 'Nguyễn Thị Hoa'], ['hoà 1951', 'Trần Thị Hoà'], ['dang duc', 'Đặng Văn Đức'], ['duc 1948', 'Đặng Văn Đức'], ['lan', 'Nguyễn Hoa Thị Lan'],
+    ['nguyen thi hoa', 'Nguyễn Thị Hoa'],
+    ['nth', 'Nguyễn Thị Hoa'],
+    ['hoa 1940', 'Nguyễn Thị Hoa'],
+    ['…4821', 'Nguyễn Thị Hoa'],
+    ['5678', 'Nguyễn Thị Hoa'],
+    ['hoà 1951', 'Trần Thị Hoà'],
+    ['dang duc', 'Đặng Văn Đức'],
+    ['duc 1948', 'Đặng Văn Đức'],
+    ['lan', 'Nguyễn Hoa Thị Lan'],
   ])('answers «%s» with %s first', (query, name) => {
     expect(first(query)).toBe(name)
   })
@@ -31,6 +38,11 @@ describe('finding a person', () => {
   })
   it('orders a hamlet by given name, as lists do', () => {
     const collator = new Intl.Collator('vi')
-    expect(orderProfiles(people, collator.compare).map((one) => one.fullName)).toEqual(['Đặng Văn Đức', 'Nguyễn Thị Hoa', 'Trần Thị Hoà', 'Nguyễn Hoa Thị Lan'])
+    expect(orderProfiles(people, collator.compare).map((one) => one.fullName)).toEqual([
+      'Đặng Văn Đức',
+      'Nguyễn Thị Hoa',
+      'Trần Thị Hoà',
+      'Nguyễn Hoa Thị Lan',
+    ])
   })
 })

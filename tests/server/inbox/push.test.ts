@@ -11,13 +11,35 @@ let people: string[]
 const system = { kind: 'system' } as const
 
 const someone = async (unitCode: string): Promise<string[]> =>
-  (await office.database.transaction(system, (queries) => queries.query<{ id: string }>('SELECT id FROM beneficiary WHERE unit_code = $1 ORDER BY id LIMIT 20', [unitCode]))).map((row) => row.id)
+  (
+    await office.database.transaction(system, (queries) =>
+      queries.query<{ id: string }>('SELECT id FROM beneficiary WHERE unit_code = $1 ORDER BY id LIMIT 20', [unitCode]),
+    )
+  ).map((row) => row.id)
 const visitTo = (id: string | undefined, note: string): FactBody => ({
-  kind: 'visit.recorded', version: 1,
-  visit: { beneficiaryId: id as BeneficiaryId, day: '2026-11-24' as PlainDate, purpose: 'home-visit', personMet: 'self', findings: ['well'], needs: '', followUpDay: null, spokeOfCard: null, note, place: null, signature: null, photoHash: null },
+  kind: 'visit.recorded',
+  version: 1,
+  visit: {
+    beneficiaryId: id as BeneficiaryId,
+    day: '2026-11-24' as PlainDate,
+    purpose: 'home-visit',
+    personMet: 'self',
+    findings: ['well'],
+    needs: '',
+    followUpDay: null,
+    spokeOfCard: null,
+    note,
+    place: null,
+    signature: null,
+    photoHash: null,
+  },
 })
 const visitsOf = async (id: string | undefined): Promise<string[]> =>
-  (await office.database.transaction(system, (queries) => queries.query<{ note: string }>(`SELECT body ->> 'note' AS note FROM visit WHERE beneficiary_id = $1 AND cancelled_by IS NULL`, [id]))).map((row) => row.note)
+  (
+    await office.database.transaction(system, (queries) =>
+      queries.query<{ note: string }>(`SELECT body ->> 'note' AS note FROM visit WHERE beneficiary_id = $1 AND cancelled_by IS NULL`, [id]),
+    )
+  ).map((row) => row.note)
 
 beforeAll(async () => {
   office = await openOffice()
@@ -51,7 +73,13 @@ describe('the office receives', () => {
   })
   it('a cancellation before its visit, and lets it take effect later', async () => {
     const visit = await phone.record(visitTo(people[4], 'ghi nhầm'))
-    const cancel = await phone.record({ kind: 'visit.cancelled', version: 1, beneficiaryId: people[4] as BeneficiaryId, cancels: visit.header.id, reason: 'undo' })
+    const cancel = await phone.record({
+      kind: 'visit.cancelled',
+      version: 1,
+      beneficiaryId: people[4] as BeneficiaryId,
+      cancels: visit.header.id,
+      reason: 'undo',
+    })
     expect([await phone.push(cancel), await phone.push(visit)]).toEqual([['parked'], ['applied']])
     expect(await visitsOf(people[4])).toEqual([])
   })

@@ -3,7 +3,12 @@ import type { Actor, Database } from '#server/store/Database.ts'
 import { openTestDatabase } from '#tests/support/database.ts'
 
 const SYSTEM: Actor = { kind: 'system' }
-const officerOf = (...unitCodes: string[]): Actor => ({ kind: 'account', accountId: '018f0000-0000-7000-8000-000000000001', role: 'officer', unitCodes })
+const officerOf = (...unitCodes: string[]): Actor => ({
+  kind: 'account',
+  accountId: '018f0000-0000-7000-8000-000000000001',
+  role: 'officer',
+  unitCodes,
+})
 const insertPerson = `INSERT INTO beneficiary (id, unit_code, name_key, birth, hamlet_key, standing, profile, profile_hash, changed_at) VALUES ($1, $2, 'x', '1940', 'ap 1', 'present', '{}', '\\x00', now())`
 
 describe.each(['pglite', 'postgresql'] as const)('the store on %s', (engine) => {
@@ -20,7 +25,9 @@ describe.each(['pglite', 'postgresql'] as const)('the store on %s', (engine) => 
     expect(rows).toEqual([{ unit_code: '26305' }])
   })
   it('refuses an officer who writes into another commune', async () => {
-    const writing = database.transaction(officerOf('26305'), (queries) => queries.query(insertPerson, ['018f0000-0000-7000-8000-00000000000c', '26308']))
+    const writing = database.transaction(officerOf('26305'), (queries) =>
+      queries.query(insertPerson, ['018f0000-0000-7000-8000-00000000000c', '26308']),
+    )
     await expect(writing).rejects.toThrow(/row-level security/)
   })
   it('keeps passwords out of reach of the working role', async () => {
@@ -40,8 +47,12 @@ describe.each(['pglite', 'postgresql'] as const)('the store on %s', (engine) => 
     expect(rows).toEqual([{ sum: 9_203_960_000, day: '2024-03-31' }])
   })
   it('numbers changes without a gap, in the order of their commits', async () => {
-    const record = () => database.transaction(SYSTEM, (queries) =>
-      queries.query<{ last: number }>(`SELECT record_changes(ARRAY['26305','26305'], ARRAY['018f0000-0000-7000-8000-00000000000a','018f0000-0000-7000-8000-00000000000b']::uuid[], ARRAY[false,false]) AS last`))
+    const record = () =>
+      database.transaction(SYSTEM, (queries) =>
+        queries.query<{ last: number }>(
+          `SELECT record_changes(ARRAY['26305','26305'], ARRAY['018f0000-0000-7000-8000-00000000000a','018f0000-0000-7000-8000-00000000000b']::uuid[], ARRAY[false,false]) AS last`,
+        ),
+      )
     expect([(await record())[0]?.last, (await record())[0]?.last]).toEqual([2, 4])
   })
 })

@@ -5,29 +5,61 @@ import { pushOutbox, type LinkAnswer, type OutboxStore, type PushLink } from '#s
 import type { FactEnvelope, ItemAnswerKind, PushAnswer } from '#sync/protocol/Fact.ts'
 
 const envelope = (id: string): FactEnvelope => ({
-  envelopeVersion: 1, signature: 'AA==', ephemeralKey: 'AA==', sealed: 'x'.repeat(100),
-  header: { id, deviceId: 'd', deviceSequence: 1, kind: 'visit.recorded', version: 1, payloadHash: '', previousHash: '', deviceTimeMs: 0, clockOffsetMs: null, clockOffsetAgeMs: null, appVersion: '0' },
+  envelopeVersion: 1,
+  signature: 'AA==',
+  ephemeralKey: 'AA==',
+  sealed: 'x'.repeat(100),
+  header: {
+    id,
+    deviceId: 'd',
+    deviceSequence: 1,
+    kind: 'visit.recorded',
+    version: 1,
+    payloadHash: '',
+    previousHash: '',
+    deviceTimeMs: 0,
+    clockOffsetMs: null,
+    clockOffsetAgeMs: null,
+    appVersion: '0',
+  },
 })
 
 class PaperOutbox implements OutboxStore {
   readonly waiting: FactEnvelope[]
-  constructor(count: number) { this.waiting = Array.from({ length: count }, (_, n) => envelope(String(n))) }
+  constructor(count: number) {
+    this.waiting = Array.from({ length: count }, (_, n) => envelope(String(n)))
+  }
   due = () => Promise.resolve(this.waiting.map((one) => ({ envelope: one, savedAtMs: 5 })))
   settle(answers: readonly { id: string }[]): Promise<void> {
-    for (const { id } of answers) this.waiting.splice(this.waiting.findIndex((one) => one.header.id === id), 1)
+    for (const { id } of answers)
+      this.waiting.splice(
+        this.waiting.findIndex((one) => one.header.id === id),
+        1,
+      )
     return Promise.resolve()
   }
 }
 const answering = (answer: ItemAnswerKind): PushLink => ({
-  push: (facts) => Promise.resolve({ ok: true, value: { serverTimeMs: 9, answers: facts.map(({ header }) => ({ id: header.id, answer, problem: null })) } } satisfies LinkAnswer<PushAnswer>),
+  push: (facts) =>
+    Promise.resolve({
+      ok: true,
+      value: { serverTimeMs: 9, answers: facts.map(({ header }) => ({ id: header.id, answer, problem: null })) },
+    } satisfies LinkAnswer<PushAnswer>),
 })
-const refusing = (trouble: 'signed-out' | 'server-busy'): PushLink => ({ push: () => Promise.resolve({ ok: false, trouble, retryAfterMs: 20_000 }) })
+const refusing = (trouble: 'signed-out' | 'server-busy'): PushLink => ({
+  push: () => Promise.resolve({ ok: false, trouble, retryAfterMs: 20_000 }),
+})
 const quietly = () => undefined
 
 describe('sending what waits', () => {
   it('sends everything, a hundred at a time', async () => {
     const outbox = new PaperOutbox(250)
-    expect(await pushOutbox(outbox, answering('applied'), quietly)).toEqual({ sent: 250, trouble: null, retryAfterMs: null, serverTimeMs: 9 })
+    expect(await pushOutbox(outbox, answering('applied'), quietly)).toEqual({
+      sent: 250,
+      trouble: null,
+      retryAfterMs: null,
+      serverTimeMs: 9,
+    })
   })
   it('takes a record the office already has for sent', async () => {
     const outbox = new PaperOutbox(3)
@@ -45,7 +77,12 @@ describe('sending what waits', () => {
   })
   it('halves the batch that is too large until it fits', async () => {
     const outbox = new PaperOutbox(10)
-    const narrow: PushLink = { push: (facts, waiting) => (facts.length > 2 ? Promise.resolve({ ok: false, trouble: 'too-large', retryAfterMs: null }) : answering('applied').push(facts, waiting)) }
+    const narrow: PushLink = {
+      push: (facts, waiting) =>
+        facts.length > 2
+          ? Promise.resolve({ ok: false, trouble: 'too-large', retryAfterMs: null })
+          : answering('applied').push(facts, waiting),
+    }
     expect((await pushOutbox(outbox, narrow, quietly)).sent).toBe(10)
   })
   it('puts no more into a push than its bytes allow', () => {

@@ -5,10 +5,31 @@ import { layFacts, type OwnFact } from '#sync/recording/layFacts.ts'
 import { person } from '#tests/support/people.ts'
 
 const hoa = person({ fullName: 'Nguyễn Thị Hoa' })
-const record: VisitRecord = { beneficiaryId: hoa.id, day: '2026-11-24' as PlainDate, purpose: 'home-visit', personMet: 'self', findings: ['frail'], needs: '', followUpDay: '2026-12-01' as PlainDate, spokeOfCard: null, note: '', place: null, signature: null, photoHash: null }
+const record: VisitRecord = {
+  beneficiaryId: hoa.id,
+  day: '2026-11-24' as PlainDate,
+  purpose: 'home-visit',
+  personMet: 'self',
+  findings: ['frail'],
+  needs: '',
+  followUpDay: '2026-12-01' as PlainDate,
+  spokeOfCard: null,
+  note: '',
+  place: null,
+  signature: null,
+  photoHash: null,
+}
 const visited: OwnFact = { factId: 'v', officerName: 'Nam', body: { kind: 'visit.recorded', version: 1, visit: record } }
-const cancelled: OwnFact = { factId: 'c', officerName: 'Nam', body: { kind: 'visit.cancelled', version: 1, beneficiaryId: hoa.id, cancels: 'v', reason: 'undo' } }
-const died: OwnFact = { factId: 'd', officerName: 'Nam', body: { kind: 'person.reported', version: 1, beneficiaryId: hoa.id, report: 'dead', day: '2026-11-24' as PlainDate, note: '' } }
+const cancelled: OwnFact = {
+  factId: 'c',
+  officerName: 'Nam',
+  body: { kind: 'visit.cancelled', version: 1, beneficiaryId: hoa.id, cancels: 'v', reason: 'undo' },
+}
+const died: OwnFact = {
+  factId: 'd',
+  officerName: 'Nam',
+  body: { kind: 'person.reported', version: 1, beneficiaryId: hoa.id, report: 'dead', day: '2026-11-24' as PlainDate, note: '' },
+}
 
 describe('own records over the office’s list', () => {
   it('show a visit at once', () => {

@@ -5,7 +5,9 @@ const NONCE_BYTES = 12
 /** The phone's own key, in memory while it is open. What is sealed for one row opens in no other: the row's name is bound in. */
 export class DataKey {
   readonly #key: CryptoKey
-  private constructor(key: CryptoKey) { this.#key = key }
+  private constructor(key: CryptoKey) {
+    this.#key = key
+  }
 
   static async of(raw: Uint8Array<ArrayBuffer>): Promise<DataKey> {
     return new DataKey(await crypto.subtle.importKey('raw', raw, 'AES-GCM', false, ['encrypt', 'decrypt']))
@@ -22,7 +24,11 @@ export class DataKey {
 
   /** Throws when the bytes were altered, or sealed for another row or by another key. */
   async open(row: string, whole: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
-    const opened = await crypto.subtle.decrypt({ name: 'AES-GCM', iv: whole.subarray(0, NONCE_BYTES), additionalData: utf8(row) }, this.#key, whole.subarray(NONCE_BYTES))
+    const opened = await crypto.subtle.decrypt(
+      { name: 'AES-GCM', iv: whole.subarray(0, NONCE_BYTES), additionalData: utf8(row) },
+      this.#key,
+      whole.subarray(NONCE_BYTES),
+    )
     return new Uint8Array(opened)
   }
 

@@ -6,7 +6,8 @@ export const fromBase64 = (text: string): Uint8Array<ArrayBuffer> => Uint8Array.
 const LETTERS_AT_ONCE = 0x8000
 export function toBase64(bytes: Uint8Array): string {
   let letters = ''
-  for (let start = 0; start < bytes.length; start += LETTERS_AT_ONCE) letters += String.fromCharCode(...bytes.subarray(start, start + LETTERS_AT_ONCE))
+  for (let start = 0; start < bytes.length; start += LETTERS_AT_ONCE)
+    letters += String.fromCharCode(...bytes.subarray(start, start + LETTERS_AT_ONCE))
   return btoa(letters)
 }
 
@@ -16,7 +17,7 @@ export const sha256Hex = async (bytes: Uint8Array<ArrayBuffer>): Promise<string>
 /** RFC 9562 version 7: sorts by the moment it was made. */
 export function makeUuid(nowMs: number): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16))
-  new DataView(bytes.buffer).setBigUint64(0, (BigInt(nowMs) << 16n) | BigInt(bytes[6] ?? 0) << 8n | BigInt(bytes[7] ?? 0))
+  new DataView(bytes.buffer).setBigUint64(0, (BigInt(nowMs) << 16n) | (BigInt(bytes[6] ?? 0) << 8n) | BigInt(bytes[7] ?? 0))
   bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x70
   bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80
   const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')

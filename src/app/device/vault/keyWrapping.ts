@@ -11,7 +11,10 @@ const SHORTEST_DIGITS = 8
 const SHORTEST_PHRASE = 12
 
 /** Eight digits, or a phrase: the secret alone guards a stolen copy while the lease lasts. */
-export const isStrongSecret = (secret: string): boolean => (/^\d+$/.test(secret) ? secret.length >= SHORTEST_DIGITS && !/^(\d)\1+$/.test(secret) && secret !== '12345678' : secret.length >= SHORTEST_PHRASE)
+export const isStrongSecret = (secret: string): boolean =>
+  /^\d+$/.test(secret)
+    ? secret.length >= SHORTEST_DIGITS && !/^(\d)\1+$/.test(secret) && secret !== '12345678'
+    : secret.length >= SHORTEST_PHRASE
 
 async function wrappingKey(secret: string, share: string, salt: Uint8Array<ArrayBuffer>): Promise<DataKey> {
   const stretched = await argon2id({ ...STRENGTH, password: secret.normalize('NFC'), salt })
@@ -20,7 +23,9 @@ async function wrappingKey(secret: string, share: string, salt: Uint8Array<Array
   both.set(stretched)
   both.set(fromShare, stretched.length)
   const material = await crypto.subtle.importKey('raw', both, 'HKDF', false, ['deriveBits'])
-  return DataKey.of(new Uint8Array(await crypto.subtle.deriveBits({ name: 'HKDF', hash: 'SHA-256', salt, info: utf8('tan-tay vault v1') }, material, 256)))
+  return DataKey.of(
+    new Uint8Array(await crypto.subtle.deriveBits({ name: 'HKDF', hash: 'SHA-256', salt, info: utf8('tan-tay vault v1') }, material, 256)),
+  )
 }
 
 export async function wrapNewKey(secret: string, share: string): Promise<{ kept: WrappedKey; key: DataKey }> {

@@ -3,8 +3,24 @@ import { ADDRESSES, type Role } from '#sync/protocol/Access.ts'
 import { useTool } from '../../../session/useTool.ts'
 import { OFFICE, type Outcome, type Refusal } from '../../../tools.ts'
 
-export type ListedAccount = { id: string; username: string; displayName: string; role: Role; duties: string[]; unitCodes: string[]; isDisabled: boolean }
-export type ListedDevice = { id: string; displayName: string; username: string; label: string; lastSeenAtMs: number; unsentCount: number; isRevoked: boolean }
+export type ListedAccount = {
+  id: string
+  username: string
+  displayName: string
+  role: Role
+  duties: string[]
+  unitCodes: string[]
+  isDisabled: boolean
+}
+export type ListedDevice = {
+  id: string
+  displayName: string
+  username: string
+  label: string
+  lastSeenAtMs: number
+  unsentCount: number
+  isRevoked: boolean
+}
 export type NewAccount = { username: string; displayName: string; role: Role; unitCodes: string[]; password: string | null }
 
 /** The office's users and phones, as the server last told; every change asks it anew. */
@@ -17,7 +33,9 @@ export function useOffice() {
 
   async function load(): Promise<void> {
     const [people, phones, places] = await Promise.all([
-      office.call<{ accounts: ListedAccount[] }>('GET', ADDRESSES.accounts), office.call<{ devices: ListedDevice[] }>('GET', ADDRESSES.devices), office.call<{ units: { code: string; name: string }[] }>('GET', ADDRESSES.units),
+      office.call<{ accounts: ListedAccount[] }>('GET', ADDRESSES.accounts),
+      office.call<{ devices: ListedDevice[] }>('GET', ADDRESSES.devices),
+      office.call<{ units: { code: string; name: string }[] }>('GET', ADDRESSES.units),
     ])
     const refusedOne = [people, phones, places].find((answer) => !answer.ok)
     refusal.value = refusedOne && !refusedOne.ok ? refusedOne.refusal : undefined
@@ -35,7 +53,11 @@ export function useOffice() {
     return true
   }
   return {
-    accounts, devices, units, refusal, load,
+    accounts,
+    devices,
+    units,
+    refusal,
+    load,
     create: (account: NewAccount) => change(office.call('POST', ADDRESSES.accounts, { ...account, duties: [] })),
     setDisabled: (id: string, isDisabled: boolean) => change(office.call('PATCH', `${ADDRESSES.accounts}/${id}`, { isDisabled })),
     revoke: (id: string) => change(office.call('POST', `${ADDRESSES.devices}/${id}/revocation`)),

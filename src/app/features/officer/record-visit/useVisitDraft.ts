@@ -8,7 +8,18 @@ import { DRAFTS } from '../../../tools.ts'
 const REST_BEFORE_KEEPING_MS = 400
 
 export const emptyVisit = (beneficiaryId: BeneficiaryId, day: PlainDate): VisitRecord => ({
-  beneficiaryId, day, purpose: 'home-visit', personMet: 'self', findings: [], needs: '', followUpDay: null, spokeOfCard: null, note: '', place: null, signature: null, photoHash: null,
+  beneficiaryId,
+  day,
+  purpose: 'home-visit',
+  personMet: 'self',
+  findings: [],
+  needs: '',
+  followUpDay: null,
+  spokeOfCard: null,
+  note: '',
+  place: null,
+  signature: null,
+  photoHash: null,
 })
 
 /** The form as it stands, kept sealed within a second of each change, and brought back when the person is opened again. */
@@ -24,7 +35,9 @@ export function useVisitDraft(beneficiaryId: BeneficiaryId, today: PlainDate) {
     clearTimeout(timer)
     if (isRead) void drafts.keep(key, JSON.stringify(visit.value))
   }
-  const whenHidden = () => { if (document.visibilityState === 'hidden') keepNow() }
+  const whenHidden = () => {
+    if (document.visibilityState === 'hidden') keepNow()
+  }
   const read = async () => {
     const draft = await drafts.read(key)
     if (draft) {
@@ -32,10 +45,14 @@ export function useVisitDraft(beneficiaryId: BeneficiaryId, today: PlainDate) {
       broughtBackAtMs.value = draft.savedAtMs
     }
     // Watch only from here, or an untouched form would count as a draft.
-    watch(visit, () => {
-      clearTimeout(timer)
-      timer = setTimeout(keepNow, REST_BEFORE_KEEPING_MS)
-    }, { deep: true })
+    watch(
+      visit,
+      () => {
+        clearTimeout(timer)
+        timer = setTimeout(keepNow, REST_BEFORE_KEEPING_MS)
+      },
+      { deep: true },
+    )
     isRead = true
   }
   const drop = async () => {

@@ -9,7 +9,9 @@ type Saved = { factId: string; name: string }
 function savedBefore(): Saved | undefined {
   const state: unknown = history.state
   if (typeof state !== 'object' || state === null || !('savedFactId' in state) || !('savedName' in state)) return undefined
-  return typeof state.savedFactId === 'string' && typeof state.savedName === 'string' ? { factId: state.savedFactId, name: state.savedName } : undefined
+  return typeof state.savedFactId === 'string' && typeof state.savedName === 'string'
+    ? { factId: state.savedFactId, name: state.savedName }
+    : undefined
 }
 
 /** For ten seconds after a visit was saved it can be taken back; that too is a fact, so the chain stays whole. */
@@ -17,13 +19,18 @@ export function useUndo(beneficiaryId: BeneficiaryId) {
   const records = useTool(RECORDS)
   const saved = ref(savedBefore())
   if (saved.value) history.replaceState({ ...(history.state as object), savedFactId: undefined }, '')
-  const timer = setTimeout(() => { saved.value = undefined }, UNDO_MS)
+  const timer = setTimeout(() => {
+    saved.value = undefined
+  }, UNDO_MS)
   onBeforeUnmount(() => clearTimeout(timer))
   const undo = async (): Promise<Refusal | undefined> => {
     const before = saved.value
     if (!before) return undefined
     saved.value = undefined
-    const outcome = await records.record({ kind: 'visit.cancelled', version: 1, beneficiaryId, cancels: before.factId, reason: 'undo' }, before.name)
+    const outcome = await records.record(
+      { kind: 'visit.cancelled', version: 1, beneficiaryId, cancels: before.factId, reason: 'undo' },
+      before.name,
+    )
     return outcome.ok ? undefined : outcome.refusal
   }
   return { saved, undo }
