@@ -36,6 +36,8 @@ export type VisitSummary = {
   readonly findings: readonly string[]
   readonly officerName: string
   readonly note: string
+  /** The day agreed at this visit for the next one. */
+  readonly followUpDay: PlainDate | null
 }
 
 /** The officer's view of one person: what a sealed page holds, and what a delta replaces whole. */
@@ -59,6 +61,7 @@ export type BeneficiaryProfile = {
   readonly payee: Payee
   readonly guardianName: string | null
   readonly standing: Standing
+  /** The newest visit's word. */
   readonly followUpDay: PlainDate | null
   /** Newest first, at most five. */
   readonly visits: readonly VisitSummary[]

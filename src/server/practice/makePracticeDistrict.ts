@@ -164,7 +164,15 @@ function pastVisits(id: string, today: PlainDate, chance: SeededChance): { visit
   const followUpDay = chance.happens(0.25) ? dateOfDayNumber(dayNumber(today) - 20 + chance.below(60)) : null
   return {
     visits: [
-      { factId: `before:${id}`, day, purpose: 'home-visit', findings: chance.pick(PAST_FINDINGS), officerName: 'Trần Văn Nam', note: '' },
+      {
+        factId: `before:${id}`,
+        day,
+        purpose: 'home-visit',
+        findings: chance.pick(PAST_FINDINGS),
+        officerName: 'Trần Văn Nam',
+        note: '',
+        followUpDay,
+      },
     ],
     followUpDay,
   }

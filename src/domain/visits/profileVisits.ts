@@ -1,0 +1,43 @@
+import type { BeneficiaryProfile, Standing, VisitSummary } from '../people/BeneficiaryProfile.ts'
+import type { StandingReport, VisitRecord } from './VisitRecord.ts'
+
+export const VISITS_ON_A_PROFILE = 5
+
+const STANDING: Record<StandingReport, Standing> = { dead: 'reported-dead', moved: 'reported-moved', refuses: 'reported-refusing' }
+
+export const summaryOf = (visit: VisitRecord, by: { factId: string; officerName: string }): VisitSummary => ({
+  factId: by.factId,
+  day: visit.day,
+  purpose: visit.purpose,
+  findings: visit.findings,
+  officerName: by.officerName,
+  note: visit.note,
+  followUpDay: visit.followUpDay,
+})
+
+/** Newest first; of one day, the fact made later. */
+const newestFirst = (left: VisitSummary, right: VisitSummary): number =>
+  left.day === right.day ? (left.factId < right.factId ? 1 : -1) : left.day < right.day ? 1 : -1
+
+/** The follow-up day is always the newest visit's word, so cancelling a visit gives back the day before it. */
+export function withVisits(profile: BeneficiaryProfile, visits: readonly VisitSummary[]): BeneficiaryProfile {
+  const kept = [...visits].sort(newestFirst).slice(0, VISITS_ON_A_PROFILE)
+  return { ...profile, visits: kept, followUpDay: kept[0]?.followUpDay ?? null }
+}
+
+/** Laying a visit that is there already changes nothing. */
+export const layVisit = (profile: BeneficiaryProfile, visit: VisitSummary): BeneficiaryProfile =>
+  profile.visits.some((known) => known.factId === visit.factId) ? profile : withVisits(profile, [visit, ...profile.visits])
+
+export const liftVisit = (profile: BeneficiaryProfile, factId: string): BeneficiaryProfile =>
+  profile.visits.some((known) => known.factId === factId)
+    ? withVisits(
+        profile,
+        profile.visits.filter((known) => known.factId !== factId),
+      )
+    : profile
+
+export const layReport = (profile: BeneficiaryProfile, report: StandingReport): BeneficiaryProfile => ({
+  ...profile,
+  standing: STANDING[report],
+})
