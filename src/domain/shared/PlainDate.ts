@@ -14,6 +14,13 @@ export function parsePlainDate(text: string): PlainDate | undefined {
   return date.toISOString().slice(0, 10) === text ? (text as PlainDate) : undefined
 }
 
+/** For days written into data files: text that is no real day is a bug and throws. */
+export function getPlainDate(text: string): PlainDate {
+  const date = parsePlainDate(text)
+  if (date === undefined) throw new Error(`No such day: ${text}`)
+  return date
+}
+
 /** Whole days since 1970-01-01. */
 export const dayNumber = (date: PlainDate): number => Date.parse(date) / DAY_MS
 
