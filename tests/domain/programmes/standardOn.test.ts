@@ -18,9 +18,9 @@ describe('the standard of social assistance', () => {
     ['2024-06-30', DONG_NAI, 400_000, 'inferred'],
     ['2024-07-01', DONG_NAI, 500_000, 'sure'],
     ['2026-11-25', DONG_NAI, 540_000, 'likely'],
-  ])('on %s in province %s is %d, %s', (day, province, amountInDong, certainty) => {
+  ])('on %s in province %s is %d, %s', (day, province, ...expected) => {
     const found = standardOn(getPlainDate(day), province)
-    expect([found?.amountInDong, found?.source.certainty]).toEqual([amountInDong, certainty])
+    expect([found?.amountInDong, found?.source.certainty]).toEqual(expected)
   })
   it('is not known before the days on record', () => {
     expect(standardOn(getPlainDate('2021-06-30'), DONG_NAI)).toBeUndefined()
@@ -60,8 +60,8 @@ describe('the standard for people with merit', () => {
     ['2023-07-01', 2_055_000, '2023-09-05', 'sure'],
     ['2024-07-01', 2_789_000, '2024-07-01', 'sure'],
     ['2026-07-01', 3_012_000, '2026-10-01', 'likely'],
-  ])('on %s is %d', (day, amountInDong, inForceFrom, certainty) => {
+  ])('on %s is %d', (day, ...expected) => {
     const found = meritStandardOn(getPlainDate(day))
-    expect([found?.amountInDong, found?.source.inForceFrom, found?.source.certainty]).toEqual([amountInDong, inForceFrom, certainty])
+    expect([found?.amountInDong, found?.source.inForceFrom, found?.source.certainty]).toEqual(expected)
   })
 })
