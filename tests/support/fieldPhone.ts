@@ -7,6 +7,9 @@ import { makeFact, type ChainHead, type FactSeals } from '#sync/recording/makeFa
 const sha256Hex = (text: string): Promise<string> => Promise.resolve(createHash('sha256').update(text).digest('hex'))
 export const HEADERS = { 'x-tan-tay': '1', 'content-type': 'application/json', 'sec-fetch-site': 'same-origin' }
 
+const ECDH = { name: 'ECDH', namedCurve: 'P-256' } as const
+type Unlocked = { readonly agreed: webcrypto.CryptoKey; readonly ephemeralKey: string }
+
 /** A phone without a screen: signs in, makes real sealed facts, pushes them over the real wire. */
 export class FieldPhone {
   readonly deviceId = randomUUID()
@@ -14,6 +17,7 @@ export class FieldPhone {
   readonly #keys = generateKeyPairSync('ec', { namedCurve: 'P-256' })
   #cookie = ''
   #officeKey = ''
+  #unlocked: Promise<Unlocked> | undefined
   #head: ChainHead = { sequence: 0, hash: NO_PREVIOUS_HASH }
 
   constructor(address: string) {
@@ -78,27 +82,25 @@ export class FieldPhone {
     return sign('sha256', Buffer.from(text), { key: this.#keys.privateKey, dsaEncoding: 'ieee-p1363' }).toString('base64')
   }
 
+  /** One key agreement for all that is recorded between two unlocks, as on a real phone. */
+  async #unlock(): Promise<Unlocked> {
+    const { subtle } = webcrypto
+    const own = await subtle.generateKey(ECDH, true, ['deriveBits'])
+    const office = await subtle.importKey('raw', Buffer.from(this.#officeKey, 'base64'), ECDH, false, [])
+    const shared = await subtle.deriveBits({ name: 'ECDH', public: office }, own.privateKey, 256)
+    return {
+      agreed: await subtle.importKey('raw', shared, 'HKDF', false, ['deriveKey']),
+      ephemeralKey: Buffer.from(await subtle.exportKey('raw', own.publicKey)).toString('base64'),
+    }
+  }
+
   #seals(): FactSeals {
     return {
       sha256Hex,
       sign: (text) => Promise.resolve(this.#sign(text)),
       sealToOffice: async (factId, text) => {
         const { subtle } = webcrypto
-        const own = await subtle.generateKey({ name: 'ECDH', namedCurve: 'P-256' }, true, ['deriveBits'])
-        const office = await subtle.importKey(
-          'raw',
-          Buffer.from(this.#officeKey, 'base64'),
-          { name: 'ECDH', namedCurve: 'P-256' },
-          false,
-          [],
-        )
-        const agreed = await subtle.importKey(
-          'raw',
-          await subtle.deriveBits({ name: 'ECDH', public: office }, own.privateKey, 256),
-          'HKDF',
-          false,
-          ['deriveKey'],
-        )
+        const { agreed, ephemeralKey } = await (this.#unlocked ??= this.#unlock())
         const key = await subtle.deriveKey(
           { name: 'HKDF', hash: 'SHA-256', salt: Buffer.from(factId), info: Buffer.from('tan-tay fact v1') },
           agreed,
@@ -108,10 +110,7 @@ export class FieldPhone {
         )
         const nonce = randomBytes(12)
         const sealed = await subtle.encrypt({ name: 'AES-GCM', iv: nonce, additionalData: Buffer.from(factId) }, key, Buffer.from(text))
-        return {
-          ephemeralKey: Buffer.from(await subtle.exportKey('raw', own.publicKey)).toString('base64'),
-          sealed: Buffer.concat([nonce, Buffer.from(sealed)]).toString('base64'),
-        }
+        return { ephemeralKey, sealed: Buffer.concat([nonce, Buffer.from(sealed)]).toString('base64') }
       },
     }
   }

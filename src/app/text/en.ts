@@ -248,6 +248,8 @@ const en: typeof vi = {
     'sequence-taken': 'The record’s number is taken. The coordinator will look.',
     'unknown-kind': 'The server does not know this kind of record yet.',
     'unknown-person': 'This person is no longer listed. The coordinator will look.',
+    'chain-broken': 'This phone’s records do not follow one another. Kept; the office will look.',
+    'not-yours-to-cancel': 'Somebody else recorded this visit, so it was not cancelled. The office will look.',
     'not-your-area': 'This person now belongs to another commune, which will look at it.',
     'clock-far-off': 'The phone’s clock is far off. The record was received; please set the clock.',
     'fact-to-cancel-missing': 'The entry to cancel has not arrived yet.',

@@ -238,6 +238,8 @@ const vi = {
     'sequence-taken': 'Số thứ tự trên máy bị trùng. Điều phối sẽ xem.',
     'unknown-kind': 'Máy chủ chưa biết loại việc này. Sẽ xem lại sau khi nâng cấp.',
     'unknown-person': 'Không còn người này trong danh sách. Điều phối sẽ xem.',
+    'chain-broken': 'Chuỗi lượt ghi trên máy không liền. Lượt vẫn được nhận; điều phối sẽ xem.',
+    'not-yours-to-cancel': 'Lượt thăm này do người khác ghi nên chưa huỷ. Điều phối sẽ xem.',
     'not-your-area': 'Người này nay thuộc xã khác. Đã chuyển cho xã đó xem.',
     'clock-far-off': 'Giờ trên máy sai nhiều. Lượt vẫn được nhận; hãy chỉnh giờ.',
     'fact-to-cancel-missing': 'Chưa thấy lượt cần huỷ. Máy chủ đang chờ.',

@@ -27,7 +27,7 @@ type Kept = {
 }
 
 const ACCOUNT = `SELECT account.id, username, display_name, role, duties, password_hash, disabled_at IS NOT NULL AS disabled, scope_version,
-  (SELECT array_agg(unit_code ORDER BY unit_code) FROM account_scope WHERE account_id = account.id) AS unit_codes FROM account`
+  (SELECT array_agg(unit_code ORDER BY unit_code) FROM account_scope WHERE account_id = account.id AND ended_at IS NULL) AS unit_codes FROM account`
 
 const accountOf = (row: Kept): Account => ({
   id: row.id,
@@ -70,14 +70,24 @@ export async function createAccount(queries: Queries, account: NewAccount, nowMs
     'INSERT INTO account (id, username, display_name, role, duties, password_hash, created_at) VALUES ($1, $2, $3, $4, $5, $6, to_timestamp($7 / 1000.0))',
     [id, account.username.trim().toLowerCase(), account.displayName.trim(), account.role, account.duties, account.passwordHash, nowMs],
   )
-  await setScope(queries, id, account.unitCodes)
+  await setScope(queries, id, { unitCodes: account.unitCodes, nowMs })
   return id
 }
 
-/** A new scope is a new version: phones with the old one start their lists over. */
-export async function setScope(queries: Queries, accountId: string, unitCodes: readonly string[]): Promise<void> {
-  await queries.query('DELETE FROM account_scope WHERE account_id = $1', [accountId])
-  await queries.query('INSERT INTO account_scope (account_id, unit_code) SELECT $1, unnest($2::text[])', [accountId, unitCodes])
+/** A new scope is a new version: phones with the old one start their lists over. What was granted before stays on record with its end. */
+export async function setScope(
+  queries: Queries,
+  accountId: string,
+  { unitCodes, nowMs }: { unitCodes: readonly string[]; nowMs: number },
+): Promise<void> {
+  await queries.query(
+    'UPDATE account_scope SET ended_at = to_timestamp($3 / 1000.0) WHERE account_id = $1 AND ended_at IS NULL AND unit_code <> ALL ($2::text[])',
+    [accountId, unitCodes, nowMs],
+  )
+  await queries.query(
+    'INSERT INTO account_scope (account_id, unit_code, granted_at) SELECT $1, unnest($2::text[]), to_timestamp($3 / 1000.0) ON CONFLICT (account_id, unit_code) WHERE ended_at IS NULL DO NOTHING',
+    [accountId, unitCodes, nowMs],
+  )
   await queries.query('UPDATE account SET scope_version = scope_version + 1 WHERE id = $1', [accountId])
 }
 

@@ -111,7 +111,7 @@ function accountChangeRoutes(services: Services): Hono<HttpEnvironment> {
       act: 'account-changed',
       subject: account.id,
       write: async (queries) => {
-        if (codes) await setScope(queries, account.id, codes)
+        if (codes) await setScope(queries, account.id, { unitCodes: codes, nowMs: clock.nowMs() })
         if (isDisabled !== undefined) await setDisabled(queries, account.id, isDisabled ? clock.nowMs() : null)
         if (passwordHash !== undefined) await setPassword(queries, account.id, passwordHash)
       },

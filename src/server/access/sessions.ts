@@ -48,7 +48,7 @@ type Kept = {
 }
 
 const FIND = `SELECT session.account_id, session.device_id, role, duties, display_name, scope_version, device.revoked_at IS NOT NULL AS revoked,
-    (SELECT array_agg(unit_code ORDER BY unit_code) FROM account_scope WHERE account_id = account.id) AS unit_codes,
+    (SELECT array_agg(unit_code ORDER BY unit_code) FROM account_scope WHERE account_id = account.id AND ended_at IS NULL) AS unit_codes,
     extract(epoch FROM session.created_at)::float8 * 1000 AS created_ms, extract(epoch FROM session.last_seen_at)::float8 * 1000 AS seen_ms, extract(epoch FROM signed_in_at)::float8 * 1000 AS signed_in_ms
   FROM session JOIN account ON account.id = session.account_id JOIN device ON device.id = session.device_id
   WHERE token_hash = $1 AND account.disabled_at IS NULL`

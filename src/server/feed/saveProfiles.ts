@@ -63,10 +63,11 @@ export async function saveProfiles(queries: Queries, profiles: readonly Benefici
   if (changed.length === 0) return 0
   await queries.query(UPSERT, [JSON.stringify(changed), nowMs])
   const marks = changed.flatMap((row) => marksFor(row.profile, before.get(row.id)))
-  await queries.query('SELECT record_changes($1::text[], $2::uuid[], $3::boolean[])', [
+  await queries.query('SELECT record_changes($1::text[], $2::uuid[], $3::boolean[], to_timestamp($4 / 1000.0))', [
     marks.map((mark) => mark.unitCode),
     marks.map((mark) => mark.id),
     marks.map((mark) => mark.gone),
+    nowMs,
   ])
   return changed.length
 }

@@ -1,35 +1,60 @@
-import { createHash, createPublicKey, verify } from 'node:crypto'
+import { createHash, createPublicKey, verify, type KeyObject } from 'node:crypto'
 import { canonicalHeader } from '#sync/protocol/canonicalHeader.ts'
 import type { FactBody, FactEnvelope, ItemProblem } from '#sync/protocol/Fact.ts'
 import { parseFactBody } from '#sync/protocol/parseFactBody.ts'
+import { parseFactEnvelope } from '#sync/protocol/parseFactEnvelope.ts'
 import type { SealingKey } from './SealingKey.ts'
 
-export type Examined = {
+export type SoundFact = {
+  readonly kind: 'sound'
   readonly envelope: FactEnvelope
   readonly headerText: string
   readonly headerHash: string
   readonly body: FactBody
 }
-export type Examination = { readonly ok: true; readonly value: Examined } | { readonly ok: false; readonly problem: ItemProblem }
+/** One item of a push as it came, and what it proved to be before anything else is known. */
+export type Item = {
+  readonly id: string
+  readonly raw: unknown
+  readonly examined: SoundFact | { readonly kind: 'unsound'; readonly problem: ItemProblem }
+}
+
+/** Signing keys of the asker's own devices, by device. */
+export type SigningKeys = ReadonlyMap<string, KeyObject>
+export type Keys = { readonly signing: SigningKeys; readonly sealing: SealingKey }
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
 
-function isSigned(headerText: string, signature: string, signingKey: Buffer): boolean {
-  try {
-    const key = createPublicKey({ key: signingKey, format: 'der', type: 'spki' })
-    return verify('sha256', Buffer.from(headerText), { key, dsaEncoding: 'ieee-p1363' }, Buffer.from(signature, 'base64'))
-  } catch {
-    return false
-  }
+export const signingKeyOf = (spki: Uint8Array): KeyObject => createPublicKey({ key: Buffer.from(spki), format: 'der', type: 'spki' })
+
+/** Off the main thread: many phones' signatures are checked side by side. */
+const isSigned = (text: string, signature: string, key: KeyObject): Promise<boolean> =>
+  new Promise((answer) => {
+    verify('sha256', Buffer.from(text), { key, dsaEncoding: 'ieee-p1363' }, Buffer.from(signature, 'base64'), (trouble, isRight) =>
+      answer(!trouble && isRight),
+    )
+  })
+
+function idOf(item: unknown): string {
+  const header = item && typeof item === 'object' && 'header' in item ? item.header : undefined
+  return header && typeof header === 'object' && 'id' in header && typeof header.id === 'string' ? header.id.slice(0, 60) : ''
 }
 
-/** Is it what it says it is: signed by the device, opened by us, unaltered, of a kind we know? No look at the database. */
-export function examine(envelope: FactEnvelope, signingKey: Buffer, sealingKey: SealingKey): Examination {
+async function examine(raw: unknown, keys: Keys): Promise<Item['examined']> {
+  const unsound = (problem: ItemProblem) => ({ kind: 'unsound' as const, problem })
+  const envelope = parseFactEnvelope(raw)
+  if (!envelope) return unsound('unreadable')
+  const signingKey = keys.signing.get(envelope.header.deviceId)
+  if (!signingKey) return unsound('unknown-device')
   const headerText = canonicalHeader(envelope.header)
-  if (!isSigned(headerText, envelope.signature, signingKey)) return { ok: false, problem: 'signature-wrong' }
-  const opened = sealingKey.open(envelope.header.id, envelope.ephemeralKey, envelope.sealed)
-  if (opened === undefined || sha256(opened) !== envelope.header.payloadHash) return { ok: false, problem: 'unreadable' }
+  if (!(await isSigned(headerText, envelope.signature, signingKey))) return unsound('signature-wrong')
+  const opened = keys.sealing.open(envelope.header.id, envelope.ephemeralKey, envelope.sealed)
+  if (opened === undefined || sha256(opened) !== envelope.header.payloadHash) return unsound('unreadable')
   const body = parseFactBody(opened)
-  if (!body || body.kind !== envelope.header.kind || body.version !== envelope.header.version) return { ok: false, problem: 'unknown-kind' }
-  return { ok: true, value: { envelope, headerText, headerHash: sha256(headerText), body } }
+  if (!body || body.kind !== envelope.header.kind || body.version !== envelope.header.version) return unsound('unknown-kind')
+  return { kind: 'sound', envelope, headerText, headerHash: sha256(headerText), body }
 }
+
+/** Is each what it says it is: signed by a device of the asker, sealed to us, unaltered, of a kind we know? No look at the facts kept. */
+export const examineItems = (items: readonly unknown[], keys: Keys): Promise<Item[]> =>
+  Promise.all(items.map(async (raw) => ({ id: idOf(raw), raw, examined: await examine(raw, keys) })))

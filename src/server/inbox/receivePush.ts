@@ -1,205 +1,103 @@
-import { createHash } from 'node:crypto'
+import type { KeyObject } from 'node:crypto'
 import type { BeneficiaryProfile } from '#domain/people/BeneficiaryProfile.ts'
-import type { FactEnvelope, ItemAnswer, ItemAnswerKind, ItemProblem } from '#sync/protocol/Fact.ts'
-import { NO_PREVIOUS_HASH, canonicalHeader } from '#sync/protocol/canonicalHeader.ts'
-import { parseFactEnvelope } from '#sync/protocol/parseFactEnvelope.ts'
+import type { ItemAnswer } from '#sync/protocol/Fact.ts'
 import { saveProfiles } from '../feed/saveProfiles.ts'
 import type { Asker, Services } from '../http/Services.ts'
 import type { Queries } from '../store/Database.ts'
-import { applyFact, beneficiaryOf } from './applyFact.ts'
-import { examine, type Examined } from './examine.ts'
+import { applyFacts, type StandingFact } from './applyFacts.ts'
+import { examineItems, signingKeyOf, type Item } from './examine.ts'
+import { heldGrants } from './heldGrants.ts'
+import { judgeItems, type Judgement } from './judge.ts'
+import { keepFacts, quarantineItems } from './keepFacts.ts'
+import { loadLedger } from './loadLedger.ts'
 
-const CLOCK_TOLERANCE_MS = 10 * 60_000
-
-type Verdict = { readonly answer: ItemAnswerKind; readonly problem: ItemProblem | null }
+export type Push = { readonly facts: readonly unknown[]; readonly unsentCount: number; readonly oldestUnsentAtMs: number | null }
 type Batch = {
   readonly queries: Queries
+  readonly services: Services
   readonly asker: Asker
   readonly nowMs: number
-  readonly signingKey: Buffer
-  readonly services: Services
-  readonly profiles: Map<string, BeneficiaryProfile>
+  /** People touched so far; written once, last, with the feed's counter. */
+  changed: ReadonlyMap<string, BeneficiaryProfile>
 }
 
-const verdict = (answer: ItemAnswerKind, problem: ItemProblem | null = null): Verdict => ({ answer, problem })
+const answerOf = ({ item, verdict }: Judgement): ItemAnswer => ({ id: item.id, ...verdict })
 
-function idOf(item: unknown): string {
-  const header = item && typeof item === 'object' && 'header' in item ? item.header : undefined
-  return header && typeof header === 'object' && 'id' in header && typeof header.id === 'string' ? header.id.slice(0, 60) : ''
-}
-
-/** What cannot be kept as a fact is kept as it came, whole, for a person to look at. The same item sent again is kept once. */
-async function quarantine({ queries, asker, nowMs }: Batch, item: unknown, problem: ItemProblem): Promise<Verdict> {
-  await queries.query(
-    `INSERT INTO quarantined_item (received_at, account_id, device_id, item_id, problem, body)
-     SELECT to_timestamp($1 / 1000.0), $2, $3, $4, $5, $6 WHERE NOT EXISTS (SELECT FROM quarantined_item WHERE item_id = $4 AND body = $6)`,
-    [nowMs, asker.accountId, asker.deviceId, idOf(item), problem, Buffer.from(JSON.stringify(item))],
+/** A phone that got new keys still hands in what it recorded under the old ones: any device of the same account may be the author. */
+async function signingKeys({ database }: Services, asker: Asker): Promise<Map<string, KeyObject>> {
+  const rows = await database.transaction({ kind: 'system' }, (queries) =>
+    queries.query<{ id: string; signing_key: Uint8Array }>('SELECT id, signing_key FROM device WHERE account_id = $1', [asker.accountId]),
   )
-  return verdict('quarantined', problem)
+  return new Map(rows.map((row) => [row.id, signingKeyOf(row.signing_key)]))
 }
 
-async function profileOf({ queries, profiles }: Batch, id: string): Promise<BeneficiaryProfile | undefined> {
-  const pending = profiles.get(id)
-  if (pending) return pending
-  const rows = await queries.query<{ profile: BeneficiaryProfile }>('SELECT profile FROM beneficiary WHERE id = $1 FOR UPDATE', [id])
-  return rows[0]?.profile
-}
-
-/** Why a person must look at it, though it stands: order of reasons is order of weight. */
-async function doubtAbout(
-  { queries, asker, nowMs }: Batch,
-  { envelope: { header } }: Examined,
-  profile: BeneficiaryProfile | undefined,
-): Promise<ItemProblem | null> {
-  if (!profile) return 'unknown-person'
-  if (!asker.unitCodes.includes(profile.unitCode)) return 'not-your-area'
-  const before = await queries.query<{ hash: string }>(
-    `SELECT encode(header_hash, 'hex') AS hash FROM fact WHERE device_id = $1 AND device_sequence = $2`,
-    [header.deviceId, header.deviceSequence - 1],
+const standingIn = (judgements: readonly Judgement[]): StandingFact[] =>
+  judgements.flatMap(({ act, item: { id, examined }, released }) =>
+    act === 'apply' && examined.kind === 'sound' ? [{ id, body: examined.body }, ...released] : [],
   )
-  const expected = header.deviceSequence === 1 ? NO_PREVIOUS_HASH : before[0]?.hash
-  if (expected !== undefined && expected !== header.previousHash) return 'sequence-taken'
-  const estimateMs = header.deviceTimeMs + (header.clockOffsetMs ?? 0)
-  return estimateMs > nowMs + CLOCK_TOLERANCE_MS ? 'clock-far-off' : null
+
+async function release(queries: Queries, judgements: readonly Judgement[]): Promise<void> {
+  const released = judgements.flatMap((one) => one.released.map((fact) => fact.id))
+  if (released.length > 0) await queries.query(`UPDATE fact SET answer = 'applied', problem = NULL WHERE id = ANY ($1::uuid[])`, [released])
 }
 
-async function keep({ queries, asker, nowMs }: Batch, examined: Examined, found: Verdict & { unitCode: string | null }): Promise<void> {
-  const {
-    envelope: { header, signature, ephemeralKey, sealed },
-    headerText,
-    headerHash,
-    body,
-  } = examined
-  const estimateMs = Math.min(nowMs, header.deviceTimeMs + (header.clockOffsetMs ?? 0))
-  await queries.query(
-    `INSERT INTO fact (id, device_id, device_sequence, account_id, kind, version, header, header_hash, signature, ephemeral_key, sealed, body, device_time, estimated_at, received_at, beneficiary_id, unit_code, answer, problem)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, decode($8, 'hex'), $9, $10, $11, $12, to_timestamp($13 / 1000.0), to_timestamp($14 / 1000.0), to_timestamp($15 / 1000.0), $16, $17, $18, $19)`,
-    [
-      header.id,
-      header.deviceId,
-      header.deviceSequence,
-      asker.accountId,
-      header.kind,
-      header.version,
-      headerText,
-      headerHash,
-      Buffer.from(signature, 'base64'),
-      Buffer.from(ephemeralKey, 'base64'),
-      Buffer.from(sealed, 'base64'),
-      JSON.stringify(body),
-      header.deviceTimeMs,
-      Math.max(0, estimateMs),
-      nowMs,
-      beneficiaryOf(body),
-      found.unitCode,
-      found.answer,
-      found.problem,
-    ],
-  )
-}
-
-async function known(batch: Batch, envelope: FactEnvelope, item: unknown): Promise<Verdict | undefined> {
-  const { header } = envelope
-  const rows = await batch.queries.query<{ id: string; hash: string; answer: ItemAnswerKind; problem: ItemProblem | null }>(
-    `SELECT id, encode(header_hash, 'hex') AS hash, answer, problem FROM fact WHERE id = $1 OR (device_id = $2 AND device_sequence = $3)`,
-    [header.id, header.deviceId, header.deviceSequence],
-  )
-  const same = rows.find((row) => row.id === header.id)
-  if (same)
-    return same.hash === hashOfHeader(envelope)
-      ? verdict(same.answer === 'applied' ? 'duplicate' : same.answer, same.problem)
-      : quarantine(batch, item, 'same-id-other-content')
-  return rows.length > 0 ? quarantine(batch, item, 'sequence-taken') : undefined
-}
-
-const hashOfHeader = (envelope: FactEnvelope): string => createHash('sha256').update(canonicalHeader(envelope.header)).digest('hex')
-
-async function judge(batch: Batch, item: unknown): Promise<Verdict> {
-  const envelope = parseFactEnvelope(item)
-  if (!envelope) return quarantine(batch, item, 'unreadable')
-  if (envelope.header.deviceId !== batch.asker.deviceId) return quarantine(batch, item, 'unknown-device')
-  const seen = await known(batch, envelope, item)
-  if (seen) return seen
-  const examination = examine(envelope, batch.signingKey, batch.services.sealingKey)
-  if (!examination.ok) return quarantine(batch, item, examination.problem)
-  return stand(batch, examination.value)
-}
-
-async function stand(batch: Batch, examined: Examined): Promise<Verdict> {
-  const {
-    envelope: { header },
-    body,
-  } = examined
-  const profile = await profileOf(batch, beneficiaryOf(body))
-  if (body.kind === 'visit.cancelled' && !(await hasFact(batch, body.cancels))) {
-    await keep(batch, examined, { ...verdict('parked', 'fact-to-cancel-missing'), unitCode: profile?.unitCode ?? null })
-    return verdict('parked', 'fact-to-cancel-missing')
-  }
-  const problem = await doubtAbout(batch, examined, profile)
-  const found = verdict(problem ? 'flagged' : 'applied', problem)
-  await keep(batch, examined, { ...found, unitCode: profile?.unitCode ?? null })
-  const applies = profile && problem !== 'not-your-area'
-  if (!applies) return found
-  const after = await applyFact(batch.queries, { id: header.id, body, author: batch.asker }, profile)
-  batch.profiles.set(after.id, await withParked(batch, header.id, after))
-  return found
-}
-
-async function hasFact({ queries }: Batch, id: string): Promise<boolean> {
-  return (await queries.query('SELECT 1 FROM fact WHERE id = $1', [id])).length > 0
-}
-
-/** A cancellation that came before its visit takes effect now. */
-async function withParked({ queries, asker }: Batch, arrivedId: string, profile: BeneficiaryProfile): Promise<BeneficiaryProfile> {
-  const rows = await queries.query<{ id: string; body: Examined['body'] }>(
-    `SELECT id, body FROM fact WHERE answer = 'parked' AND body ->> 'cancels' = $1 AND account_id = $2`,
-    [arrivedId, asker.accountId],
-  )
-  const parked = rows[0]
-  if (!parked) return profile
-  await queries.query(`UPDATE fact SET answer = 'applied', problem = NULL WHERE id = $1`, [parked.id])
-  return applyFact(queries, { id: parked.id, body: parked.body, author: asker }, profile)
+async function receiveTogether(batch: Batch, items: readonly Item[]): Promise<ItemAnswer[]> {
+  const { queries, asker, nowMs } = batch
+  const ledger = await loadLedger(queries, items, { accountId: asker.accountId, changed: batch.changed })
+  const mayTouch = await heldGrants(queries, asker, ledger.profiles)
+  const judgements = judgeItems(items, { accountId: asker.accountId, nowMs, ledger, mayTouch })
+  const keeping = { asker, nowMs, profiles: ledger.profiles }
+  await quarantineItems(queries, judgements, keeping)
+  await keepFacts(queries, judgements, keeping)
+  await release(queries, judgements)
+  const people = await applyFacts(queries, standingIn(judgements), { author: asker, profiles: ledger.profiles })
+  batch.changed = new Map([...batch.changed, ...people.map((person) => [person.id, person] as const)])
+  return judgements.map(answerOf)
 }
 
 /** Deadlock, lost connection, full disk, shutdown: nothing about the item. SQLSTATE classes 08, 40, 53, 57, 58. */
 const isDatabaseTrouble = (trouble: unknown): boolean =>
   trouble instanceof Error && 'code' in trouble && typeof trouble.code === 'string' && /^(08|40|53|57|58)/.test(trouble.code)
 
-/** Poison is held apart: what one item breaks is undone for that item alone. Trouble with the database itself undoes the batch. */
-async function judgeApart(batch: Batch, item: unknown): Promise<Verdict> {
-  const before = new Map(batch.profiles)
-  await batch.queries.query('SAVEPOINT item')
-  try {
-    const found = await judge(batch, item)
-    await batch.queries.query('RELEASE SAVEPOINT item')
-    return found
-  } catch (trouble) {
-    if (isDatabaseTrouble(trouble)) throw trouble
-    await batch.queries.query('ROLLBACK TO SAVEPOINT item')
-    batch.profiles.clear()
-    before.forEach((profile, id) => batch.profiles.set(id, profile))
-    batch.services.log.error({ act: 'judge-item', trouble: trouble instanceof Error ? trouble.name : 'unknown' })
-    return quarantine(batch, item, 'unreadable')
-  }
+async function putApart({ queries, asker, nowMs }: Batch, item: Item): Promise<ItemAnswer[]> {
+  const judgement: Judgement = { item, act: 'quarantine', verdict: { answer: 'quarantined', problem: 'unreadable' }, released: [] }
+  await quarantineItems(queries, [judgement], { asker, nowMs, profiles: new Map() })
+  return [answerOf(judgement)]
 }
 
-export type Push = { readonly facts: readonly unknown[]; readonly unsentCount: number; readonly oldestUnsentAtMs: number | null }
+/** Poison is found by halving: what one item breaks is undone, and those beside it go on. Trouble with the database itself undoes the batch. */
+async function receiveApart(batch: Batch, items: readonly Item[]): Promise<ItemAnswer[]> {
+  const before = batch.changed
+  await batch.queries.query('SAVEPOINT items')
+  try {
+    const answers = await receiveTogether(batch, items)
+    await batch.queries.query('RELEASE SAVEPOINT items')
+    return answers
+  } catch (trouble) {
+    if (isDatabaseTrouble(trouble)) throw trouble
+    await batch.queries.query('ROLLBACK TO SAVEPOINT items')
+    batch.changed = before
+    const [only] = items
+    batch.services.log.error({ act: 'judge', items: items.length, trouble: trouble instanceof Error ? trouble.name : 'unknown' })
+    if (only && items.length === 1) return putApart(batch, only)
+    const half = Math.ceil(items.length / 2)
+    return [...(await receiveApart(batch, items.slice(0, half))), ...(await receiveApart(batch, items.slice(half)))]
+  }
+}
 
 /** One transaction: durable receipt, judgement, and the feed's counter last. An answer means kept, not approved. */
 export async function receivePush(services: Services, asker: Asker, push: Push): Promise<ItemAnswer[]> {
   const nowMs = services.clock.nowMs()
+  const items = await examineItems(push.facts, { signing: await signingKeys(services, asker), sealing: services.sealingKey })
   return services.database.transaction({ kind: 'system' }, async (queries) => {
-    const devices = await queries.query<{ signing_key: Uint8Array }>('SELECT signing_key FROM device WHERE id = $1 FOR UPDATE', [
-      asker.deviceId,
-    ])
-    const batch: Batch = { queries, asker, nowMs, services, signingKey: Buffer.from(devices[0]?.signing_key ?? []), profiles: new Map() }
-    const answers: ItemAnswer[] = []
-    for (const item of push.facts) answers.push({ id: idOf(item), ...(await judgeApart(batch, item)) })
+    // Takes the device's row first: two pushes of one phone go one after the other.
     await queries.query(
       'UPDATE device SET last_seen_at = to_timestamp($1 / 1000.0), unsent_count = $2, oldest_unsent_at = to_timestamp($3 / 1000.0) WHERE id = $4',
-      [nowMs, Math.max(0, push.unsentCount - answers.length), push.oldestUnsentAtMs, asker.deviceId],
+      [nowMs, Math.max(0, push.unsentCount - items.length), push.oldestUnsentAtMs, asker.deviceId],
     )
-    await saveProfiles(queries, [...batch.profiles.values()], nowMs)
+    const batch: Batch = { queries, services, asker, nowMs, changed: new Map() }
+    const answers = items.length > 0 ? await receiveApart(batch, items) : []
+    await saveProfiles(queries, [...batch.changed.values()], nowMs)
     return answers
   })
 }

@@ -63,6 +63,8 @@ export const ITEM_PROBLEMS = [
   'unknown-device',
   'same-id-other-content',
   'sequence-taken',
+  'chain-broken',
+  'not-yours-to-cancel',
   'unknown-kind',
   'unknown-person',
   'not-your-area',

@@ -1,7 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { BeneficiaryId } from '#domain/people/BeneficiaryProfile.ts'
-import type { PlainDate } from '#domain/shared/PlainDate.ts'
-import type { FactBody } from '#sync/protocol/Fact.ts'
+import { cancelOf, reportOf, visitTo } from '#tests/support/facts.ts'
 import { FieldPhone } from '#tests/support/fieldPhone.ts'
 import { openOffice, type Office } from '#tests/support/office.ts'
 
@@ -16,24 +14,6 @@ const someone = async (unitCode: string): Promise<string[]> =>
       queries.query<{ id: string }>('SELECT id FROM beneficiary WHERE unit_code = $1 ORDER BY id LIMIT 20', [unitCode]),
     )
   ).map((row) => row.id)
-const visitTo = (id: string | undefined, note: string): FactBody => ({
-  kind: 'visit.recorded',
-  version: 1,
-  visit: {
-    beneficiaryId: id as BeneficiaryId,
-    day: '2026-11-24' as PlainDate,
-    purpose: 'home-visit',
-    personMet: 'self',
-    findings: ['well'],
-    needs: '',
-    followUpDay: null,
-    spokeOfCard: null,
-    note,
-    place: null,
-    signature: null,
-    photoHash: null,
-  },
-})
 const visitsOf = async (id: string | undefined): Promise<string[]> =>
   (
     await office.database.transaction(system, (queries) =>
@@ -73,13 +53,7 @@ describe('the office receives', () => {
   })
   it('a cancellation before its visit, and lets it take effect later', async () => {
     const visit = await phone.record(visitTo(people[4], 'ghi nhầm'))
-    const cancel = await phone.record({
-      kind: 'visit.cancelled',
-      version: 1,
-      beneficiaryId: people[4] as BeneficiaryId,
-      cancels: visit.header.id,
-      reason: 'undo',
-    })
+    const cancel = await phone.record(cancelOf(people[4], visit.header.id))
     expect([await phone.push(cancel), await phone.push(visit)]).toEqual([['parked'], ['applied']])
     expect(await visitsOf(people[4])).toEqual([])
   })
@@ -90,5 +64,67 @@ describe('the office receives', () => {
   it('a record from a clock of 1970 without a word against it', async () => {
     const fact = await phone.record(visitTo(people[5], 'đồng hồ sai'))
     expect(await phone.push(phone.resign({ ...fact, header: { ...fact.header, deviceTimeMs: 0 } }))).toEqual(['applied'])
+  })
+  it('records of the phone’s earlier keys, when the officer had to set a new code', async () => {
+    const before = new FieldPhone(office.address)
+    await before.signIn('canbo.giatan3')
+    const fact = await before.record(visitTo(people[6], 'trước khi đổi mã'))
+    expect(await phone.push(fact)).toEqual(['applied'])
+  })
+  it('nothing from a phone of somebody else', async () => {
+    const stranger = new FieldPhone(office.address)
+    await stranger.signIn('canbo.giakiem')
+    expect(await phone.push(await stranger.record(visitTo(people[6], 'máy người khác')))).toEqual(['quarantined'])
+  })
+  it('the rest of a batch in which one record cannot be kept at all', async () => {
+    const bodies = [visitTo(people[7], 'trước'), visitTo(people[7], 'chữ \u0000 hỏng'), visitTo(people[7], 'sau')]
+    const other = new FieldPhone(office.address)
+    await other.signIn('canbo.giatan3')
+    const facts = []
+    for (const body of bodies) facts.push(await other.record(body))
+    expect(await other.push(...facts)).toEqual(['applied', 'quarantined', 'applied'])
+    expect((await visitsOf(people[7])).sort()).toEqual(['sau', 'trước'])
+  })
+  it('no cancellation of another officer’s visit', async () => {
+    const colleague = new FieldPhone(office.address)
+    await colleague.signIn('dieuphoi')
+    const visit = await phone.record(visitTo(people[8], 'của anh Nam'))
+    await phone.push(visit)
+    expect(await colleague.push(await colleague.record(cancelOf(people[8], visit.header.id)))).toEqual(['flagged'])
+    expect(await visitsOf(people[8])).toEqual(['của anh Nam'])
+  })
+  it('a cancellation that names one person and points at another’s visit, without effect', async () => {
+    const visit = await phone.record(visitTo(people[9], 'còn nguyên'))
+    await phone.push(visit)
+    expect(await phone.push(await phone.record(cancelOf(people[10], visit.header.id)))).toEqual(['flagged'])
+    expect(await visitsOf(people[9])).toEqual(['còn nguyên'])
+  })
+  it('visit, undo and report of one batch in their order', async () => {
+    const visit = await phone.record(visitTo(people[11], 'hoàn tác'))
+    const rest = [await phone.record(cancelOf(people[11], visit.header.id)), await phone.record(reportOf(people[11], 'dead'))]
+    expect(await phone.push(visit, ...rest)).toEqual(['applied', 'applied', 'applied'])
+    expect(await visitsOf(people[11])).toEqual([])
+  })
+  it('a record whose chain was cut, and flags it', async () => {
+    const fact = await phone.record(visitTo(people[12], 'đứt chuỗi'))
+    expect(await phone.push(phone.resign({ ...fact, header: { ...fact.header, previousHash: 'f'.repeat(64) } }))).toEqual(['flagged'])
+  })
+})
+
+describe('an officer who lost the commune', () => {
+  const scopeOf = async (coordinator: FieldPhone, unitCodes: string[]) => {
+    const { accounts } = (await (await coordinator.call('GET', '/api/accounts')).json()) as { accounts: { id: string; username: string }[] }
+    await coordinator.call('PATCH', `/api/accounts/${accounts.find((one) => one.username === 'canbo.giakiem')?.id}`, { unitCodes })
+  }
+  it('is paid attention for what was recorded before, and flagged for what comes after', async () => {
+    const [coordinator, officer] = [new FieldPhone(office.address), new FieldPhone(office.address)]
+    await coordinator.signIn('dieuphoi')
+    await officer.signIn('canbo.giakiem')
+    const [someoneThere] = await someone('26308')
+    const before = await officer.record(visitTo(someoneThere, 'khi còn phụ trách'))
+    await scopeOf(coordinator, ['26299'])
+    const after = await officer.record(visitTo(someoneThere, 'khi đã thôi phụ trách'))
+    expect(await officer.push(before, after)).toEqual(['applied', 'flagged'])
+    expect(await visitsOf(someoneThere)).toEqual(['khi còn phụ trách'])
   })
 })

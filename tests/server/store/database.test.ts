@@ -34,6 +34,13 @@ describe.each(['pglite', 'postgresql'] as const)('the store on %s', (engine) => 
     const reading = database.transaction(officerOf('26305'), (queries) => queries.query('SELECT * FROM session'))
     await expect(reading).rejects.toThrow(/permission denied/)
   })
+  it.each(['setting', 'account', 'account_scope', 'device', 'join_code', 'audit_entry'])(
+    'keeps keys, shares and passwords in %s out of reach of the working role',
+    async (table) => {
+      const reading = database.transaction(officerOf('26305'), (queries) => queries.query(`SELECT * FROM ${table}`))
+      await expect(reading).rejects.toThrow(/permission denied/)
+    },
+  )
   it('undoes everything when one step fails', async () => {
     const failing = database.transaction(SYSTEM, async (queries) => {
       await queries.query(`INSERT INTO setting (name, value) VALUES ('half', 'done')`)

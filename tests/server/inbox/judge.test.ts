@@ -1,0 +1,120 @@
+import { describe, expect, it } from 'vitest'
+import type { FactBody, FactHeader } from '#sync/protocol/Fact.ts'
+import { NO_PREVIOUS_HASH } from '#sync/protocol/canonicalHeader.ts'
+import { judgeItems, type Bench } from '#server/inbox/judge.ts'
+import { Ledger, type KnownFact, type ParkedFact } from '#server/inbox/Ledger.ts'
+import type { Item } from '#server/inbox/examine.ts'
+import { cancelOf, reportOf, visitTo } from '#tests/support/facts.ts'
+import { person } from '#tests/support/people.ts'
+
+const hoa = person({ fullName: 'Nguyễn Thị Hoa' })
+const NOW_MS = Date.UTC(2026, 10, 24)
+const idOf = (number: number) => `018f0000-0000-7000-8000-0000000000${String(number).padStart(2, '0')}`
+
+/** A fact as it comes off the examination; its hash is named after its number. */
+function item(number: number, body: FactBody, header: Partial<FactHeader> = {}): Item {
+  const whole: FactHeader = {
+    id: idOf(number),
+    deviceId: 'phone',
+    deviceSequence: number,
+    kind: body.kind,
+    version: 1,
+    payloadHash: '',
+    previousHash: number === 1 ? NO_PREVIOUS_HASH : `hash-${number - 1}`,
+    deviceTimeMs: NOW_MS,
+    clockOffsetMs: null,
+    clockOffsetAgeMs: null,
+    appVersion: '1',
+    ...header,
+  }
+  const envelope = { envelopeVersion: 1, header: whole, signature: '', ephemeralKey: '', sealed: '' } as const
+  return { id: whole.id, raw: {}, examined: { kind: 'sound', envelope, headerText: '', headerHash: `hash-${number}`, body } }
+}
+const known = (number: number, more: Partial<KnownFact> = {}): KnownFact => ({
+  id: idOf(number),
+  deviceId: 'phone',
+  deviceSequence: number,
+  headerHash: `hash-${number}`,
+  kind: 'visit.recorded',
+  accountId: 'nam',
+  beneficiaryId: hoa.id,
+  answer: 'applied',
+  problem: null,
+  ...more,
+})
+function judge(
+  items: Item[],
+  kept: { facts?: KnownFact[]; parked?: ParkedFact[]; people?: (typeof hoa)[]; mayTouch?: Bench['mayTouch'] } = {},
+) {
+  const people = new Map((kept.people ?? [hoa]).map((one) => [one.id as string, one]))
+  const ledger = new Ledger(kept.facts ?? [], kept.parked ?? [], people)
+  return judgeItems(items, { accountId: 'nam', nowMs: NOW_MS, ledger, mayTouch: kept.mayTouch ?? (() => true) })
+}
+const words = (...args: Parameters<typeof judge>) => judge(...args).map(({ act, verdict }) => [act, verdict.answer, verdict.problem])
+
+describe('a record is judged', () => {
+  it('good when nothing speaks against it', () => {
+    expect(words([item(1, visitTo(hoa.id, ''))])).toEqual([['apply', 'applied', null]])
+  })
+  it('known when it was kept before, and nothing is done again', () => {
+    expect(words([item(1, visitTo(hoa.id, ''))], { facts: [known(1)] })).toEqual([['nothing', 'duplicate', null]])
+  })
+  it('known when it stands twice in one batch', () => {
+    const twice = item(1, visitTo(hoa.id, ''))
+    expect(words([twice, twice])[1]).toEqual(['nothing', 'duplicate', null])
+  })
+  it('with the doubt it had, when it comes again', () => {
+    const facts = [known(1, { answer: 'flagged', problem: 'clock-far-off' })]
+    expect(words([item(1, visitTo(hoa.id, ''))], { facts })).toEqual([['nothing', 'flagged', 'clock-far-off']])
+  })
+  it('apart when its number came back with other content', () => {
+    const facts = [known(1, { headerHash: 'other' })]
+    expect(words([item(1, visitTo(hoa.id, ''))], { facts })).toEqual([['quarantine', 'quarantined', 'same-id-other-content']])
+  })
+  it('apart when another record has its place in the phone’s chain', () => {
+    const facts = [known(1, { id: idOf(9) })]
+    expect(words([item(1, visitTo(hoa.id, ''))], { facts })).toEqual([['quarantine', 'quarantined', 'sequence-taken']])
+  })
+  it('standing but doubtful when it does not follow the record before it', () => {
+    expect(words([item(2, visitTo(hoa.id, ''), { previousHash: 'else' })], { facts: [known(1)] })).toEqual([
+      ['apply', 'flagged', 'chain-broken'],
+    ])
+  })
+  it('good when the records before it have not come yet', () => {
+    expect(words([item(7, visitTo(hoa.id, ''))])).toEqual([['apply', 'applied', null]])
+  })
+  it('standing but doubtful when its clock runs ahead of the office', () => {
+    expect(words([item(1, visitTo(hoa.id, ''), { deviceTimeMs: NOW_MS + 3_600_000 })])).toEqual([['apply', 'flagged', 'clock-far-off']])
+  })
+  it('good when a clock that runs ahead is known to do so', () => {
+    const header = { deviceTimeMs: NOW_MS + 3_600_000, clockOffsetMs: -3_600_000 }
+    expect(words([item(1, visitTo(hoa.id, ''), header)])).toEqual([['apply', 'applied', null]])
+  })
+  it('kept and not laid on anybody when the person is unknown', () => {
+    expect(words([item(1, reportOf(hoa.id, 'dead'))], { people: [] })).toEqual([['keep', 'flagged', 'unknown-person']])
+  })
+  it('kept and not laid on anybody outside the officer’s area', () => {
+    expect(words([item(1, visitTo(hoa.id, ''))], { mayTouch: () => false })).toEqual([['keep', 'flagged', 'not-your-area']])
+  })
+})
+
+describe('a cancellation', () => {
+  it('waits when its visit has not come', () => {
+    expect(words([item(1, cancelOf(hoa.id, idOf(9)))])).toEqual([['keep', 'parked', 'fact-to-cancel-missing']])
+  })
+  it('takes effect with the visit it waited for', () => {
+    const parked = { id: idOf(8), body: cancelOf(hoa.id, idOf(1)) } as ParkedFact
+    expect(judge([item(1, visitTo(hoa.id, ''))], { parked: [parked] })[0]?.released).toEqual([parked])
+  })
+  it('takes effect when both come in one batch the wrong way round', () => {
+    const both = [item(2, cancelOf(hoa.id, idOf(1))), item(1, visitTo(hoa.id, ''))]
+    expect(judge(both)[1]?.released.map((one) => one.id)).toEqual([idOf(2)])
+  })
+  it.each([
+    ['of another officer’s visit', known(1, { accountId: 'thu' })],
+    ['of a visit to somebody else', known(1, { beneficiaryId: 'another' })],
+    ['of something that is no visit', known(1, { kind: 'person.reported' })],
+  ])('%s is kept without effect', (_title, target) => {
+    expect(words([item(2, cancelOf(hoa.id, idOf(1)))], { facts: [target] })).toEqual([['keep', 'flagged', 'not-yours-to-cancel']])
+  })
+})

@@ -1,0 +1,48 @@
+import type { BeneficiaryId } from '#domain/people/BeneficiaryProfile.ts'
+import type { PlainDate } from '#domain/shared/PlainDate.ts'
+import type { StandingReport } from '#domain/visits/VisitRecord.ts'
+import type { FactBody } from '#sync/protocol/Fact.ts'
+
+const DAY = '2026-11-24' as PlainDate
+const to = (id: string | undefined): BeneficiaryId => (id ?? '') as BeneficiaryId
+
+/** A home visit with nothing special in it but its note. */
+export const visitTo = (
+  id: string | undefined,
+  note: string,
+  followUpDay: string | null = null,
+): Extract<FactBody, { kind: 'visit.recorded' }> => ({
+  kind: 'visit.recorded',
+  version: 1,
+  visit: {
+    beneficiaryId: to(id),
+    day: DAY,
+    purpose: 'home-visit',
+    personMet: 'self',
+    findings: ['well'],
+    needs: '',
+    followUpDay: followUpDay as PlainDate | null,
+    spokeOfCard: null,
+    note,
+    place: null,
+    signature: null,
+    photoHash: null,
+  },
+})
+
+export const cancelOf = (id: string | undefined, cancels: string): FactBody => ({
+  kind: 'visit.cancelled',
+  version: 1,
+  beneficiaryId: to(id),
+  cancels,
+  reason: 'undo',
+})
+
+export const reportOf = (id: string | undefined, report: StandingReport): FactBody => ({
+  kind: 'person.reported',
+  version: 1,
+  beneficiaryId: to(id),
+  report,
+  day: DAY,
+  note: '',
+})
