@@ -34,7 +34,10 @@ async function main(): Promise<void> {
     )
   } else {
     const code = await firstCoordinatorCode(database, Date.now())
-    if (code) say(`Mã dùng một lần cho cán bộ điều phối đầu tiên / one-time code for the first coordinator: ${server.address}/vao#${code}`)
+    if (code)
+      say(
+        `Mã dùng một lần cho cán bộ điều phối đầu tiên / one-time code for the first coordinator: ${env.PUBLIC_ORIGIN ?? server.address}/vao#${code}`,
+      )
   }
   let stopping = false
   const stop = () => {

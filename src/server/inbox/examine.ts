@@ -40,9 +40,11 @@ function idOf(item: unknown): string {
   return header && typeof header === 'object' && 'id' in header && typeof header.id === 'string' ? header.id.slice(0, 60) : ''
 }
 
-async function examine(raw: unknown, keys: Keys): Promise<Item['examined']> {
+export type ReadItem = { readonly id: string; readonly raw: unknown; readonly envelope: FactEnvelope | undefined }
+export const readItem = (raw: unknown): ReadItem => ({ id: idOf(raw), raw, envelope: parseFactEnvelope(raw) })
+
+async function examine({ envelope }: ReadItem, keys: Keys): Promise<Item['examined']> {
   const unsound = (problem: ItemProblem) => ({ kind: 'unsound' as const, problem })
-  const envelope = parseFactEnvelope(raw)
   if (!envelope) return unsound('unreadable')
   const signingKey = keys.signing.get(envelope.header.deviceId)
   if (!signingKey) return unsound('unknown-device')
@@ -56,5 +58,5 @@ async function examine(raw: unknown, keys: Keys): Promise<Item['examined']> {
 }
 
 /** Is each what it says it is: signed by a device of the asker, sealed to us, unaltered, of a kind we know? No look at the facts kept. */
-export const examineItems = (items: readonly unknown[], keys: Keys): Promise<Item[]> =>
-  Promise.all(items.map(async (raw) => ({ id: idOf(raw), raw, examined: await examine(raw, keys) })))
+export const examineItems = (items: readonly ReadItem[], keys: Keys): Promise<Item[]> =>
+  Promise.all(items.map(async (item) => ({ id: item.id, raw: item.raw, examined: await examine(item, keys) })))

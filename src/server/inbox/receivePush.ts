@@ -5,7 +5,7 @@ import { saveProfiles } from '../feed/saveProfiles.ts'
 import type { Asker, Services } from '../http/Services.ts'
 import type { Queries } from '../store/Database.ts'
 import { applyFacts, type StandingFact } from './applyFacts.ts'
-import { examineItems, signingKeyOf, type Item } from './examine.ts'
+import { examineItems, readItem, signingKeyOf, type Item } from './examine.ts'
 import { heldGrants } from './heldGrants.ts'
 import { judgeItems, type Judgement } from './judge.ts'
 import { keepFacts, quarantineItems } from './keepFacts.ts'
@@ -24,9 +24,12 @@ type Batch = {
 const answerOf = ({ item, verdict }: Judgement): ItemAnswer => ({ id: item.id, ...verdict })
 
 /** A phone that got new keys still hands in what it recorded under the old ones: any device of the same account may be the author. */
-async function signingKeys({ database }: Services, asker: Asker): Promise<Map<string, KeyObject>> {
+async function signingKeys({ database }: Services, asker: Asker, deviceIds: readonly string[]): Promise<Map<string, KeyObject>> {
   const rows = await database.transaction({ kind: 'system' }, (queries) =>
-    queries.query<{ id: string; signing_key: Uint8Array }>('SELECT id, signing_key FROM device WHERE account_id = $1', [asker.accountId]),
+    queries.query<{ id: string; signing_key: Uint8Array }>(
+      'SELECT id, signing_key FROM device WHERE account_id = $1 AND id::text = ANY ($2::text[])',
+      [asker.accountId, deviceIds],
+    ),
   )
   return new Map(rows.map((row) => [row.id, signingKeyOf(row.signing_key)]))
 }
@@ -88,7 +91,9 @@ async function receiveApart(batch: Batch, items: readonly Item[]): Promise<ItemA
 /** One transaction: durable receipt, judgement, and the feed's counter last. An answer means kept, not approved. */
 export async function receivePush(services: Services, asker: Asker, push: Push): Promise<ItemAnswer[]> {
   const nowMs = services.clock.nowMs()
-  const items = await examineItems(push.facts, { signing: await signingKeys(services, asker), sealing: services.sealingKey })
+  const read = push.facts.map(readItem)
+  const signing = await signingKeys(services, asker, [...new Set(read.flatMap((item) => item.envelope?.header.deviceId ?? []))])
+  const items = await examineItems(read, { signing, sealing: services.sealingKey })
   return services.database.transaction({ kind: 'system' }, async (queries) => {
     // Takes the device's row first: two pushes of one phone go one after the other.
     await queries.query(
