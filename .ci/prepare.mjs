@@ -1,3 +1,4 @@
+// Speaks on the second stream: what a command prints for another program stays clean.
 // Runs on whatever Node the machine has (20.19 or later), before the project's own Node 24 is installed: plain JavaScript, no dependency.
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
@@ -8,7 +9,12 @@ import { fileURLToPath } from 'node:url'
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 const wants = new Set(process.argv.slice(2))
 const runs = (command, args) =>
-  spawnSync(command, args, { cwd: root, stdio: 'inherit', timeout: 900_000, shell: process.platform === 'win32' }).status === 0
+  spawnSync(command, args, {
+    cwd: root,
+    stdio: ['inherit', process.stderr, 'inherit'],
+    timeout: 900_000,
+    shell: process.platform === 'win32',
+  }).status === 0
 const fails = (sentence) => {
   process.stderr.write(`${sentence}\n`)
   process.exit(1)
@@ -19,7 +25,7 @@ function installDependencies() {
   const stamp = join(root, 'node_modules', '.lock-hash')
   const wanted = hashOf(readFileSync(join(root, 'package-lock.json')))
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return
-  process.stdout.write('Đang cài các gói cần thiết (npm ci)…\n')
+  process.stderr.write('Đang cài các gói cần thiết (npm ci)…\n')
   if (!runs('npm', ['ci', '--loglevel=error', '--no-audit', '--no-fund']))
     fails('npm ci không xong. Kiểm tra mạng rồi chạy lại. / npm ci failed; check the network and run again.')
   writeFileSync(stamp, wanted)
@@ -40,7 +46,7 @@ function buildApp() {
     .flatMap((name) => filesUnder(join(root, name)))
   const wanted = hashOf(sources.map((file) => `${file}\0${hashOf(readFileSync(file))}`).join('\n'))
   if (existsSync(join(root, 'dist', 'index.html')) && existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return
-  process.stdout.write('Đang dựng ứng dụng (vite build)…\n')
+  process.stderr.write('Đang dựng ứng dụng (vite build)…\n')
   if (
     !runs(
       process.platform === 'win32' ? 'npx' : join(root, 'node_modules', '.bin', 'vite'),
@@ -65,7 +71,7 @@ function makeSureOfBrowser() {
   if (BROWSERS.some((path) => existsSync(path))) return
   const mayInstall = process.platform === 'linux' && process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')
   if (mayInstall) {
-    process.stdout.write('Chưa có Chromium: đang cài bằng apt-get…\n')
+    process.stderr.write('Chưa có Chromium: đang cài bằng apt-get…\n')
     runs('apt-get', ['-qq', 'update'])
     runs('apt-get', ['-qq', '-o', 'DPkg::Lock::Timeout=300', 'install', '-y', '--no-install-recommends', 'chromium'])
   }

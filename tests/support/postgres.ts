@@ -45,7 +45,7 @@ const KEEPER = `
 let address: Promise<string> | undefined
 let made = 0
 
-async function startServer(bin: string): Promise<string> {
+async function startServer(bin: string, isDurable: boolean): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'tan-tay-pg-'))
   chmodSync(folder, 0o777)
   const [data, user] = [join(folder, 'data'), unprivileged()]
@@ -53,7 +53,7 @@ async function startServer(bin: string): Promise<string> {
     stdio: 'ignore',
     ...user,
   })
-  const settings = ['listen_addresses=', 'max_connections=60', 'fsync=off'].flatMap((setting) => ['-c', setting])
+  const settings = ['listen_addresses=', 'max_connections=60', `fsync=${isDurable ? 'on' : 'off'}`].flatMap((setting) => ['-c', setting])
   const keeper = spawn(
     process.execPath,
     [
@@ -90,11 +90,11 @@ async function untilReady(url: string): Promise<string> {
   throw new Error('PostgreSQL did not start within ten seconds')
 }
 
-/** A fresh, empty database on a real PostgreSQL. */
-export async function freshPostgresUrl(): Promise<string> {
+/** A fresh, empty database on a real PostgreSQL. The first call decides whether it waits for the disk as an office's does. */
+export async function freshPostgresUrl({ isDurable = false } = {}): Promise<string> {
   address ??= process.env.TEST_DATABASE_URL
     ? Promise.resolve(process.env.TEST_DATABASE_URL)
-    : startServer(systemBinaries() ?? packagedBinaries())
+    : startServer(systemBinaries() ?? packagedBinaries(), isDurable)
   const url = new URL(await address)
   const name = `tan_tay_${process.pid}_${(made += 1)}`
   const client = new pg.Client({ connectionString: url.href })
