@@ -1,6 +1,8 @@
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { firstCoordinatorCode } from './access/firstCoordinator.ts'
+import { operatorFileIn } from './access/operator.ts'
+import { isPracticeMode } from './practice/isPracticeMode.ts'
 import { PRACTICE_ACCOUNTS, PRACTICE_PASSWORD } from './practice/seed.ts'
 import { startServer } from './startServer.ts'
 import { DataFolderTaken } from './store/dataFolderLock.ts'
@@ -12,7 +14,7 @@ const say = (text: string) => process.stdout.write(`${text}\n`)
 async function main(): Promise<void> {
   const { env } = process
   const dataFolder = env.DATA_FOLDER ?? join(root, 'data')
-  const isPractice = !env.DATABASE_URL && env.NODE_ENV !== 'production'
+  const isPractice = isPracticeMode(env)
   const { database, release } = await openDatabase(env, dataFolder)
   const server = await startServer({
     database,
@@ -23,6 +25,7 @@ async function main(): Promise<void> {
     isPractice,
     publicOrigin: env.PUBLIC_ORIGIN,
     trustedProxy: env.TRUSTED_PROXY,
+    operatorFile: operatorFileIn(dataFolder),
   })
   say(`\nTận Tay: ${server.address}   (${database.engine})`)
   if (isPractice) {

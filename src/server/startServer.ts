@@ -2,6 +2,7 @@ import { serve } from '@hono/node-server'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import pino, { type Logger } from 'pino'
+import { Operator } from './access/operator.ts'
 import { keepAssets } from './http/appFiles.ts'
 import { createApp } from './http/createApp.ts'
 import type { Clock } from './http/Services.ts'
@@ -21,15 +22,27 @@ export type ServerOptions = {
   readonly log?: Logger
   readonly publicOrigin?: string | undefined
   readonly trustedProxy?: string | undefined
+  /** Where the command line of this machine finds the server; not written when not said. */
+  readonly operatorFile?: string | undefined
 }
 
-export type RunningServer = { readonly address: string; readonly isFirstStart: boolean; stop(): Promise<void> }
+export type RunningServer = {
+  readonly address: string
+  readonly isFirstStart: boolean
+  readonly operatorToken: string
+  stop(): Promise<void>
+}
 
 const SECONDS_TO_FINISH = 5
 const wallClock: Clock = { nowMs: () => Date.now() }
 
-async function hasAccounts(database: Database): Promise<boolean> {
-  return (await database.transaction({ kind: 'system' }, (queries) => queries.query('SELECT 1 FROM account LIMIT 1'))).length > 0
+const holdsAny = async (database: Database, table: 'account' | 'beneficiary'): Promise<boolean> =>
+  (await database.transaction({ kind: 'system' }, (queries) => queries.query(`SELECT 1 FROM ${table} LIMIT 1`))).length > 0
+
+/** From this machine: «every address» is reached at the loopback one. */
+function reachable(host: string, port: number): string {
+  const own = host === '0.0.0.0' ? '127.0.0.1' : host === '::' ? '::1' : host
+  return `http://${own.includes(':') ? `[${own}]` : own}:${port}`
 }
 
 /** The whole server with the database handed in; `stop` lets open answers finish and closes the database cleanly. */
@@ -37,11 +50,13 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const { database, clock = wallClock, log = pino({ level: process.env.LOG_LEVEL ?? 'info' }) } = options
   await migrate(database)
   await seedUnits(database)
-  const isFirstStart = !(await hasAccounts(database))
-  if (isFirstStart && options.isPractice) await seedPracticeDistrict(database, clock)
+  const isFirstStart = !(await holdsAny(database, 'account'))
+  // Invented people never come among real ones.
+  if (isFirstStart && options.isPractice && !(await holdsAny(database, 'beneficiary'))) await seedPracticeDistrict(database, clock)
   const assetStore = join(options.dataFolder, 'assets')
   keepAssets(options.buildFolder, assetStore, clock.nowMs())
-  const services = { database, clock, log, sealingKey: await SealingKey.of(database) }
+  const operator = new Operator()
+  const services = { database, clock, log, sealingKey: await SealingKey.of(database), operator }
   const app = createApp(services, {
     buildFolder: options.buildFolder,
     assetStore,
@@ -53,7 +68,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     starting.once('error', failed)
   })
   const { port } = server.address() as AddressInfo
+  const forget =
+    options.operatorFile === undefined ? () => undefined : operator.announce(options.operatorFile, reachable(options.host, port))
   const stop = async () => {
+    forget()
     const closed = new Promise<void>((done) => server.close(() => done()))
     if ('closeIdleConnections' in server) server.closeIdleConnections()
     const cut = setTimeout(() => {
@@ -63,5 +81,5 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     clearTimeout(cut)
     await database.close()
   }
-  return { address: `http://localhost:${port}`, isFirstStart, stop }
+  return { address: `http://localhost:${port}`, isFirstStart, operatorToken: operator.token, stop }
 }

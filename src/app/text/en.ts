@@ -98,7 +98,7 @@ const en: typeof vi = {
     moved: 'Moved away',
   },
   poverty: { NGHEO_A: 'poor A', NGHEO_B: 'poor B', CAN_NGHEO: 'near-poor', MOI_THOAT_NGHEO: 'recently out of poverty' },
-  programme: { NCC: 'People with merit', BTXH: 'Social assistance' },
+  programme: { NCC: 'People with merit', BTXH: 'Social assistance', KHAC: 'Other benefit' },
   visit: {
     title: 'Record a visit',
     how: 'How is {name} today?',

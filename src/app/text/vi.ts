@@ -89,7 +89,7 @@ const vi = {
     moved: 'Đã chuyển đi',
   },
   poverty: { NGHEO_A: 'nghèo A', NGHEO_B: 'nghèo B', CAN_NGHEO: 'cận nghèo', MOI_THOAT_NGHEO: 'mới thoát nghèo' },
-  programme: { NCC: 'Người có công', BTXH: 'Bảo trợ xã hội' },
+  programme: { NCC: 'Người có công', BTXH: 'Bảo trợ xã hội', KHAC: 'Chế độ khác' },
   visit: {
     title: 'Ghi thăm hỏi',
     how: 'Hôm nay {name} thế nào?',

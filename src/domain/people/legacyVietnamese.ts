@@ -44,8 +44,9 @@ const VNI_LETTERS = {
 } as Readonly<Record<string, string>>
 
 const UNICODE_SIGNS = /[\u1ea0-\u1ef9ăđơưĂĐƠƯ\u0300-\u036f]/
-const TCVN3_SIGNS = /[¨©ª«¬\u00ad®¸µ¶·¹¾»¼½§¡¢£¤¥¦]/
-const VNI_SIGNS = /[aeouyôöAEOUYÔÖ][øûïëüåäØÛÏËÜÅÄ]|[ñÑ]/
+/** Letters no Vietnamese text in Unicode has, and no VNI text either. */
+const TCVN3_SIGNS = /[¨©ª«¬\u00ad®¸µ¶·¹¾»¼½§¡¢£¤¥¦]|(?<=\p{L})[ÇçÞþß÷Ð]|[ÇÞþß](?=\p{L})/u
+const VNI_SIGNS = /[aeouyôöAEOUYÔÖ][øûïëüåäØÛÏËÜÅÄ]|[ñÑ](?=\p{L})/u
 
 function decodeVni(text: string): string {
   const joined = text.replace(

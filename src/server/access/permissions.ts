@@ -7,18 +7,23 @@ export type Permission = {
   readonly roles: readonly Role[] | 'anyone'
   readonly scope: 'none' | 'own-account' | 'own-units' | 'own-device'
   readonly mostBytes: number
+  /** Open to the office's own command line as well. */
+  readonly commandLine: boolean
 }
 
 const EVERY_ROLE: readonly Role[] = ['officer', 'teller', 'coordinator']
 const FIELD_AND_OFFICE: readonly Role[] = ['officer', 'coordinator']
 const SMALL = 16 * 1024
+/** A list of 20 MB as base64 inside its JSON. */
+const A_LIST = 28 * 1024 * 1024
+const OFFICE = { scope: 'own-units', commandLine: true } as const
 const row = (
   door: `${Permission['method']} ${string}`,
   roles: Permission['roles'],
   more: Pick<Permission, 'scope'> & Partial<Permission>,
 ): Permission => {
   const [method, path] = door.split(' ') as [Permission['method'], string]
-  return { method, path, roles, mostBytes: SMALL, ...more }
+  return { method, path, roles, mostBytes: SMALL, commandLine: false, ...more }
 }
 
 export const PERMISSIONS: readonly Permission[] = [
@@ -34,13 +39,14 @@ export const PERMISSIONS: readonly Permission[] = [
   row(`GET ${ADDRESSES.downloads}/:generation/pages/:number{[0-9]{1,5}}`, FIELD_AND_OFFICE, { scope: 'own-units' }),
   row(`GET ${ADDRESSES.changes}`, FIELD_AND_OFFICE, { scope: 'own-units' }),
   row(`GET ${ADDRESSES.digest}`, FIELD_AND_OFFICE, { scope: 'own-units' }),
-  row(`GET ${ADDRESSES.accounts}`, ['coordinator'], { scope: 'own-units' }),
-  row(`POST ${ADDRESSES.accounts}`, ['coordinator'], { scope: 'own-units' }),
-  row(`PATCH ${ADDRESSES.accounts}/:id`, ['coordinator'], { scope: 'own-units' }),
-  row(`POST ${ADDRESSES.accounts}/:id/join-codes`, ['coordinator'], { scope: 'own-units' }),
-  row(`GET ${ADDRESSES.devices}`, ['coordinator'], { scope: 'own-units' }),
-  row(`POST ${ADDRESSES.devices}/:id/revocation`, ['coordinator'], { scope: 'own-units' }),
-  row(`GET ${ADDRESSES.units}`, ['coordinator'], { scope: 'own-units' }),
+  row(`GET ${ADDRESSES.accounts}`, ['coordinator'], OFFICE),
+  row(`POST ${ADDRESSES.accounts}`, ['coordinator'], OFFICE),
+  row(`PATCH ${ADDRESSES.accounts}/:id`, ['coordinator'], OFFICE),
+  row(`POST ${ADDRESSES.accounts}/:id/join-codes`, ['coordinator'], OFFICE),
+  row(`GET ${ADDRESSES.devices}`, ['coordinator'], OFFICE),
+  row(`POST ${ADDRESSES.devices}/:id/revocation`, ['coordinator'], OFFICE),
+  row(`GET ${ADDRESSES.units}`, ['coordinator'], OFFICE),
+  row(`POST ${ADDRESSES.imports}`, ['coordinator'], { ...OFFICE, mostBytes: A_LIST }),
 ]
 
 export const permissionFor = (method: string, path: string): Permission | undefined =>

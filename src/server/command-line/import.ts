@@ -1,54 +1,124 @@
-// Reads a real list and says what it holds: `npm run import -- FILE.xlsx --unit CODE --dry-run [--json]`.
+// Brings a real list in: `npm run import -- FILE.xlsx --unit CODE [--programme BTXH|NCC|KHAC] [--dry-run] [--json]`.
 import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { parseArgs } from 'node:util'
 import { UNITS } from '#domain/units/unitsData.ts'
+import { ADDRESSES } from '#sync/protocol/Access.ts'
+import type { ImportAnswer, ImportRefusal, ImportRequest } from '#sync/protocol/ImportList.ts'
 import { readListInCage } from '../imports/cage.ts'
 import { IMPORT_PROBLEMS } from '../imports/ImportProblem.ts'
-import type { ReadList } from '../imports/readList.ts'
+import { PROGRAMME_CODES } from '../imports/layRow.ts'
+import { publishedRow, type ListRow, type ListTotals } from '../imports/ListRow.ts'
 import { WORKBOOK_REFUSALS } from '../imports/Sheet.ts'
+import { bodyOf, withOffice } from './askOffice.ts'
+import { refuse, runCommand } from './refuse.ts'
 
-function fail(sentence: string): never {
-  process.stderr.write(`${sentence}\n`)
-  process.exit(1)
+const USAGE =
+  'Cách dùng: npm run import -- TỆP.xlsx --unit 26305 [--programme BTXH|NCC|KHAC] [--dry-run] [--json]\nUsage: a file, the code of its unit, and, if you only want to look, --dry-run.'
+
+type Order = {
+  readonly file: string
+  readonly unitCode: string
+  readonly programmeCode: ImportRequest['programmeCode']
+  readonly dryRun: boolean
+  readonly json: boolean
+}
+type Row = Pick<ListRow, 'sheet' | 'row' | 'name'> & { readonly problems: readonly string[] }
+
+function parseOrder(): Order {
+  const options = {
+    unit: { type: 'string' },
+    programme: { type: 'string', default: 'KHAC' },
+    'dry-run': { type: 'boolean', default: false },
+    json: { type: 'boolean', default: false },
+  } as const
+  const parsed = (() => {
+    try {
+      return parseArgs({ allowPositionals: true, options })
+    } catch {
+      return refuse(USAGE)
+    }
+  })()
+  const { values, positionals } = parsed
+  const [file, more] = positionals
+  if (file === undefined) return refuse(`Cần tên tệp. / A file is needed.\n${USAGE}`)
+  if (more !== undefined) return refuse(`Mỗi lần một tệp. / One file at a time.\n${USAGE}`)
+  const unit = UNITS.find((one) => one.code === values.unit)
+  if (!unit)
+    return refuse(`Không có xã mang mã ${values.unit ?? '(trống)'}: xem mã của Tổng cục Thống kê, ví dụ 26305. / Unknown unit code.`)
+  const programmeCode = PROGRAMME_CODES.find((code) => code === values.programme)
+  if (!programmeCode) return refuse(`Không có chế độ ${values.programme}: BTXH, NCC hoặc KHAC. / Unknown programme.`)
+  return { file, unitCode: unit.code, programmeCode, dryRun: values['dry-run'], json: values.json }
 }
 
 function bytesOf(file: string): Uint8Array {
   try {
     return readFileSync(file)
   } catch {
-    return fail(`Không mở được tệp ${file}. / The file cannot be opened.`)
+    return refuse(`Không mở được tệp ${file}. / The file cannot be opened.`)
   }
 }
 
-function tell(file: string, { rows, totals }: ReadList): void {
-  const dong = (amount: number) => `${amount.toLocaleString('vi-VN')} đ`
+const sentenceOf = (problem: string): string => new Map<string, string>(Object.entries(IMPORT_PROBLEMS)).get(problem) ?? problem
+const dong = (amount: number): string => `${amount.toLocaleString('vi-VN')} đ`
+
+function tell(file: string, totals: ListTotals, rows: readonly Row[]): void {
   console.log(`${basename(file)}: ${totals.rows} dòng, ${totals.people} người, tổng ${dong(totals.sumInDong)}`)
   if (totals.declaredSumInDong !== null) {
     const difference = totals.sumInDong - totals.declaredSumInDong
     console.log(
       difference === 0
-        ? '✓ Khớp dòng Cộng.'
-        : `△ Dòng Cộng ghi ${dong(totals.declaredSumInDong)}: lệch ${dong(difference)}. Xem lại các dòng dưới đây.`,
+        ? '✓ Khớp dòng Cộng. / The sum agrees.'
+        : `△ Dòng Cộng ghi ${dong(totals.declaredSumInDong)}: lệch ${dong(difference)}. Xem lại các dòng dưới đây. / The sum differs.`,
     )
   }
   for (const row of rows)
-    for (const problem of row.problems)
-      console.log(`△ ${row.sheet}, dòng ${row.row}, ${row.name || '(không tên)'}: ${IMPORT_PROBLEMS[problem]}`)
+    for (const problem of row.problems) console.log(`△ ${row.sheet}, dòng ${row.row}, ${row.name || '(không tên)'}: ${sentenceOf(problem)}`)
 }
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: { unit: { type: 'string' }, 'dry-run': { type: 'boolean', default: false }, json: { type: 'boolean', default: false } },
-})
-const file = positionals[0] ?? fail('Cần tên tệp: npm run import -- TỆP.xlsx --unit 26305 --dry-run / A file is needed.')
-if (!UNITS.some((unit) => unit.code === values.unit))
-  fail(`Không có xã mang mã ${values.unit ?? '(trống)'}: xem mã của Tổng cục Thống kê, ví dụ 26305. / Unknown unit code.`)
-if (!values['dry-run'])
-  fail(
-    'Bản này mới đọc và kiểm tra danh sách: thêm --dry-run. Chưa có gì được ghi. / This version reads and checks only: add --dry-run. Nothing was written.',
+/** Looks at the list and touches no database. */
+async function lookOnly({ file, json }: Order): Promise<void> {
+  const list = await readListInCage(bytesOf(file))
+  if (!list.ok) return refuse(WORKBOOK_REFUSALS[list.refusal])
+  const { rows, totals } = list.value
+  if (json) process.stdout.write(`${JSON.stringify({ rows: rows.map(publishedRow), totals })}\n`)
+  else tell(file, totals, rows)
+}
+
+const isRefusal = (body: unknown): body is ImportRefusal =>
+  typeof body === 'object' && body !== null && 'sentence' in body && typeof body.sentence === 'string'
+
+async function bringIn({ file, unitCode, programmeCode, json }: Order): Promise<void> {
+  const request: ImportRequest = {
+    fileName: basename(file),
+    fileBase64: Buffer.from(bytesOf(file)).toString('base64'),
+    unitCode,
+    programmeCode,
+    dryRun: false,
+  }
+  const answer = await withOffice((ask) => ask('POST', ADDRESSES.imports, request))
+  if (isRefusal(answer.body)) return refuse(answer.body.sentence)
+  const { rows, totals, outcomes } = bodyOf(answer) as ImportAnswer
+  if (json) {
+    const published = rows.map(({ sheet, row, name, birthYear, idNumber, amountInDong, problems }) => ({
+      sheet,
+      row,
+      name,
+      birthYear,
+      idNumber,
+      amountInDong,
+      problems,
+    }))
+    process.stdout.write(`${JSON.stringify({ rows: published, totals })}\n`)
+    return
+  }
+  tell(file, totals, rows)
+  console.log(
+    `Đã nhập: ${outcomes.added} người mới, ${outcomes.changed} đổi, ${outcomes.unchanged} không đổi, ${outcomes.keptBack} chờ xem lại. / Imported: added, changed, unchanged, kept back.`,
   )
-const list = await readListInCage(bytesOf(file))
-if (!list.ok) fail(WORKBOOK_REFUSALS[list.refusal])
-if (values.json) process.stdout.write(`${JSON.stringify(list.value)}\n`)
-else tell(file, list.value)
+}
+
+await runCommand(async () => {
+  const order = parseOrder()
+  await (order.dryRun ? lookOnly(order) : bringIn(order))
+})

@@ -7,7 +7,25 @@ export interface Clock {
 }
 
 /** What the routes work with; made once, in `startServer`. */
-export type Services = { readonly database: Database; readonly clock: Clock; readonly log: Logger; readonly sealingKey: SealingKey }
+export type Services = {
+  readonly database: Database
+  readonly clock: Clock
+  readonly log: Logger
+  readonly sealingKey: SealingKey
+  /** The office's own command line; without one its door stays shut. */
+  readonly operator?: OperatorGate
+}
+
+export type OperatorRequest = {
+  readonly token: string | undefined
+  readonly peer: string | undefined
+  readonly ownAddress: string | undefined
+  readonly isForwarded: boolean
+}
+export interface OperatorGate {
+  isAsking(request: OperatorRequest): boolean
+  asker(nowMs: number): Asker
+}
 
 /** Who asks: read from the session, never from the request's body. */
 export type Asker = {

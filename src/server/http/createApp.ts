@@ -1,15 +1,16 @@
 import { Hono } from 'hono'
 import { compress } from 'hono/compress'
-import { getConnInfo } from '@hono/node-server/conninfo'
 import { ADDRESSES } from '#sync/protocol/Access.ts'
 import { permissionFor } from '../access/permissions.ts'
 import { officeRoutes } from '../access/officeRoutes.ts'
 import { sessionRoutes } from '../access/sessionRoutes.ts'
 import { feedRoutes } from '../feed/routes.ts'
+import { importRoutes } from '../imports/routes.ts'
 import { inboxRoutes } from '../inbox/routes.ts'
 import { appFiles } from './appFiles.ts'
 import { guards } from './guard.ts'
 import { headers } from './headers.ts'
+import { peerOf } from './peer.ts'
 import type { HttpEnvironment, Services } from './Services.ts'
 
 export type AppOptions = {
@@ -21,8 +22,8 @@ export type AppOptions = {
 
 /** Everyone behind a proxy has the proxy's address; only a proxy named in the settings is believed about the real one. */
 function addressOf(peer: string | undefined, forwarded: string | undefined, trustedProxy: string | undefined): string {
-  const plain = (peer ?? '').replace(/^::ffff:/, '')
-  return trustedProxy !== undefined && plain === trustedProxy && forwarded ? (forwarded.split(',').at(-1)?.trim() ?? plain) : plain
+  const own = peer ?? ''
+  return trustedProxy !== undefined && own === trustedProxy && forwarded ? (forwarded.split(',').at(-1)?.trim() ?? own) : own
 }
 
 /** A door nobody has written a row for does not open at all: the server does not start. */
@@ -36,9 +37,7 @@ export function createApp(services: Services, options: AppOptions): Hono<HttpEnv
   const app = new Hono<HttpEnvironment>()
   app.use(headers)
   app.use(async (context, next) => {
-    const peer =
-      typeof context.env === 'object' && context.env !== null && 'incoming' in context.env ? getConnInfo(context).remote.address : undefined
-    context.set('address', addressOf(peer, context.req.header('x-forwarded-for'), options.trustedProxy))
+    context.set('address', addressOf(peerOf(context).address, context.req.header('x-forwarded-for'), options.trustedProxy))
     return next()
   })
   for (const { path, guard } of guards(services, options.publicOrigin)) app.use(path, guard)
@@ -46,7 +45,13 @@ export function createApp(services: Services, options: AppOptions): Hono<HttpEnv
     await services.database.transaction({ kind: 'system' }, (queries) => queries.query('SELECT 1'))
     return context.json({ healthy: true, engine: services.database.engine, serverTimeMs: services.clock.nowMs() })
   })
-  for (const routes of [sessionRoutes(services), officeRoutes(services), inboxRoutes(services), feedRoutes(services)])
+  for (const routes of [
+    sessionRoutes(services),
+    officeRoutes(services),
+    inboxRoutes(services),
+    feedRoutes(services),
+    importRoutes(services),
+  ])
     app.route('/', routes)
   refuseUnguarded(app)
   app.use(compress())

@@ -2,8 +2,10 @@ import type { Context, MiddlewareHandler } from 'hono'
 import { getCookie } from 'hono/cookie'
 import { OWN_HEADER, type AccessProblem } from '#sync/protocol/Access.ts'
 import { PERMISSIONS, type Permission } from '../access/permissions.ts'
+import { OPERATOR_HEADER } from '../access/operator.ts'
 import { COOKIE, findAsker } from '../access/sessions.ts'
-import type { HttpEnvironment, Services } from './Services.ts'
+import { peerOf } from './peer.ts'
+import type { Asker, HttpEnvironment, Services } from './Services.ts'
 
 const refuse = (context: Context<HttpEnvironment>, problem: AccessProblem, status: 400 | 401 | 403 | 404 | 413) =>
   context.json({ problem }, status)
@@ -18,10 +20,36 @@ function comesFromUs(context: Context<HttpEnvironment>, publicOrigin: string | u
   return context.req.method === 'DELETE' || context.req.header('content-type') === 'application/json'
 }
 
+const admitsToFit = (context: Context<HttpEnvironment>, mostBytes: number): boolean =>
+  Number(context.req.header('content-length') ?? 0) <= mostBytes
+
 /** Reads the body once, up to what the route allows; a length that lies is found out by counting. */
-async function fits(context: Context<HttpEnvironment>, mostBytes: number): Promise<boolean> {
-  if (Number(context.req.header('content-length') ?? 0) > mostBytes) return false
-  return (await context.req.arrayBuffer()).byteLength <= mostBytes
+const fits = async (context: Context<HttpEnvironment>, mostBytes: number): Promise<boolean> =>
+  (await context.req.arrayBuffer()).byteLength <= mostBytes
+
+const FORWARDED = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip', 'via']
+
+/** The office's own command line, on this machine and on a door that is open to it. */
+function operatorAsking(services: Services, permission: Permission, context: Context<HttpEnvironment>): Asker | undefined {
+  const token = context.req.header(OPERATOR_HEADER)
+  if (token === undefined || !permission.commandLine) return undefined
+  const isForwarded = FORWARDED.some((name) => context.req.header(name) !== undefined)
+  const { address: peer, ownAddress } = peerOf(context)
+  return services.operator?.isAsking({ token, peer, ownAddress, isForwarded }) ? services.operator.asker(services.clock.nowMs()) : undefined
+}
+
+type Admitted = { readonly asker: Asker } | { readonly problem: AccessProblem; readonly status: 401 | 403 }
+
+async function admit(services: Services, permission: Permission, context: Context<HttpEnvironment>): Promise<Admitted> {
+  const operator = operatorAsking(services, permission, context)
+  if (operator) return { asker: operator }
+  const token = getCookie(context, COOKIE)
+  const found =
+    token && (await services.database.transaction({ kind: 'system' }, (queries) => findAsker(queries, token, services.clock.nowMs())))
+  if (!found) return { problem: 'signed-out', status: 401 }
+  // A revoked phone may still hand in what it holds, and learns so everywhere else.
+  if (found.isRevoked && permission.scope !== 'own-device') return { problem: 'device-revoked', status: 403 }
+  return permission.roles.includes(found.asker.role) ? { asker: found.asker } : { problem: 'not-allowed', status: 403 }
 }
 
 type GuardOptions = { readonly publicOrigin: string | undefined; readonly permission: Permission }
@@ -32,16 +60,14 @@ function guardOf(services: Services, { permission, publicOrigin }: GuardOptions)
     if (context.req.method !== permission.method) return next()
     const writes = permission.method !== 'GET'
     if (writes && !comesFromUs(context, publicOrigin)) return refuse(context, 'not-allowed', 403)
+    if (writes && !admitsToFit(context, permission.mostBytes)) return refuse(context, 'too-large', 413)
+    if (permission.roles !== 'anyone') {
+      const admitted = await admit(services, permission, context)
+      if ('problem' in admitted) return refuse(context, admitted.problem, admitted.status)
+      context.set('asker', admitted.asker)
+    }
+    // A stranger's body is not even read.
     if (writes && !(await fits(context, permission.mostBytes))) return refuse(context, 'too-large', 413)
-    if (permission.roles === 'anyone') return next()
-    const token = getCookie(context, COOKIE)
-    const found =
-      token && (await services.database.transaction({ kind: 'system' }, (queries) => findAsker(queries, token, services.clock.nowMs())))
-    if (!found) return refuse(context, 'signed-out', 401)
-    // A revoked phone may still hand in what it holds, and learns so everywhere else.
-    if (found.isRevoked && permission.scope !== 'own-device') return refuse(context, 'device-revoked', 403)
-    if (!permission.roles.includes(found.asker.role)) return refuse(context, 'not-allowed', 403)
-    context.set('asker', found.asker)
     return next()
   }
 }

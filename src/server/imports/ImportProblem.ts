@@ -1,17 +1,26 @@
-/** The whole list of what a row can be doubted for. */
+/** The whole list of what a row can be doubted for: published, so a code once named stays. */
 export const IMPORT_PROBLEMS = {
   NAME_MISSING: 'Thiếu họ tên: ghi tên vào ô này. / The name is missing.',
   NAME_DECODED: 'Tên viết bằng phông cũ, đã đổi sang Unicode: xem lại dấu. / Decoded from an old font; check the marks.',
-  ID_UNREADABLE: 'Số căn cước phải có 12 chữ số (CMND 9 số). / The ID needs 12 digits, or 9 of the old card.',
+  ID_UNREADABLE: 'Số căn cước phải có 12 chữ số (CMND 9 số): xem giấy tờ. / The ID needs 12 digits, or 9 of the old card.',
   ID_ZERO_RESTORED: 'Số căn cước mất số 0 ở đầu, đã thêm lại: xem lại. / A leading zero was restored.',
   ID_YEAR_DIFFERS: 'Năm sinh khác với số căn cước: xem giấy tờ. / Birth year and ID disagree.',
   ID_SEX_DIFFERS: 'Giới tính khác với số căn cước: xem giấy tờ. / Sex and ID disagree.',
-  BIRTH_MISSING: 'Thiếu ngày hoặc năm sinh. / Birth date or year is missing.',
+  ID_PROVINCE_UNKNOWN: 'Ba số đầu của căn cước không phải mã tỉnh nào: xem giấy tờ. / The first three digits are no province’s.',
+  BIRTH_MISSING: 'Thiếu ngày hoặc năm sinh: hỏi lại. / Birth date or year is missing.',
   BIRTH_UNREADABLE: 'Ngày sinh không có trong lịch: sửa lại. / This birth date does not exist.',
-  BIRTH_FIRST_OF_JANUARY: 'Ngày 01/01 có thể chỉ thay cho năm sinh. / 1 January may stand for the year alone.',
-  AMOUNT_MISSING: 'Thiếu số tiền tháng này. / This month’s amount is missing.',
+  BIRTH_FIRST_OF_JANUARY: 'Ngày 01/01 có thể chỉ thay cho năm sinh: xem giấy tờ. / 1 January may stand for the year alone.',
+  BIRTH_CENTURY_GUESSED: 'Năm sinh chỉ có hai số: ghi đủ bốn số. / The year has two digits; its century is a guess.',
+  AMOUNT_MISSING: 'Thiếu số tiền tháng này: ghi vào. / This month’s amount is missing.',
   AMOUNT_UNREADABLE: 'Không đọc được số tiền: ghi bằng chữ số. / The amount cannot be read.',
-  DUPLICATE_ID: 'Số căn cước này có ở dòng khác. / This ID stands in another row.',
+  DUPLICATE_ID: 'Số căn cước này có ở dòng khác: giữ dòng nào? / This ID stands in another row.',
   DUPLICATE_PERSON: 'Trùng tên và năm sinh với dòng khác: một người hay hai? / Same name and birth year as another row.',
+  PHONE_UNREADABLE: 'Số điện thoại phải có 10 chữ số: xem lại. / A phone number needs 10 digits.',
+  PHONE_CORRECTED: 'Số điện thoại mất số 0 hoặc theo đầu số cũ, đã sửa: xem lại. / The phone number was put right; check it.',
+  ROW_HIDDEN: 'Dòng đang bị ẩn trong tệp, vẫn được đọc: bỏ lọc rồi xem lại. / This row is hidden in the file and was read all the same.',
+  MATCH_AMBIGUOUS: 'Có nhiều người giống dòng này, chưa gộp với ai: xem rồi gộp. / Several people fit; merged with none.',
+  ID_OF_ANOTHER: 'Số căn cước này đang là của người khác: xem giấy tờ. / This ID belongs to somebody else on record.',
+  DIFFERS_FROM_RECORD: 'Khác với hồ sơ đang có; hồ sơ giữ nguyên: xem bên nào đúng. / Differs from the record, which was left as it is.',
+  IN_OTHER_UNIT: 'Người này đang thuộc xã khác: hỏi xã kia trước khi chuyển. / This person is on another commune’s record.',
 } as const
 export type ImportProblem = keyof typeof IMPORT_PROBLEMS

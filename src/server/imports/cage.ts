@@ -1,33 +1,61 @@
 import { parentPort, Worker, workerData } from 'node:worker_threads'
 import { refused, type Result } from '#domain/shared/Result.ts'
-import { readList, type ReadList } from './readList.ts'
-import { readWorkbook } from './readWorkbook.ts'
+import type { ReadList } from './ListRow.ts'
+import { readList } from './readList.ts'
+import { MOST_BYTES, readWorkbook } from './readWorkbook.ts'
 import type { WorkbookRefusal } from './Sheet.ts'
 
-const LIMIT_MS = 20_000
-const MEMORY_MB = 512
+export type CageLimits = { readonly waitMs: number; readonly memoryMb: number }
+const LIMITS: CageLimits = { waitMs: 20_000, memoryMb: 768 }
+const AT_ONCE = 2
 
+type Read = Result<ReadList, WorkbookRefusal>
 type Task = { readonly cagedWorkbook: Uint8Array }
 const isTask = (value: unknown): value is Task =>
   typeof value === 'object' && value !== null && 'cagedWorkbook' in value && value.cagedWorkbook instanceof Uint8Array
 
-/** A stranger's file is read in a thread of its own, with so much memory and so much time; the server goes on meanwhile. */
-export function readListInCage(bytes: Uint8Array): Promise<Result<ReadList, WorkbookRefusal>> {
+let working = 0
+const waiting: (() => void)[] = []
+
+async function inTurn(work: () => Promise<Read>): Promise<Read> {
+  if (working >= AT_ONCE) await new Promise<void>((go) => waiting.push(go))
+  working += 1
+  try {
+    return await work()
+  } finally {
+    working -= 1
+    waiting.shift()?.()
+  }
+}
+
+const ranOutOfMemory = (trouble: unknown): boolean =>
+  trouble instanceof Error && 'code' in trouble && trouble.code === 'ERR_WORKER_OUT_OF_MEMORY'
+
+function readInWorker(bytes: Uint8Array, { waitMs, memoryMb }: CageLimits): Promise<Read> {
   return new Promise((answer) => {
     const worker = new Worker(new URL(import.meta.url), {
       workerData: { cagedWorkbook: bytes } satisfies Task,
-      resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB },
+      resourceLimits: { maxOldGenerationSizeMb: memoryMb },
+      // Nothing a stranger's file can reach: no settings, no words of the server's own start.
+      env: {},
+      argv: [],
     })
-    const end = (result: Result<ReadList, WorkbookRefusal>) => {
+    const end = (result: Read) => {
       clearTimeout(timer)
       void worker.terminate()
       answer(result)
     }
-    const timer = setTimeout(() => end(refused('took-too-long')), LIMIT_MS)
+    const timer = setTimeout(() => end(refused('took-too-long')), waitMs)
     worker.once('message', end)
-    worker.once('error', () => end(refused('not-a-workbook')))
+    worker.once('error', (trouble) => end(refused(ranOutOfMemory(trouble) ? 'took-too-much-memory' : 'not-a-workbook')))
     worker.once('exit', () => end(refused('not-a-workbook')))
   })
+}
+
+/** A stranger's file is read in a thread of its own, with so much memory and so much time; the server goes on meanwhile. */
+export function readListInCage(bytes: Uint8Array, limits: CageLimits = LIMITS): Promise<Read> {
+  if (bytes.byteLength > MOST_BYTES) return Promise.resolve(refused('too-large'))
+  return inTurn(() => readInWorker(bytes, limits))
 }
 
 if (parentPort && isTask(workerData)) {

@@ -1,23 +1,91 @@
-export type ColumnMeaning =
-  'name' | 'middle-name' | 'given-name' | 'birth' | 'birth-male' | 'birth-female' | 'sex' | 'identity' | 'amount' | 'total' | 'other'
+export const COLUMN_MEANINGS = [
+  'serial',
+  'name',
+  'middle-name',
+  'given-name',
+  'birth',
+  'birth-male',
+  'birth-female',
+  'birth-day',
+  'birth-month',
+  'birth-year',
+  'sex',
+  'sex-male',
+  'sex-female',
+  'identity',
+  'old-identity',
+  'amount',
+  'supplement',
+  'total',
+  'carried',
+  'hamlet',
+  'phone',
+  'other',
+] as const
+export type ColumnMeaning = (typeof COLUMN_MEANINGS)[number]
 
-/** Labels as offices write them, folded. `under` must fit the label above in a two-row head; the first that fits wins. */
-export const COLUMN_LABELS: readonly { readonly meaning: ColumnMeaning; readonly label: RegExp; readonly under?: RegExp }[] = [
+/** One label as offices write it, folded. `under` must fit what stands above it; `written` looks at the marks (năm is a year, nam a man). */
+export type ColumnLabel = {
+  readonly meaning: ColumnMeaning
+  readonly label: RegExp
+  readonly under?: RegExp
+  readonly written?: RegExp
+  /** Of two columns of one meaning the stronger is read; 2 when not said. */
+  readonly strength?: number
+}
+
+const SOMEBODY_ELSE =
+  /nguoi (nhan|ky|linh|giam ho|nuoi|cham soc|dai dien|duoc uy quyen|uy quyen|bao tro|lam don|dung ten|chi tra)|giam ho|uy quyen|(nhan|ky|linh) thay|liet si|\b(cha|me|bo|vo|chong|con)\b|chu tai khoan/
+const HEADING_OF_OTHERS = /nguoi (nhan|ky|linh|giam ho|nuoi|cham soc|dai dien)|ky nhan|uy quyen|giam ho|quyet dinh|nhan thay|tai khoan/
+const NAME = /\bho(,| va)? (.{0,14} )?ten\b/
+const CARRIED = /chua (tra|linh|nhan|chi)|(thang|ky|quy) truoc|ton (thang|ky|cu|dong)|con ton|chuyen sang|truy (linh|lanh)|no (thang|ky)/
+
+/** The first that fits wins. */
+export const COLUMN_LABELS: readonly ColumnLabel[] = [
+  { meaning: 'serial', label: /^(stt|tt|so tt|so thu tu|s\.t\.t|no\.?)$/ },
+  { meaning: 'other', label: /^\(?ky\b|ky (nhan|ten|xac nhan)|chu ky|diem chi|ghi chu|bang chu|(ngay|noi|co quan) cap|het han/ },
+  { meaning: 'name', label: NAME, under: HEADING_OF_OTHERS, strength: 0 },
+  { meaning: 'other', label: /.*/, under: HEADING_OF_OTHERS },
+  { meaning: 'other', label: /so (thang|ky|quy)|^(so )?thang\b(?!.*tien)/, under: CARRIED },
+  { meaning: 'carried', label: /.*/, under: CARRIED },
+  { meaning: 'other', label: /so thang/ },
+  { meaning: 'carried', label: CARRIED },
+  { meaning: 'birth-male', label: /^(nam sinh )?nam( \(.*\))?$/, under: /sinh|tuoi|^$/, written: /^(?!năm$)/ },
+  { meaning: 'birth-female', label: /^(nam sinh )?nu( \(.*\))?$/, under: /sinh|tuoi|^$/ },
+  { meaning: 'sex-male', label: /^nam$/, under: /gioi|phai/ },
+  { meaning: 'sex-female', label: /^nu$/, under: /gioi|phai/ },
+  { meaning: 'birth-day', label: /^ngay$/, under: /sinh/ },
+  { meaning: 'birth-month', label: /^thang$/, under: /sinh/ },
+  { meaning: 'birth-year', label: /^nam$/, under: /sinh/, written: /^năm$/ },
+  { meaning: 'sex', label: /gioi tinh|^phai$|^gioi$|nam ?\/ ?nu/ },
+  { meaning: 'birth', label: /sinh.*(giam ho|cham soc|nguoi nhan|dai dien|liet si)/, strength: 0 },
+  { meaning: 'birth', label: /ngay.*sinh|nam sinh|sinh (ngay|nam)|^(nam|ngay)? ?sinh$|^ns$|^ntns$/ },
+  { meaning: 'other', label: SOMEBODY_ELSE, written: /cccd|căn cước|cmnd|cmt|định danh|chứng minh|điện thoại|sđt|địa chỉ/ },
+  { meaning: 'identity', label: /cccd|can cuoc|dinh danh|^(so )?cc(cd)?\b|^so the cc/ },
+  { meaning: 'old-identity', label: /cmnd|cmt|chung minh/ },
+  { meaning: 'identity', label: /giay to (tuy than|ca nhan)/, strength: 1 },
+  { meaning: 'phone', label: /dien thoai|^(so )?(sdt|dt|dtdd)\b|di dong/ },
+  { meaning: 'hamlet', label: /^(ap|thon|khu pho|kp|to dan pho|khom|buon|xom)( ?[/,(-].*)?$/, strength: 3 },
+  { meaning: 'hamlet', label: /dia chi|thuong tru|cu tru|noi o|cho o|^khu$|^to$/ },
+  { meaning: 'middle-name', label: /^ho (va )?(ten |chu )?(dem|lot)$|^ho$|^ho va ten dem$/ },
+  { meaning: 'given-name', label: /^ten$/ },
+  { meaning: 'name', label: /\bchu ho\b/, written: /tên/, strength: 1 },
+  { meaning: 'name', label: SOMEBODY_ELSE, written: /tên|ten/, strength: 0 },
+  { meaning: 'name', label: NAME, strength: 3 },
+  {
+    meaning: 'name',
+    label: /ten (doi tuong|nguoi|thanh vien|ho|cu|ca nhan|hoc sinh|tre)|^(doi tuong|nguoi) (huong|thu huong|duoc huong)$/,
+  },
   {
     meaning: 'other',
-    label: /.*/,
-    under: /nguoi (nhan|ky)|ky nhan|chua (tra|linh)|thang truoc|truy (linh|lanh)|uy quyen|giam ho|quyet dinh/,
+    label:
+      /so (so|quyet dinh|qd|nguoi|ho|khau|nhan khau|luong|tk|tai khoan|the|suat)|quyet dinh|he so|tai khoan|ngan hang|muc chuan|don gia|ngay|thoi (diem|gian|han)|loai|hinh thuc|che do|^(dien|doi tuong|nhom)\b|quan he|dan toc|ton giao|muc do|^ma\b|ty le/,
   },
-  { meaning: 'other', label: /nguoi (nhan|ky|giam ho|nuoi)|ky nhan|chua (tra|linh)|thang truoc|truy (linh|lanh)|ghi chu|bang chu/ },
-  { meaning: 'birth-male', label: /^nam( \(.*\))?$/, under: /sinh|tuoi|^$/ },
-  { meaning: 'birth-female', label: /^nu( \(.*\))?$/, under: /sinh|tuoi|^$/ },
-  { meaning: 'sex', label: /gioi tinh|^phai$/ },
-  { meaning: 'birth', label: /ngay.*sinh|nam sinh|^sinh nam$|^ngay sinh/ },
-  { meaning: 'identity', label: /cccd|can cuoc|cmnd|cmt|dinh danh|chung minh/ },
-  { meaning: 'middle-name', label: /^ho (va )?(ten )?(dem|lot)$|^ho$/ },
-  { meaning: 'name', label: /ho (va )?ten|ten (doi tuong|nguoi huong|nguoi thu huong|chu ho)|^doi tuong huong$/ },
-  { meaning: 'given-name', label: /^ten$/ },
-  { meaning: 'total', label: /^tong( |$)|tong (so )?(tien|cong)|thuc linh|tong linh/ },
-  { meaning: 'other', label: /so (so|quyet dinh|qd|thang)|he so|tai khoan|so tk/ },
-  { meaning: 'amount', label: /tro cap|so tien|muc (huong|tro cap|chi)|thanh tien|^tien|tien (thang|huong|qua|mat)|kinh phi/ },
+  { meaning: 'supplement', label: /phu cap/ },
+  { meaning: 'total', label: /^tong( |$)|tong (so )?(tien|cong|linh|nhan)|thuc (linh|lanh|nhan|chi)|^cong( |$)/ },
+  { meaning: 'total', label: /tien|cong|so|dong/, under: /^tong( |$)|tong (so|cong|tien)/ },
+  { meaning: 'amount', label: /(thang|ky|quy|dot) nay/, strength: 4 },
+  { meaning: 'total', label: /thanh tien/, strength: 1 },
+  { meaning: 'amount', label: /so tien|^tien|tien (huong|qua|mat|tro cap|thang|chi|linh|nhan)/, strength: 3 },
+  { meaning: 'amount', label: /tro cap|muc (huong|chi|qua|tang|ho tro)|kinh phi|(gia tri|tri gia)|ho tro|tien|vnd|\(dong\)/ },
 ]

@@ -1,158 +1,135 @@
-import { birthYear, parseBirthDate } from '#domain/people/BirthDate.ts'
-import type { Sex } from '#domain/people/BeneficiaryProfile.ts'
 import { foldText } from '#domain/people/foldText.ts'
-import { identityDoubts, readIdentityNumber } from '#domain/people/identityNumber.ts'
-import { decodeVietnamese, writingOf, writingOfSheet, type Writing } from '#domain/people/legacyVietnamese.ts'
+import { hamletKey } from '#domain/people/hamletKey.ts'
+import { nameKey } from '#domain/people/nameKey.ts'
 import { accepted, refused, type Result } from '#domain/shared/Result.ts'
-import type { ColumnMeaning } from './columnLabels.ts'
-import { findHeader, type Header } from './findHeader.ts'
-import type { ImportProblem } from './ImportProblem.ts'
-import { cellText, readAmount, readBirth } from './readCells.ts'
-import type { Cell, Sheet, WorkbookRefusal } from './Sheet.ts'
+import { declaredOf, isGrandLabel, sumOfRow, type SumLine } from './declaredSum.ts'
+import { headerAt, type Header } from './findHeader.ts'
+import type { ListRow, ReadList } from './ListRow.ts'
+import { readRow } from './readRow.ts'
+import { kindOfRow, textOfRow } from './rowKind.ts'
+import type { Sheet, WorkbookRefusal } from './Sheet.ts'
+import { SheetView } from './SheetView.ts'
 
-export type ListRow = {
-  readonly sheet: string
-  readonly row: number
-  readonly name: string
-  readonly birthYear: number | null
-  readonly idNumber: string | null
-  readonly amountInDong: number | null
-  readonly problems: readonly ImportProblem[]
-}
-export type ReadList = {
-  readonly rows: readonly ListRow[]
-  readonly totals: { readonly rows: number; readonly people: number; readonly sumInDong: number; readonly declaredSumInDong: number | null }
-}
+type SheetResult = { readonly rows: readonly ListRow[]; readonly declared: number | null }
 
-const SUM_ROW = /^(tong )?cong\b|^tong (so|cong|tien)\b|^(i+|[a-z]\.?)?\s*cong( cong)?\s*[:(]/
-const IN_WORDS = /bang chu|viet bang chu/
-const SECTION =
-  /^([ivx]+|[a-z]|\d+)\s*[.)/-]\s*\S|^(ap|thon|khu pho|khu|to dan pho|to|khom|buon|xa|phuong|thi tran|doi tuong|nhom|dien|loai)\b/
-const FOOTER =
-  /^(nguoi lap|lap bieu|lap bang|ke toan|thu truong|chu tich|giam doc|thu quy|truong phong|nguoi (phat|chi)|tm\.? ?ubnd|kt\.|\(ky)|ky,? ghi ro|^ngay \d* ?thang|, ngay .*thang .*nam/
+const HAMLET = /^([ivx]+|[a-h]|\d+)?[.)\s]*((ap|thon|khu pho|kp|khom|buon|xom|khu|to)\b.*)$/
 
-type Reading = { readonly sheet: Sheet; readonly header: Header; readonly writing: Writing }
-type SheetResult = { readonly rows: ListRow[]; readonly declared: number | null }
+/** Reads on from one head to the next: the same list may go on under a second head, or another one begin. */
+class SheetReading {
+  readonly #view: SheetView
+  readonly #rows: ListRow[] = []
+  readonly #sums: SumLine[] = []
+  #header: Header | undefined
+  #hamlet = ''
+  #rowsSince = 0
+  #isPastFooter = false
 
-const tidy = (text: string): string => text.replace(/\s+/g, ' ').trim()
-
-function sexOf(text: string): Sex {
-  const folded = foldText(text)
-  return folded === 'nam' || folded === 'trai' ? 'male' : folded === 'nu' || folded === 'gai' ? 'female' : 'unknown'
-}
-
-function birthAndSex(at: (meaning: ColumnMeaning) => Cell | undefined): { birth: string; sex: Sex; problem: ImportProblem | null } {
-  const [male, female] = [cellText(at('birth-male')), cellText(at('birth-female'))].map((text) => text.trim())
-  const isYear = (text: string | undefined) => /\d/.test(text ?? '')
-  if (isYear(male) !== isYear(female))
-    return { ...readBirth(isYear(male) ? at('birth-male') : at('birth-female')), sex: isYear(male) ? 'male' : 'female' }
-  const sex = male && !female ? 'male' : female && !male ? 'female' : sexOf(cellText(at('sex')))
-  return { ...readBirth(at('birth')), sex }
-}
-
-function nameOf(at: (meaning: ColumnMeaning) => Cell | undefined, writing: Writing): { raw: string; name: string } {
-  const raw = cellText(at('name')) || [cellText(at('middle-name')), cellText(at('given-name'))].filter(Boolean).join(' ')
-  return { raw, name: tidy(decodeVietnamese(raw, writing)) }
-}
-
-function personOf(row: number, { sheet, header, writing }: Reading): ListRow | undefined {
-  const at = (meaning: ColumnMeaning) => {
-    const column = header.columns.get(meaning)
-    return column === undefined ? undefined : sheet.rows[row]?.[column]
+  constructor(sheet: Sheet) {
+    this.#view = new SheetView(sheet)
   }
-  const { raw, name } = nameOf(at, writing)
-  const identity = readIdentityNumber(cellText(at('identity')))
-  const hasAmountColumn = header.columns.has('amount') || header.columns.has('total')
-  const amount = readAmount(header.columns.has('amount') ? at('amount') : at('total'))
-  const hasIdText = cellText(at('identity')).trim() !== ''
-  const hasAmount = amount.problem !== 'AMOUNT_MISSING'
-  if (name === '' && !hasIdText && !(hasAmountColumn && hasAmount)) return undefined
-  const { birth, sex, problem } = birthAndSex(at)
-  const parsed = parseBirthDate(birth)
-  const year = parsed && birthYear(parsed)
-  const problems: (ImportProblem | null)[] = [
-    name === '' ? 'NAME_MISSING' : null,
-    name !== '' && writing !== 'unicode' && writingOf(raw) !== 'unicode' && name !== tidy(raw.normalize('NFC')) ? 'NAME_DECODED' : null,
-    problem,
-    ...identity.doubts,
-    ...identityDoubts(identity.number, { birthYear: year, sex }),
-    hasAmountColumn ? amount.problem : null,
-  ]
-  return {
-    sheet: sheet.name,
-    row: row + 1,
-    name,
-    birthYear: year ?? null,
-    idNumber: identity.number,
-    amountInDong: amount.amountInDong,
-    problems: problems.filter((one) => one !== null),
+
+  read(): SheetResult | undefined {
+    for (let row = 0; row < this.#view.rowCount;) row = this.#step(row)
+    if (!this.#header) return undefined
+    const sum = this.#rows.reduce((total, one) => total + (one.amountInDong ?? 0), 0)
+    return { rows: this.#rows, declared: declaredOf(this.#sums, sum) }
   }
-}
 
-function labelOf(row: readonly Cell[], writing: Writing): string {
-  const first = row.find((cell) => typeof cell === 'string' && /\p{L}/u.test(cell))
-  return typeof first === 'string' ? foldText(decodeVietnamese(first, writing)) : ''
-}
-
-/** What a row is that is not a person: a sum, a head of a section, the signatures under the table. */
-function kindOf(row: readonly Cell[], { header, writing }: Reading): 'sum' | 'words' | 'section' | 'footer' | 'person' {
-  const label = labelOf(row, writing)
-  const has = (meaning: ColumnMeaning) => {
-    const column = header.columns.get(meaning)
-    return column !== undefined && /\d/.test(cellText(row[column]))
-  }
-  const isBare = !(['birth', 'birth-male', 'birth-female', 'identity', 'amount', 'total'] as const).some(has)
-  if (SUM_ROW.test(label) && !has('identity') && !has('birth')) return 'sum'
-  if (IN_WORDS.test(label)) return 'words'
-  if (isBare && FOOTER.test(label)) return 'footer'
-  const cells = row.filter((cell) => cellText(cell).trim() !== '')
-  return isBare && SECTION.test(label) && cells.length <= 2 ? 'section' : 'person'
-}
-
-function declaredOf(sums: readonly { isGrand: boolean; amountInDong: number }[]): number | null {
-  const grand = sums.filter((sum) => sum.isGrand).at(-1)
-  if (grand) return grand.amountInDong
-  return sums.length === 0 ? null : sums.reduce((total, sum) => total + sum.amountInDong, 0)
-}
-
-function readSheet(sheet: Sheet): SheetResult | undefined {
-  const writing = writingOfSheet(sheet.rows.flat().filter((cell) => typeof cell === 'string'))
-  const header = findHeader(sheet, (row, column) => decodeVietnamese(cellText(sheet.rows[row]?.[column]), writing))
-  if (!header) return undefined
-  const reading: Reading = { sheet, header, writing }
-  const rows: ListRow[] = []
-  const sums: { isGrand: boolean; amountInDong: number }[] = []
-  for (let row = header.firstDataRow; row < sheet.rows.length; row += 1) {
-    const cells = sheet.rows[row] ?? []
-    const kind = kindOf(cells, reading)
-    if (kind === 'footer') break
-    if (kind === 'sum') {
-      const column = header.columns.get('amount') ?? header.columns.get('total')
-      const { amountInDong } = readAmount(column === undefined ? undefined : cells[column])
-      if (amountInDong !== null) sums.push({ isGrand: /^tong/.test(labelOf(cells, writing)), amountInDong })
+  #step(row: number): number {
+    const header = this.#header
+    const next = this.#view.width(row) > 0 ? this.#headAt(row) : undefined
+    if (next) {
+      this.#header = next
+      this.#isPastFooter = false
+      return next.firstDataRow
     }
-    const person = kind === 'person' ? personOf(row, reading) : undefined
-    if (person) rows.push(person)
+    if (header && !this.#isPastFooter) this.#take(row, header)
+    return row + 1
   }
-  return { rows, declared: declaredOf(sums) }
+
+  /** A second head is only looked for where its first words are a head's own, which no person's line has. */
+  #headAt(row: number): Header | undefined {
+    const hasNameLabel = (this.#view.sheet.rows[row] ?? []).some(
+      (cell) => typeof cell === 'string' && /\bten\b|^ho$/.test(foldText(this.#view.decoded(cell))),
+    )
+    return hasNameLabel ? headerAt(this.#view, row) : undefined
+  }
+
+  #take(row: number, header: Header): void {
+    switch (kindOfRow(this.#view, header, row)) {
+      case 'person':
+        return this.#takePerson(row, header)
+      case 'sum':
+        return this.#takeSum(row, header)
+      case 'section':
+        this.#hamlet = this.#hamletOf(row)
+        return
+      case 'footer':
+        this.#isPastFooter = true
+        return
+      default:
+        return
+    }
+  }
+
+  #takePerson(row: number, header: Header): void {
+    const person = readRow(this.#view, header, { row, hamlet: this.#hamlet })
+    if (!person) return
+    this.#rows.push(person)
+    this.#rowsSince += 1
+  }
+
+  #takeSum(row: number, header: Header): void {
+    const amountInDong = sumOfRow(this.#view, header, row)
+    if (amountInDong === null) return
+    this.#sums.push({ isGrand: isGrandLabel(textOfRow(this.#view, row).written), amountInDong, rowsSince: this.#rowsSince })
+    this.#rowsSince = 0
+  }
+
+  /** «Ấp 1» over its people is where they live; «I. Người cao tuổi» says nothing of it. */
+  #hamletOf(row: number): string {
+    const { folded, texts } = textOfRow(this.#view, row)
+    const [, , own] = HAMLET.exec(folded) ?? []
+    if (own === undefined) return this.#hamlet
+    const written = texts.find((text) => /\p{L}{2}/u.test(text)) ?? ''
+    return written.replace(/^([IVXivx]+|[A-Ha-h]|\d+)\s*[.)/:-]\s*/, '')
+  }
 }
 
-const personKey = (row: ListRow): string => row.idNumber ?? `${foldText(row.name)}/${row.birthYear ?? ''}`
+/** The same rules as for matching: number, name and full date, name and year and hamlet; a name alone is one line's own. */
+function personKey(row: ListRow): string {
+  if (row.idNumber !== null) return row.idNumber
+  if (row.name === '' || row.birthYear === null) return `${row.sheet}/${row.row}`
+  return [nameKey(row.name), row.birth, row.birth.length === 10 ? '' : hamletKey(row.hamlet)].join('/')
+}
 
-/** The same ID twice, or the same name and year without one: said at each row, merged at none. */
+const nameAndYear = (row: ListRow): string => `${nameKey(row.name)}/${row.birthYear ?? ''}`
+
+/** The same number twice, or the same name and year: said at each row. Two numbers that differ are two people. */
 function withDuplicates(rows: readonly ListRow[]): ListRow[] {
+  const byNumber = countBy(rows, (row) => row.idNumber)
+  const byName = countBy(rows, (row) => (row.name === '' || row.birthYear === null ? null : nameAndYear(row)))
+  const unnumbered = new Set(rows.filter((row) => row.idNumber === null).map(nameAndYear))
+  return rows.map((row) => {
+    const isDoubleNumber = row.idNumber !== null && (byNumber.get(row.idNumber) ?? 0) > 1
+    const isDoubleName = (byName.get(nameAndYear(row)) ?? 0) > 1 && unnumbered.has(nameAndYear(row))
+    const problem = isDoubleNumber ? 'DUPLICATE_ID' : isDoubleName ? 'DUPLICATE_PERSON' : undefined
+    return problem ? { ...row, problems: [...row.problems, problem] } : row
+  })
+}
+
+function countBy(rows: readonly ListRow[], keyOf: (row: ListRow) => string | null): Map<string, number> {
   const counts = new Map<string, number>()
-  for (const row of rows) counts.set(personKey(row), (counts.get(personKey(row)) ?? 0) + 1)
-  return rows.map((row) =>
-    (counts.get(personKey(row)) ?? 0) > 1 && (row.idNumber || row.name)
-      ? { ...row, problems: [...row.problems, row.idNumber ? ('DUPLICATE_ID' as const) : ('DUPLICATE_PERSON' as const)] }
-      : row,
-  )
+  for (const row of rows) {
+    const key = keyOf(row)
+    if (key !== null) counts.set(key, (counts.get(key) ?? 0) + 1)
+  }
+  return counts
 }
 
 /** Every visible sheet that holds a list, one after the other. */
 export function readList(sheets: readonly Sheet[]): Result<ReadList, WorkbookRefusal> {
-  const results = sheets.map(readSheet).filter((one) => one !== undefined)
+  const results = sheets.map((sheet) => new SheetReading(sheet).read()).filter((one) => one !== undefined)
   if (results.length === 0) return refused('no-list')
   const rows = withDuplicates(results.flatMap((one) => one.rows))
   const declared = results.map((one) => one.declared).filter((sum) => sum !== null)
@@ -160,7 +137,7 @@ export function readList(sheets: readonly Sheet[]): Result<ReadList, WorkbookRef
     rows,
     totals: {
       rows: rows.length,
-      people: new Set(rows.map((row) => (row.idNumber || row.name ? personKey(row) : `${row.sheet}/${row.row}`))).size,
+      people: new Set(rows.map(personKey)).size,
       sumInDong: rows.reduce((sum, row) => sum + (row.amountInDong ?? 0), 0),
       declaredSumInDong: declared.length === 0 ? null : declared.reduce((sum, one) => sum + one, 0),
     },

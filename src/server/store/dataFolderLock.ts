@@ -4,6 +4,7 @@ import { join } from 'node:path'
 /** Two processes on one embedded database lose data in silence, so the folder belongs to one living process at a time. */
 export class DataFolderTaken extends Error {
   readonly pid: number
+  readonly isForPeople = true
   constructor(pid: number) {
     super(`Thư mục dữ liệu đang được tiến trình ${pid} dùng. / The data folder is in use by process ${pid}.`)
     this.pid = pid

@@ -5,7 +5,9 @@ import type { Scriptable } from './migrate.ts'
 import { PgliteDatabase } from './PgliteDatabase.ts'
 import { PostgresDatabase } from './PostgresDatabase.ts'
 
-export class EmbeddedInProduction extends Error {}
+export class EmbeddedInProduction extends Error {
+  readonly isForPeople = true
+}
 
 export type Opened = { readonly database: Database & Scriptable; release(): void }
 

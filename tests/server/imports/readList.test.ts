@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { writeXlsx } from 'hucre'
-import { readList, type ReadList } from '#server/imports/readList.ts'
+import type { ReadList } from '#server/imports/ListRow.ts'
+import { readList } from '#server/imports/readList.ts'
 import { readWorkbook } from '#server/imports/readWorkbook.ts'
 import type { Cell } from '#server/imports/Sheet.ts'
 

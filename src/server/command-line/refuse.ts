@@ -1,0 +1,39 @@
+import type { AccessProblem } from '#sync/protocol/Access.ts'
+
+/** Ends the command with a sentence and a code that is not zero; whoever runs it from a script sees it too. */
+export class CommandRefused extends Error {}
+
+export const refuse = (sentence: string): never => {
+  throw new CommandRefused(sentence)
+}
+
+export const ACCESS_SENTENCES: Readonly<Record<AccessProblem, string>> = {
+  'wrong-name-or-password': 'Sai mã cán bộ hoặc mật khẩu. / Wrong name or password.',
+  'too-many-tries': 'Thử quá nhiều lần: chờ 15 phút. / Too many tries: wait 15 minutes.',
+  'device-revoked': 'Máy này đã bị thu hồi. / This phone was revoked.',
+  'account-disabled': 'Tài khoản đang khoá. / The account is disabled.',
+  'join-code-invalid': 'Mã không còn dùng được. / The code is no longer valid.',
+  'signed-out': 'Máy chủ không nhận lệnh này: tắt máy chủ rồi bật lại. / The server does not know this command line: restart it.',
+  'not-allowed': 'Không được phép. / Not allowed.',
+  'not-found': 'Không có người hay máy này: xem lại tên. / No such user or phone.',
+  'bad-request':
+    'Có chỗ chưa đúng: tên dùng a–z, 0–9, dấu chấm; xã là mã 5 số. / Something is not right: names use a–z, 0–9 and dots; a commune is a code of 5 digits.',
+  'too-large': 'Tệp quá lớn. / The file is too large.',
+  'username-taken': 'Đã có người dùng tên này. / This name is taken.',
+  'password-too-weak':
+    'Mật khẩu cần ít nhất 10 ký tự và không quá quen thuộc. / A password needs 10 characters and must not be a common one.',
+  'server-busy': 'Máy chủ đang bận, chưa có gì được ghi: thử lại sau. / The server is busy and nothing was written: try again.',
+  'app-too-old': 'Bản này cũ quá. / This version is too old.',
+  'start-over': 'Cần tải lại từ đầu. / Start over.',
+}
+
+/** Runs a command: what it refuses is said in one sentence, what it did not expect is told whole. */
+export async function runCommand(command: () => Promise<void>): Promise<void> {
+  try {
+    await command()
+  } catch (trouble) {
+    const isExpected = trouble instanceof CommandRefused || (trouble instanceof Error && 'isForPeople' in trouble)
+    process.stderr.write(`${isExpected ? trouble.message : trouble instanceof Error ? trouble.stack : String(trouble)}\n`)
+    process.exitCode = 1
+  }
+}

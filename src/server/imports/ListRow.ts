@@ -1,0 +1,41 @@
+import type { Sex } from '#domain/people/BeneficiaryProfile.ts'
+import type { ImportProblem } from './ImportProblem.ts'
+
+/** One line of a list as read; '' and null stand for what it does not tell. */
+export type ListRow = {
+  /** The workbook's own sheet name and row number, counted from 1. */
+  readonly sheet: string
+  readonly row: number
+  readonly name: string
+  /** As `parseBirthDate` reads it. */
+  readonly birth: string
+  readonly birthYear: number | null
+  readonly sex: Sex
+  readonly hamlet: string
+  readonly phone: string | null
+  /** The 12-digit number, or the 9-digit one where only that stands. */
+  readonly idNumber: string | null
+  /** The 9-digit number where the list has both. */
+  readonly oldIdNumber: string | null
+  /** This month's, without what is carried over. */
+  readonly amountInDong: number | null
+  readonly problems: readonly ImportProblem[]
+}
+export type ListTotals = {
+  readonly rows: number
+  readonly people: number
+  readonly sumInDong: number
+  readonly declaredSumInDong: number | null
+}
+export type ReadList = { readonly rows: readonly ListRow[]; readonly totals: ListTotals }
+
+/** What is printed and answered for a row: exactly these, so that other programs may count on them. */
+export const publishedRow = ({ sheet, row, name, birthYear, idNumber, amountInDong, problems }: ListRow) => ({
+  sheet,
+  row,
+  name,
+  birthYear,
+  idNumber,
+  amountInDong,
+  problems,
+})

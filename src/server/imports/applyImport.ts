@@ -1,0 +1,103 @@
+import { createHash, randomUUID } from 'node:crypto'
+import type { BeneficiaryId, BeneficiaryProfile, UnitCode } from '#domain/people/BeneficiaryProfile.ts'
+import { writeAudit } from '../access/audit.ts'
+import { saveProfiles } from '../feed/saveProfiles.ts'
+import type { Asker, Services } from '../http/Services.ts'
+import { actAs } from '../store/actAs.ts'
+import type { Queries } from '../store/Database.ts'
+import { numbersOf, type ProgrammeCode } from './layRow.ts'
+import type { ReadList } from './ListRow.ts'
+import { planImport, type PlannedRow, type RowOutcome } from './planImport.ts'
+
+export type ImportTask = {
+  readonly asker: Asker
+  readonly list: ReadList
+  readonly unitCode: UnitCode
+  readonly programmeCode: ProgrammeCode
+  readonly fileName: string
+  readonly fileBytes: Uint8Array
+}
+export type Outcomes = Readonly<Record<RowOutcome, number>>
+export type Applied = { readonly runId: string; readonly plan: readonly PlannedRow[] }
+
+export function outcomesOf(plan: readonly PlannedRow[]): Outcomes {
+  const count = (outcome: RowOutcome) => plan.filter((one) => one.outcome === outcome).length
+  return { added: count('added'), changed: count('changed'), unchanged: count('unchanged'), 'kept-back': count('kept-back') }
+}
+
+/** Everybody of the unit, and whoever in another unit bears one of the list's numbers. */
+async function knownFor(queries: Queries, { list, unitCode }: ImportTask, lock: '' | 'FOR UPDATE'): Promise<BeneficiaryProfile[]> {
+  const own = await queries.query<{ profile: BeneficiaryProfile }>(
+    `SELECT profile FROM beneficiary WHERE unit_code = $1 ORDER BY id ${lock}`,
+    [unitCode],
+  )
+  const elsewhere = await queries.query<{ profile: BeneficiaryProfile }>(
+    'SELECT profile FROM beneficiary WHERE unit_code <> $1 AND (citizen_id = ANY ($2::text[]) OR old_identity_number = ANY ($2::text[]))',
+    [unitCode, [...new Set(list.rows.flatMap(numbersOf))]],
+  )
+  return [...own, ...elsewhere].map((row) => row.profile)
+}
+
+const planFor = (known: readonly BeneficiaryProfile[], { list, unitCode, programmeCode }: ImportTask): PlannedRow[] =>
+  planImport(list.rows, known, { unitCode, programmeCode, newId: () => randomUUID() as BeneficiaryId })
+
+async function keepRun(queries: Queries, task: ImportTask, run: { id: string; nowMs: number; plan: readonly PlannedRow[] }): Promise<void> {
+  const { asker, unitCode, programmeCode, fileBytes, fileName, list } = task
+  const counts = outcomesOf(run.plan)
+  await queries.query(
+    `INSERT INTO import_run (id, at, account_id, unit_code, file_hash, file_name, added, changed, unchanged, kept_back, programme_code, sum_in_dong)
+     VALUES ($1, to_timestamp($2 / 1000.0), $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+    [
+      run.id,
+      run.nowMs,
+      asker.accountId,
+      unitCode,
+      createHash('sha256').update(fileBytes).digest(),
+      fileName,
+      counts.added,
+      counts.changed,
+      counts.unchanged,
+      counts['kept-back'],
+      programmeCode,
+      list.totals.sumInDong,
+    ],
+  )
+  const rows = run.plan.map((one, place) => ({ place, outcome: one.outcome, beneficiary_id: one.profile?.id ?? null, body: one.row }))
+  await queries.query(
+    `INSERT INTO import_row (run_id, place, unit_code, outcome, beneficiary_id, body)
+     SELECT $1, place, $2, outcome, beneficiary_id, body FROM jsonb_to_recordset($3::jsonb) AS one (place integer, outcome text, beneficiary_id uuid, body jsonb)`,
+    [run.id, unitCode, JSON.stringify(rows)],
+  )
+}
+
+/** What the list would do, without doing it. */
+export const previewImport = ({ database }: Services, task: ImportTask): Promise<readonly PlannedRow[]> =>
+  database.transaction({ kind: 'system' }, async (queries) => planFor(await knownFor(queries, task, ''), task), 'read-snapshot')
+
+/**
+ * The whole list or nothing of it: people, the record of the run, the audit and the news for the phones stand in one transaction.
+ * Looking for numbers in other units needs the system's eyes; from the first write on, row-level security holds the asker to the unit.
+ */
+export function applyImport({ database, clock }: Services, task: ImportTask): Promise<Applied> {
+  const [runId, nowMs] = [randomUUID(), clock.nowMs()]
+  const { asker, unitCode } = task
+  return database.transaction({ kind: 'system' }, async (queries) => {
+    // Two lists at once would not see each other's new people.
+    await queries.query('SELECT pg_advisory_xact_lock($1)', [Number(unitCode)])
+    const plan = planFor(await knownFor(queries, task, 'FOR UPDATE'), task)
+    const counts = outcomesOf(plan)
+    await writeAudit(
+      queries,
+      { accountId: asker.accountId, deviceId: asker.deviceId, act: 'list-imported', subject: runId, detail: { unitCode, ...counts } },
+      nowMs,
+    )
+    await actAs(queries, { kind: 'account', accountId: asker.accountId, role: asker.role, unitCodes: [unitCode] })
+    await keepRun(queries, task, { id: runId, nowMs, plan })
+    await saveProfiles(
+      queries,
+      plan.flatMap((one) => one.profile ?? []),
+      nowMs,
+    )
+    return { runId, plan }
+  })
+}

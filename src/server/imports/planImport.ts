@@ -1,0 +1,117 @@
+import type { BeneficiaryProfile } from '#domain/people/BeneficiaryProfile.ts'
+import { matchPerson, type Match, type Traits } from '#domain/people/matchPerson.ts'
+import { PeopleIndex } from '#domain/people/PeopleIndex.ts'
+import { claimAlike } from './claimAlike.ts'
+import type { ImportProblem } from './ImportProblem.ts'
+import { addsNothing, differsFromRecord, laid, newPerson, numbersOf, type ImportOrder } from './layRow.ts'
+import type { ListRow } from './ListRow.ts'
+
+export const ROW_OUTCOMES = ['added', 'changed', 'unchanged', 'kept-back'] as const
+export type RowOutcome = (typeof ROW_OUTCOMES)[number]
+/** What one row becomes. A row kept back changes nobody; it waits in the record of the run. */
+export type PlannedRow = { readonly row: ListRow; readonly outcome: RowOutcome; readonly profile: BeneficiaryProfile | undefined }
+
+const traitsOf = (row: ListRow): Traits => ({ name: row.name, birth: row.birth, idNumbers: numbersOf(row), hamlet: row.hamlet })
+
+const withProblem = (row: ListRow, problem: ImportProblem): ListRow =>
+  row.problems.includes(problem) ? row : { ...row, problems: [...row.problems, problem] }
+
+/** Somebody with neither birth nor number has only a name, which matches nobody; the same line brought in again is still the same line. */
+const isSameLine = (row: ListRow, person: BeneficiaryProfile): boolean =>
+  row.name !== '' && person.fullName === row.name && person.birth === row.birth && person.hamlet === row.hamlet
+
+/** Decides for every row what it becomes; nothing is written here. */
+class Planning {
+  readonly #order: ImportOrder
+  readonly #own: PeopleIndex<BeneficiaryProfile>
+  readonly #elsewhere: PeopleIndex<BeneficiaryProfile>
+  readonly #taken = new Set<string>()
+
+  constructor(known: readonly BeneficiaryProfile[], order: ImportOrder) {
+    this.#order = order
+    this.#own = new PeopleIndex(known.filter((person) => person.unitCode === order.unitCode))
+    this.#elsewhere = new PeopleIndex(known.filter((person) => person.unitCode !== order.unitCode))
+  }
+
+  plan(rows: readonly ListRow[]): PlannedRow[] {
+    const alike = claimAlike(rows.map((row) => this.#alikeTo(row)))
+    for (const person of alike) if (person) this.#taken.add(person.id)
+    return rows.map((row, place) => {
+      const person = alike[place]
+      return person ? this.#lay(row, person) : this.#decide(row)
+    })
+  }
+
+  #match(row: ListRow): Match<BeneficiaryProfile> {
+    const traits = traitsOf(row)
+    return matchPerson(traits, this.#own.candidatesFor(traits))
+  }
+
+  /** A number that is another's is not laid on anybody. */
+  #usable(row: ListRow): { row: ListRow; isNumberOfAnother: boolean } {
+    const traits = traitsOf(row)
+    const holders = this.#own.candidatesFor({ ...traits, name: '' })
+    const isNumberOfAnother = holders.length > 0 && matchPerson(traits, holders).kind === 'id-of-another'
+    return { row: isNumberOfAnother ? { ...row, idNumber: null, oldIdNumber: null } : row, isNumberOfAnother }
+  }
+
+  #alikeTo(written: ListRow): readonly BeneficiaryProfile[] {
+    const { row } = this.#usable(written)
+    const traits = traitsOf(row)
+    return this.#own
+      .candidatesFor(traits)
+      .filter(
+        (person) => addsNothing(person, row, this.#order) && (isSameLine(row, person) || matchPerson(traits, [person]).kind === 'same'),
+      )
+  }
+
+  #decide(written: ListRow): PlannedRow {
+    const { row, isNumberOfAnother } = this.#usable(written)
+    const said = isNumberOfAnother ? withProblem(written, 'ID_OF_ANOTHER') : written
+    const match = this.#match(row)
+    if (match.kind !== 'same') return this.#isElsewhere(row) ? keptBack(said, 'IN_OTHER_UNIT') : this.#add(said, row)
+    const free = match.people.filter((person) => !this.#taken.has(person.id))
+    const [person] = free
+    if (person && free.length === 1) return this.#lay(said, person, row)
+    // One person twice on a list is one person: the second line waits to be looked at.
+    return keptBack(said, person ? 'MATCH_AMBIGUOUS' : numbersOf(row).length > 0 && match.by === 'id' ? 'DUPLICATE_ID' : 'DUPLICATE_PERSON')
+  }
+
+  #isElsewhere(row: ListRow): boolean {
+    return this.#elsewhere.candidatesFor({ ...traitsOf(row), name: '' }).length > 0
+  }
+
+  #add(said: ListRow, row: ListRow): PlannedRow {
+    if (row.name === '') return { row: said, outcome: 'kept-back', profile: undefined }
+    const profile = newPerson(row, this.#order)
+    this.#own.add(profile)
+    this.#taken.add(profile.id)
+    return { row: said, outcome: 'added', profile }
+  }
+
+  #lay(said: ListRow, person: BeneficiaryProfile, row: ListRow = this.#usable(said).row): PlannedRow {
+    this.#taken.add(person.id)
+    const profile = laid(person, row, this.#order)
+    const isUnchanged = addsNothing(person, row, this.#order)
+    // A number learned from this row is found by the rows after it.
+    if (!isUnchanged) this.#own.add(profile)
+    return {
+      row: differsFromRecord(person, row) ? withProblem(said, 'DIFFERS_FROM_RECORD') : said,
+      outcome: isUnchanged ? 'unchanged' : 'changed',
+      profile,
+    }
+  }
+}
+
+const keptBack = (row: ListRow, problem: ImportProblem): PlannedRow => ({
+  row: withProblem(row, problem),
+  outcome: 'kept-back',
+  profile: undefined,
+})
+
+/**
+ * Matches by number, then name and birth date, then name, year and hamlet, never by a name alone; two rows are never laid on one person.
+ * `known` is everybody of the unit, and whoever elsewhere bears one of the list's numbers.
+ */
+export const planImport = (rows: readonly ListRow[], known: readonly BeneficiaryProfile[], order: ImportOrder): PlannedRow[] =>
+  new Planning(known, order).plan(rows)

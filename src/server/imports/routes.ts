@@ -1,0 +1,46 @@
+import { Hono } from 'hono'
+import * as v from 'valibot'
+import type { UnitCode } from '#domain/people/BeneficiaryProfile.ts'
+import { ADDRESSES } from '#sync/protocol/Access.ts'
+import { importRequest, type ImportAnswer, type ImportRefusal } from '#sync/protocol/ImportList.ts'
+import type { HttpEnvironment, Services } from '../http/Services.ts'
+import { applyImport, outcomesOf, previewImport, type ImportTask } from './applyImport.ts'
+import { readListInCage } from './cage.ts'
+import { IMPORT_PROBLEMS } from './ImportProblem.ts'
+import { publishedRow, type ListTotals } from './ListRow.ts'
+import type { PlannedRow } from './planImport.ts'
+import { WORKBOOK_REFUSALS, type WorkbookRefusal } from './Sheet.ts'
+
+function answerOf(plan: readonly PlannedRow[], totals: ListTotals, runId: string | null): ImportAnswer {
+  const counts = outcomesOf(plan)
+  const named = new Set(plan.flatMap((one) => one.row.problems))
+  return {
+    runId,
+    rows: plan.map((one) => ({ ...publishedRow(one.row), outcome: one.outcome })),
+    totals,
+    outcomes: { added: counts.added, changed: counts.changed, unchanged: counts.unchanged, keptBack: counts['kept-back'] },
+    sentences: Object.fromEntries([...named].map((problem) => [problem, IMPORT_PROBLEMS[problem]])),
+  }
+}
+
+const refusalOf = (refusal: WorkbookRefusal): ImportRefusal => ({ problem: 'list-refused', refusal, sentence: WORKBOOK_REFUSALS[refusal] })
+
+/** A coordinator brings a list into one of the own units; the file is read in the cage before anything of the office is touched. */
+export function importRoutes(services: Services): Hono<HttpEnvironment> {
+  const routes = new Hono<HttpEnvironment>()
+  routes.post(ADDRESSES.imports, async (context) => {
+    const asker = context.get('asker')
+    const parsed = v.safeParse(importRequest, await context.req.json().catch(() => undefined))
+    if (!parsed.success) return context.json({ problem: 'bad-request' }, 400)
+    const { unitCode, programmeCode, fileName, fileBase64, dryRun } = parsed.output
+    if (!asker.unitCodes.includes(unitCode)) return context.json({ problem: 'not-allowed' }, 403)
+    const fileBytes = new Uint8Array(Buffer.from(fileBase64, 'base64'))
+    const list = await readListInCage(fileBytes)
+    if (!list.ok) return context.json(refusalOf(list.refusal), 422)
+    const task: ImportTask = { asker, list: list.value, unitCode: unitCode as UnitCode, programmeCode, fileName, fileBytes }
+    if (dryRun) return context.json(answerOf(await previewImport(services, task), list.value.totals, null))
+    const { plan, runId } = await applyImport(services, task)
+    return context.json(answerOf(plan, list.value.totals, runId), 201)
+  })
+  return routes
+}
