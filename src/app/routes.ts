@@ -7,6 +7,8 @@ const routes: RouteRecordRaw[] = [
   { path: '/vao', component: () => import('./features/anyone/sign-in/SignIn.vue') },
   { path: '/ma-mo-khoa', component: () => import('./features/anyone/choose-secret/ChooseSecret.vue') },
   { path: '/mo-khoa', component: () => import('./features/anyone/unlock/UnlockPhone.vue') },
+  { path: '/doi-nguoi', component: () => import('./features/anyone/change-person/ChangePerson.vue') },
+  { path: '/chua-mo-duoc', component: () => import('./features/anyone/storage-trouble/StorageTrouble.vue') },
   { path: '/tai-ve', component: () => import('./features/anyone/first-download/FirstDownload.vue') },
   { path: '/hom-nay', component: () => import('./features/officer/today/TodayScreen.vue'), meta: { role: 'officer' } },
   { path: '/nguoi-dan', component: () => import('./features/officer/find-person/FindPerson.vue'), meta: { role: 'officer' } },
@@ -49,10 +51,12 @@ export function placeFor(
     case 'choose-secret':
       return to.path === '/ma-mo-khoa' ? undefined : '/ma-mo-khoa'
     case 'locked':
-      return to.path === '/mo-khoa' || to.path === '/vao' ? undefined : { path: '/mo-khoa', query: { ve: to.fullPath } }
+      return ['/mo-khoa', '/vao', '/doi-nguoi'].includes(to.path) ? undefined : { path: '/mo-khoa', query: { ve: to.fullPath } }
+    case 'broken':
+      return to.path === '/chua-mo-duoc' ? undefined : '/chua-mo-duoc'
     case 'open': {
       const home = HOME[door.signedIn.account.role]
-      if (['/vao', '/ma-mo-khoa', '/mo-khoa'].includes(to.path))
+      if (['/vao', '/ma-mo-khoa', '/mo-khoa', '/doi-nguoi', '/chua-mo-duoc'].includes(to.path))
         return typeof to.query.ve === 'string' && to.query.ve.startsWith('/') ? to.query.ve : home
       if (to.meta.role !== undefined && to.meta.role !== door.signedIn.account.role) return home
       if (door.signedIn.account.role !== 'officer') return to.path === '/tai-ve' ? home : undefined

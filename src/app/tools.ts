@@ -17,6 +17,10 @@ export type Refusal =
   | 'secret-too-short'
   | 'keys-destroyed'
   | 'locked'
+  | 'sign-in-first'
+  | 'unsent-left'
+  | 'clock-wrong'
+  | 'storage-blocked'
 export type Outcome<Value = void> = { ok: true; value: Value } | { ok: false; refusal: Refusal; triesLeft?: number; waitMs?: number }
 
 export type Door =
@@ -24,18 +28,32 @@ export type Door =
   | { readonly face: 'choose-secret'; readonly signedIn: SignedIn }
   | { readonly face: 'locked'; readonly displayName: string; readonly leaseEndsAtMs: number }
   | { readonly face: 'open'; readonly signedIn: SignedIn }
+  /** The phone's own store does not open: nothing may be taken for missing. */
+  | { readonly face: 'broken'; readonly refusal: Refusal }
+
+/** What happened to this phone and must be said once the person looks at it. */
+export type Notice = 'storage-lost' | 'device-revoked' | 'secret-replaced' | 'people-unreadable'
+
+/** Somebody with a locked room of their own on this phone. */
+export type Worker = { readonly username: string; readonly displayName: string; readonly unsent: number; readonly isHere: boolean }
 
 /** Who is at the phone. Facts stay pushable in every face. */
 export interface Gate {
   readonly door: () => Door
+  readonly notice: () => Notice | undefined
   onChange(listener: () => void): () => void
-  signIn(username: string, password: string): Promise<Outcome>
+  /** Looks at the phone's store again and stands where it says. */
+  wake(): Promise<void>
+  /** `wantsNewSecret`: the old one is forgotten; what it opened here is dropped, what is unsent is not. */
+  signIn(username: string, password: string, wantsNewSecret?: boolean): Promise<Outcome>
   join(code: string): Promise<Outcome>
   chooseSecret(secret: string): Promise<Outcome>
   unlock(secret: string): Promise<Outcome>
   lock(): void
-  /** Refused with the number of unsent facts by the screen before it is called. */
+  /** Refused while anything is unsent. */
   signOut(): Promise<Outcome>
+  workers(): Promise<readonly Worker[]>
+  changeTo(username: string): Promise<Outcome>
 }
 
 export type DownloadProgress = {
@@ -67,10 +85,14 @@ export type OutboxLine = {
   readonly problem: ItemProblem | null
 }
 
+/** Recorded before the secret was replaced: the office still opens it, this phone no longer. */
+export type EarlierLine = Omit<OutboxLine, 'body' | 'personName'>
+
 export interface Records {
   /** Resolves only after the row was committed, read back and decrypted. */
   record(body: FactBody, personName: string): Promise<Outcome<{ factId: string }>>
   lines(): Promise<readonly OutboxLine[]>
+  earlierLines(): Promise<readonly EarlierLine[]>
   onChange(listener: () => void): () => void
 }
 
@@ -83,6 +105,8 @@ export type SyncFace =
       readonly lastInStepAtMs: number | null
       readonly trouble: Refusal | null
       readonly retryAtMs: number | null
+      /** Server clock minus the phone's, when last measured. */
+      readonly clockOffsetMs: number | null
     }
   | { readonly face: 'sending'; readonly done: number; readonly total: number; readonly unsent: number }
 
@@ -98,6 +122,8 @@ export interface Drafts {
   keep(key: string, text: string): Promise<void>
   drop(key: string): Promise<void>
   list(): Promise<readonly { key: string; savedAtMs: number }[]>
+  /** Called just before the keys go: an open form keeps what it holds. */
+  beforeLocking(listener: () => void): () => void
 }
 
 export interface Clock {

@@ -1,6 +1,7 @@
-import Dexie, { type EntityTable, type Table } from 'dexie'
+import type { EntityTable, Table } from 'dexie'
 import type { FactEnvelope, ItemProblem } from '#sync/protocol/Fact.ts'
-import type { WrappedKey } from './vault/keyWrapping.ts'
+import { GuardedDatabase } from './GuardedDatabase.ts'
+import type { TextRow } from './vault/ErasableFiles.ts'
 
 type Sealed = Uint8Array<ArrayBuffer>
 
@@ -16,16 +17,23 @@ export type OutboxRow = {
   envelope: FactEnvelope
   sealedBody: Sealed
 }
-export type Enrolment = { username: string; accountId: string; deviceId: string; publicKey: string; displayName: string }
+/** Who works here. The name stands in the clear because the locked door asks for that person's secret. */
+export type Enrolment = { username: string; accountId: string; displayName: string }
 export type VaultRow = {
   name: 'vault'
-  key: WrappedKey
-  share: string | null
-  leaseEndsAtMs: number
+  deviceId: string
+  publicKey: string
+  /** `destroyed` after too many wrong secrets, `revoked` by the office: both leave the sealed outbox alone. */
+  standing: 'whole' | 'destroyed' | 'revoked'
   wrongTries: number
+  mayTryAgainAtMs: number
+  /** As many wrong tries as there were when the person last signed in online. */
+  forgivenTries: number
+  /** By the phone's own clock, which may be wrong as long as it is wrong evenly. */
+  leaseBeganAtMs: number
+  leaseEndsAtMs: number
   sealedSigningKey: Sealed
   sealedSignedIn: Sealed
-  mayTryAgainAtMs: number
 }
 export type PlaceRow = {
   name: 'place'
@@ -35,38 +43,74 @@ export type PlaceRow = {
 }
 export type HeadRow = { name: 'head'; sequence: number; hash: string }
 export type ClockRow = { name: 'clock'; offsetMs: number; measuredAtMs: number }
+export type InStepRow = { name: 'in-step'; atMs: number }
+/** When the people here were last compared with the office's, and whether something since asks for it again. */
+export type DigestRow = { name: 'digest'; comparedAtMs: number; isWanted: boolean }
+/** Room held for one more record when the phone is full. */
+export type BallastRow = { name: 'ballast'; bytes: Sealed }
+export type KeepingRow = VaultRow | PlaceRow | HeadRow | ClockRow | InStepRow | DigestRow | BallastRow
+
+const SCHEMA_NUMBER = 1
 
 /** One for each account on this phone, so that each works in a locked room of its own. */
-export class AccountDatabase extends Dexie {
-  declare readonly keeping: Table<VaultRow | PlaceRow | HeadRow | ClockRow, string>
+export class AccountDatabase extends GuardedDatabase {
+  declare readonly keeping: Table<KeepingRow, string>
   declare readonly blobs: Table<{ name: string; sealed: Sealed }, string>
   declare readonly overlay: EntityTable<{ id: string; sealed: Sealed | null }, 'id'>
   declare readonly outbox: EntityTable<OutboxRow, 'id'>
   declare readonly drafts: EntityTable<{ key: string; savedAtMs: number; sealed: Sealed }, 'key'>
 
   constructor(accountId: string) {
-    super(`tan-tay-${accountId}`, { chromeTransactionDurability: 'strict' })
-    this.version(1).stores({ keeping: 'name', blobs: 'name', overlay: 'id', outbox: 'id, deviceSequence, state', drafts: 'key' })
-    // An old tab must let go when a newer version wants the database, and must not come back by itself.
-    this.on('versionchange', () => this.close({ disableAutoOpen: true }))
+    super(`tan-tay-${accountId}`, SCHEMA_NUMBER)
+    this.version(SCHEMA_NUMBER).stores({
+      keeping: 'name',
+      blobs: 'name',
+      overlay: 'id',
+      outbox: 'id, deviceSequence, state',
+      drafts: 'key',
+    })
   }
 
-  async kept<Name extends (VaultRow | PlaceRow | HeadRow | ClockRow)['name']>(
-    name: Name,
-  ): Promise<Extract<VaultRow | PlaceRow | HeadRow | ClockRow, { name: Name }> | undefined> {
+  async kept<Name extends KeepingRow['name']>(name: Name): Promise<Extract<KeepingRow, { name: Name }> | undefined> {
     const row = await this.keeping.get(name)
-    return row as Extract<VaultRow | PlaceRow | HeadRow | ClockRow, { name: Name }> | undefined
+    return row as Extract<KeepingRow, { name: Name }> | undefined
+  }
+
+  unsentCount = (): PromiseLike<number> => this.outbox.where('state').equals('saved').count()
+
+  /** Whoever lives in a unit that left this officer's area goes from this phone, pages and changes. */
+  async dropUnits(place: PlaceRow, left: PlaceRow['units'], strangers: readonly string[]): Promise<void> {
+    await this.transaction('rw', this.keeping, this.overlay, this.blobs, async () => {
+      await this.keeping.put({ ...place, units: place.units.filter((unit) => !left.includes(unit)) })
+      await this.overlay.bulkDelete([...strangers])
+      for (const { generation } of left) await this.blobs.where('name').startsWith(`${generation}/`).delete()
+    })
+  }
+
+  /** What only the old key opened goes; the outbox, sealed to the office, stays. Answers how many drafts went. */
+  async dropUnopenable(vault: VaultRow): Promise<number> {
+    return this.transaction('rw', [this.keeping, this.blobs, this.overlay, this.drafts], async () => {
+      const drafts = await this.drafts.count()
+      await Promise.all([
+        this.blobs.clear(),
+        this.overlay.clear(),
+        this.drafts.clear(),
+        this.keeping.bulkDelete(['place', 'head', 'digest']),
+      ])
+      await this.keeping.put(vault)
+      return drafts
+    })
   }
 }
 
 /** What the phone knows before anyone has opened it: who works here, and how the screen looks. */
-export class PhoneDatabase extends Dexie {
+export class PhoneDatabase extends GuardedDatabase {
   declare readonly enrolments: EntityTable<Enrolment, 'username'>
   declare readonly settings: Table<{ name: string; value: string }, string>
+  declare readonly files: Table<TextRow, string>
 
   constructor() {
-    super('tan-tay', { chromeTransactionDurability: 'strict' })
-    this.version(1).stores({ enrolments: 'username', settings: 'name' })
-    this.on('versionchange', () => this.close({ disableAutoOpen: true }))
+    super('tan-tay', SCHEMA_NUMBER)
+    this.version(SCHEMA_NUMBER).stores({ enrolments: 'username', settings: 'name', files: 'name' })
   }
 }

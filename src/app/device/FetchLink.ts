@@ -1,15 +1,28 @@
 import type { ChangesAnswer, ChangesLink } from '#sync/feed/pullChanges.ts'
 import type { LinkAnswer, LinkTrouble, PushLink } from '#sync/outbox/pushOutbox.ts'
 import { ACCESS_PROBLEMS, ADDRESSES, OWN_HEADER, type AccessProblem, type ProblemAnswer } from '#sync/protocol/Access.ts'
-import type { ChangesPage } from '#sync/protocol/Feed.ts'
 import type { FactEnvelope, PushAnswer } from '#sync/protocol/Fact.ts'
+import { parseChangesPage, parsePushAnswer } from '#sync/protocol/parseAnswers.ts'
 
 const LIMIT_MS = 30_000
+/** A page of people over a line of a few kilobits. */
+const LIMIT_FOR_BYTES_MS = 180_000
 
 export type CallRefusal = AccessProblem | 'no-network' | 'captive-portal'
 export type CallAnswer<Value> =
   { ok: true; value: Value } | { ok: false; refusal: CallRefusal; retryAfterMs: number | null; startOver?: ProblemAnswer['startOver'] }
 export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE'
+type Question<Value> = { readonly body?: unknown; readonly parse: (answer: unknown) => Value | undefined }
+
+const NO_NETWORK = { ok: false, refusal: 'no-network', retryAfterMs: null } as const
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
 
 const TROUBLES: readonly string[] = [
   'no-network',
@@ -31,62 +44,74 @@ const retryAfter = (response: Response): number | null => {
 
 async function problemIn(response: Response): Promise<CallAnswer<never>> {
   const text = await response.text().catch(() => '')
+  const retryAfterMs = retryAfter(response)
   try {
     const { problem, startOver } = JSON.parse(text) as ProblemAnswer
-    const refusal = ACCESS_PROBLEMS.includes(problem) ? problem : 'server-busy'
-    return { ok: false, refusal, retryAfterMs: retryAfter(response), startOver }
+    if (ACCESS_PROBLEMS.includes(problem)) return { ok: false, refusal: problem, retryAfterMs, startOver }
+    // A newer office refuses in a word this program was never told.
+    if (typeof problem === 'string' && response.status < 500) return { ok: false, refusal: 'app-too-old', retryAfterMs }
   } catch {
     // Our server always answers in its own words; another's page stands between.
-    return { ok: false, refusal: response.status >= 500 ? 'server-busy' : 'captive-portal', retryAfterMs: retryAfter(response) }
+    if (response.status < 500) return { ok: false, refusal: 'captive-portal', retryAfterMs }
   }
+  return { ok: false, refusal: 'server-busy', retryAfterMs }
 }
 
 /** Every call has a time limit and an answer; nothing here throws. */
 export class FetchLink implements PushLink, ChangesLink {
-  async call<Value>(method: Method, address: string, body?: unknown): Promise<CallAnswer<Value>> {
-    const response = await this.#fetch(method, address, body)
-    if (!response) return { ok: false, refusal: 'no-network', retryAfterMs: null }
+  readonly #send: typeof fetch
+  constructor(send: typeof fetch = (address, options) => fetch(address, options)) {
+    this.#send = send
+  }
+
+  call<Value>(method: Method, address: string, body?: unknown): Promise<CallAnswer<Value>> {
+    return this.ask(method, address, { body, parse: (value) => value as Value })
+  }
+
+  /** `parse` answers undefined for what is no answer of ours. */
+  async ask<Value>(method: Method, address: string, { body, parse }: Question<Value>): Promise<CallAnswer<Value>> {
+    const response = await this.#fetch(method, address, { body, limitMs: LIMIT_MS })
+    if (!response) return NO_NETWORK
     if (!response.ok) return problemIn(response)
-    try {
-      return { ok: true, value: (await response.json()) as Value }
-    } catch {
-      return { ok: false, refusal: 'captive-portal', retryAfterMs: null }
-    }
+    const text = await response.text().catch(() => undefined)
+    if (text === undefined) return NO_NETWORK
+    const value = parse(parseJson(text))
+    return value === undefined ? { ok: false, refusal: 'captive-portal', retryAfterMs: null } : { ok: true, value }
   }
 
   async bytes(address: string): Promise<CallAnswer<Uint8Array<ArrayBuffer>>> {
-    const response = await this.#fetch('GET', address)
-    if (!response) return { ok: false, refusal: 'no-network', retryAfterMs: null }
+    const response = await this.#fetch('GET', address, { limitMs: LIMIT_FOR_BYTES_MS })
+    if (!response) return NO_NETWORK
     if (!response.ok) return problemIn(response)
     const bytes = await response.arrayBuffer().catch(() => undefined)
-    return bytes ? { ok: true, value: new Uint8Array(bytes) } : { ok: false, refusal: 'no-network', retryAfterMs: null }
+    return bytes ? { ok: true, value: new Uint8Array(bytes) } : NO_NETWORK
   }
 
   async push(
     facts: readonly FactEnvelope[],
     waiting: { unsentCount: number; oldestUnsentAtMs: number | null },
   ): Promise<LinkAnswer<PushAnswer>> {
-    const answer = await this.call<PushAnswer>('POST', ADDRESSES.facts, { facts, ...waiting })
+    const answer = await this.ask('POST', ADDRESSES.facts, { body: { facts, ...waiting }, parse: parsePushAnswer })
     return answer.ok ? answer : { ok: false, trouble: troubleOf(answer.refusal), retryAfterMs: answer.retryAfterMs }
   }
 
   async changes(cursor: string): Promise<ChangesAnswer> {
-    const answer = await this.call<ChangesPage>('GET', `${ADDRESSES.changes}?cursor=${encodeURIComponent(cursor)}`)
+    const answer = await this.ask('GET', `${ADDRESSES.changes}?cursor=${encodeURIComponent(cursor)}`, { parse: parseChangesPage })
     if (answer.ok) return answer
     if (answer.refusal === 'start-over')
       return { ok: false, trouble: 'start-over', startOver: answer.startOver ?? 'epoch', retryAfterMs: null }
     return { ok: false, trouble: troubleOf(answer.refusal), retryAfterMs: answer.retryAfterMs }
   }
 
-  #fetch(method: Method, address: string, body?: unknown): Promise<Response | undefined> {
+  #fetch(method: Method, address: string, { body, limitMs }: { body?: unknown; limitMs: number }): Promise<Response | undefined> {
     const headers = method === 'GET' ? {} : { [OWN_HEADER]: '1', 'content-type': 'application/json' }
-    return fetch(address, {
+    return this.#send(address, {
       method,
       headers,
       credentials: 'same-origin',
       cache: 'no-store',
       redirect: 'manual',
-      signal: AbortSignal.timeout(LIMIT_MS),
+      signal: AbortSignal.timeout(limitMs),
       ...(method === 'GET' ? {} : { body: JSON.stringify(body ?? {}) }),
     }).catch(() => undefined)
   }

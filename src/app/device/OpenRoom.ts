@@ -1,6 +1,6 @@
 import type { FactSeals } from '#sync/recording/makeFact.ts'
 import type { SignedIn } from '#sync/protocol/Access.ts'
-import type { AccountDatabase, Enrolment } from './DeviceDatabase.ts'
+import { AccountDatabase, type Enrolment } from './DeviceDatabase.ts'
 import type { DataKey } from './vault/DataKey.ts'
 
 /** What exists only while the vault is open; locking forgets all of it. */
@@ -8,7 +8,8 @@ export type OpenRoom = {
   readonly database: AccountDatabase
   readonly key: DataKey
   readonly seals: FactSeals
-  readonly signedIn: SignedIn
+  /** As the office last said. */
+  signedIn: SignedIn
   readonly deviceId: string
 }
 
@@ -17,4 +18,25 @@ export class CurrentRoom {
   database: AccountDatabase | undefined
   enrolment: Enrolment | undefined
   open: OpenRoom | undefined
+
+  async enter(enrolment: Enrolment): Promise<AccountDatabase> {
+    if (this.enrolment?.accountId !== enrolment.accountId) this.leave()
+    this.database ??= new AccountDatabase(enrolment.accountId)
+    this.enrolment = enrolment
+    await this.database.openInTime()
+    return this.database
+  }
+
+  leave(): void {
+    this.database?.close()
+    Object.assign(this, { open: undefined, database: undefined, enrolment: undefined })
+  }
+
+  /** The area or the name may have changed since the phone was opened: says whether they did. */
+  takeNews(signedIn: SignedIn): boolean {
+    if (!this.open) return false
+    const seen = JSON.stringify([this.open.signedIn.units, this.open.signedIn.account])
+    this.open.signedIn = signedIn
+    return seen !== JSON.stringify([signedIn.units, signedIn.account])
+  }
 }

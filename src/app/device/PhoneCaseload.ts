@@ -5,30 +5,18 @@ import type { BeneficiaryProfile } from '#domain/people/BeneficiaryProfile.ts'
 import { ADDRESSES } from '#sync/protocol/Access.ts'
 import { PEOPLE_IN_A_PAGE, type Change, type DownloadManifest } from '#sync/protocol/Feed.ts'
 import type { CaseloadStore } from '#sync/feed/pullChanges.ts'
+import { parseManifest } from '#sync/protocol/parseAnswers.ts'
 import { layFacts, personOf, type OwnFact } from '#sync/recording/layFacts.ts'
 import type { Caseload, Clock, DownloadProgress, Outcome } from '../tools.ts'
+import { blobsOf, pageName, rosterName, sizeOf } from './caseloadBlobs.ts'
 import type { FetchLink } from './FetchLink.ts'
 import { inflateJson } from './inflate.ts'
 import { Listeners } from './Listeners.ts'
 import type { CurrentRoom } from './OpenRoom.ts'
+import { PeopleUnreadable } from './PeopleUnreadable.ts'
 import { sha256Hex } from './vault/bytes.ts'
 
-type Blob = { readonly name: string; readonly address: string; readonly bytes: number; readonly sha256: string }
 type ColdRoster = { readonly search: RosterSearch; readonly generation: string }
-
-const rosterName = (generation: string): string => `${generation}/roster`
-const pageName = (generation: string, page: number): string => `${generation}/page/${page}`
-
-function blobsOf(manifest: DownloadManifest): Blob[] {
-  return manifest.units.flatMap(({ generation, pages, roster }) => [
-    ...pages.map((page, number) => ({
-      ...page,
-      name: pageName(generation, number),
-      address: `${ADDRESSES.downloads}/${generation}/pages/${number}`,
-    })),
-    { ...roster, name: rosterName(generation), address: `${ADDRESSES.downloads}/${generation}/roster` },
-  ])
-}
 
 /** Pages lie sealed as the office compressed them; the roster alone is opened at start, a page when somebody in it is looked at. */
 export class PhoneCaseload implements Caseload, CaseloadStore {
@@ -42,6 +30,7 @@ export class PhoneCaseload implements Caseload, CaseloadStore {
   #people: CaseloadPeople | undefined
   #updatedAtMs: number | undefined
   #manifest: DownloadManifest | undefined
+  #distrusted: ReadonlySet<string> = new Set()
   #openPage: { name: string; people: readonly BeneficiaryProfile[] } | undefined
 
   constructor(parts: { room: CurrentRoom; link: FetchLink; clock: Clock; ownFacts: () => readonly OwnFact[] }) {
@@ -63,7 +52,7 @@ export class PhoneCaseload implements Caseload, CaseloadStore {
     this.#cold = await Promise.all(
       place.units.map(async ({ generation }) => {
         const blob = await open.database.blobs.get(rosterName(generation))
-        if (!blob) throw new Error('A roster is missing')
+        if (!blob) throw new PeopleUnreadable('A roster is missing')
         return { generation, search: new RosterSearch(await inflateJson<Roster>(await open.key.open(blob.name, blob.sealed))) }
       }),
     )
@@ -127,16 +116,10 @@ export class PhoneCaseload implements Caseload, CaseloadStore {
   }
 
   async sizeToDownload(): Promise<Outcome<{ bytes: number; people: number }>> {
-    const answer = await this.#link.call<DownloadManifest>('POST', ADDRESSES.downloads)
+    const answer = await this.#link.ask('POST', ADDRESSES.downloads, { parse: parseManifest })
     if (!answer.ok) return { ok: false, refusal: answer.refusal }
     this.#manifest = answer.value
-    return {
-      ok: true,
-      value: {
-        bytes: blobsOf(answer.value).reduce((sum, blob) => sum + blob.bytes, 0),
-        people: answer.value.units.reduce((sum, unit) => sum + unit.people, 0),
-      },
-    }
+    return { ok: true, value: sizeOf(answer.value) }
   }
 
   /** Blob by blob, each checked and sealed as it comes: a download cut off goes on where it stopped. */
@@ -151,13 +134,10 @@ export class PhoneCaseload implements Caseload, CaseloadStore {
     if (!manifest) return { ok: false, refusal: 'server-busy' }
     const blobs = blobsOf(manifest)
     const present = new Set(await open.database.blobs.toCollection().primaryKeys())
-    const [totalBytes, people] = [
-      blobs.reduce((sum, blob) => sum + blob.bytes, 0),
-      manifest.units.reduce((sum, unit) => sum + unit.people, 0),
-    ]
+    const { bytes: totalBytes, people } = sizeOf(manifest)
     let doneBytes = 0
     for (const blob of blobs) {
-      if (!present.has(blob.name)) {
+      if (!present.has(blob.name) || this.#distrusted.has(blob.unitCode)) {
         const answer = await this.#link.bytes(blob.address)
         if (!answer.ok) return { ok: false, refusal: answer.refusal }
         if ((await sha256Hex(answer.value)) !== blob.sha256) return { ok: false, refusal: 'captive-portal' }
@@ -169,6 +149,27 @@ export class PhoneCaseload implements Caseload, CaseloadStore {
     await this.#standOn(manifest)
     onProgress({ doneBytes, totalBytes, people, complete: true })
     return { ok: true, value: undefined }
+  }
+
+  /** What is here stays until all that comes instead is here; pages of distrusted units are fetched although they are here. */
+  async downloadAnew(distrusted: readonly string[]): Promise<Outcome> {
+    this.#manifest = undefined
+    this.#distrusted = new Set(distrusted)
+    return this.download(() => undefined).finally(() => {
+      this.#distrusted = new Set()
+    })
+  }
+
+  /** The area became smaller: whoever left it leaves this phone at once, before anything is fetched. */
+  async keepOnly(unitCodes: readonly string[]): Promise<void> {
+    const open = this.#room.open
+    const place = await open?.database.kept('place')
+    if (!open || !place) return
+    const left = place.units.filter((unit) => !unitCodes.includes(unit.unitCode))
+    if (left.length === 0) return
+    const strangers = [...this.#overlay].flatMap(([id, profile]) => (profile && !unitCodes.includes(profile.unitCode) ? [id] : []))
+    await open.database.dropUnits(place, left, strangers)
+    await this.load()
   }
 
   async cursor(): Promise<string | undefined> {

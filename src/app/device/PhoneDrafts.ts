@@ -1,10 +1,13 @@
 import type { Clock, Drafts } from '../tools.ts'
+import { Listeners } from './Listeners.ts'
 import type { CurrentRoom } from './OpenRoom.ts'
+import { withReopening } from './storageTrouble.ts'
 
 /** Half-written forms, sealed like everything else; they outlive a lock, a kill and an update. */
 export class PhoneDrafts implements Drafts {
   readonly #room: CurrentRoom
   readonly #clock: Clock
+  readonly #leaving = new Listeners()
 
   constructor(room: CurrentRoom, clock: Clock) {
     this.#room = room
@@ -13,7 +16,7 @@ export class PhoneDrafts implements Drafts {
 
   async read(key: string): Promise<{ text: string; savedAtMs: number } | undefined> {
     const open = this.#room.open
-    const row = await open?.database.drafts.get(key)
+    const row = open && (await withReopening(open.database, () => open.database.drafts.get(key)))
     return open && row ? { text: await open.key.openText(`draft/${key}`, row.sealed), savedAtMs: row.savedAtMs } : undefined
   }
 
@@ -21,8 +24,13 @@ export class PhoneDrafts implements Drafts {
     const open = this.#room.open
     if (!open) return
     const sealed = await open.key.sealText(`draft/${key}`, text)
-    await open.database.drafts.put({ key, savedAtMs: this.#clock.nowMs(), sealed })
+    const row = { key, savedAtMs: this.#clock.nowMs(), sealed }
+    await withReopening(open.database, () => open.database.drafts.put(row))
   }
+
+  beforeLocking = this.#leaving.onChange
+  /** What is begun in here still has the key: it is taken hold of before the first pause. */
+  leave = this.#leaving.tell
 
   async drop(key: string): Promise<void> {
     await this.#room.database?.drafts.delete(key)

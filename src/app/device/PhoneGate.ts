@@ -1,218 +1,245 @@
-import { ADDRESSES, type DeviceIntroduction, type SignedIn } from '#sync/protocol/Access.ts'
-import type { Clock, Door, Gate, Outcome, Refusal } from '../tools.ts'
-import { AccountDatabase, type Enrolment, type PhoneDatabase, type VaultRow } from './DeviceDatabase.ts'
+import { ADDRESSES, type SignedIn } from '#sync/protocol/Access.ts'
+import { parseSignedIn } from '#sync/protocol/parseAnswers.ts'
+import type { Clock, Door, Gate, Notice, Outcome, Refusal, Worker } from '../tools.ts'
+import { askToEnter } from './askToEnter.ts'
+import type { AccountDatabase, Enrolment } from './DeviceDatabase.ts'
+import type { EnrolmentBook } from './EnrolmentBook.ts'
 import type { FetchLink } from './FetchLink.ts'
 import { Listeners } from './Listeners.ts'
 import type { CurrentRoom } from './OpenRoom.ts'
-import { makeUuid } from './vault/bytes.ts'
-import { makeSigningKey, openSeals } from './vault/DeviceSeals.ts'
-import type { DataKey } from './vault/DataKey.ts'
-import { isStrongSecret, unwrapKey, wrapNewKey } from './vault/keyWrapping.ts'
+import { refusalOf } from './storageTrouble.ts'
+import { openSeals } from './vault/DeviceSeals.ts'
+import { isStrongSecret } from './vault/keyWrapping.ts'
+import { Vault, type Newcomer, type Opened, type VaultTools } from './vault/Vault.ts'
 
-const TRIES_BEFORE_SIGN_IN = 5
-const TRIES_BEFORE_DESTRUCTION = 10
-const APP_VERSION = '0.1.0'
-
-type Newcomer = { readonly signedIn: SignedIn; readonly device: DeviceIntroduction; readonly privateKey: Uint8Array<ArrayBuffer> }
-type Parts = {
-  readonly phone: PhoneDatabase
+type Parts = VaultTools & {
+  readonly book: EnrolmentBook
   readonly link: FetchLink
   readonly clock: Clock
   readonly room: CurrentRoom
-  readonly afterOpening: () => Promise<void>
+  readonly afterOpening: () => Promise<Notice | undefined>
+  readonly beforeLocking: () => void
 }
+type Arrival = { readonly address: string; readonly body: object; readonly username?: string; readonly wantsNewSecret?: boolean }
 
-const no = (refusal: Refusal, more: { triesLeft?: number; waitMs?: number } = {}): Outcome<never> => ({ ok: false, refusal, ...more })
+const no = (refusal: Refusal): Outcome<never> => ({ ok: false, refusal })
+const HAS_NO_SESSION: readonly Refusal[] = ['signed-out', 'device-revoked']
 const DONE: Outcome = { ok: true, value: undefined }
-
-/** A wrong secret costs more each time: nothing for the first two, then seconds doubling. */
-const waitAfter = (wrongTries: number): number => (wrongTries < 3 ? 0 : 1_000 * 2 ** (wrongTries - 3))
 
 export class PhoneGate implements Gate {
   readonly #parts: Parts
   readonly #listeners = new Listeners()
   #door: Door = { face: 'signed-out' }
+  #notice: Notice | undefined
   #newcomer: Newcomer | undefined
+  #unlocking: Promise<Outcome> | undefined
 
   constructor(parts: Parts) {
     this.#parts = parts
   }
 
   door = (): Door => this.#door
+  notice = (): Notice | undefined => this.#notice
   onChange = this.#listeners.onChange
 
-  /** At a cold start the door is locked for whoever worked here last. */
+  /** At a cold start the door is locked for whoever worked here last. A store that does not open is said, not taken for an empty one. */
   async wake(): Promise<void> {
-    const { phone, clock } = this.#parts
-    const last = await phone.settings.get('last-username')
-    const enrolment = last && (await phone.enrolments.get(last.value))
-    if (!enrolment) return
-    await this.#enter(enrolment)
-    const vault = await this.#parts.room.database?.kept('vault')
-    if (!vault) return
-    if (vault.share !== null && vault.leaseEndsAtMs <= clock.nowMs()) await this.#keepVault({ ...vault, share: null })
-    this.#stand({ face: 'locked', displayName: enrolment.displayName, leaseEndsAtMs: vault.leaseEndsAtMs })
+    const { book } = this.#parts
+    try {
+      await book.open()
+      const enrolment = await book.last()
+      if (enrolment) return await this.#standBefore(enrolment)
+      if (book.hasLost()) this.#notice = 'storage-lost'
+      this.#stand({ face: 'signed-out' })
+    } catch (trouble) {
+      this.#stand({ face: 'broken', refusal: refusalOf(trouble) })
+    }
   }
 
-  signIn = (username: string, password: string): Promise<Outcome> =>
-    this.#arrive(ADDRESSES.session, { username: username.trim().toLowerCase(), password }, username.trim().toLowerCase())
-  join = (code: string): Promise<Outcome> => this.#arrive(ADDRESSES.join, { code }, undefined)
+  signIn = (name: string, password: string, wantsNewSecret = false): Promise<Outcome> => {
+    const username = name.trim().toLowerCase()
+    return this.#arrive({ address: ADDRESSES.session, body: { username, password }, username, wantsNewSecret })
+  }
+  join = (code: string): Promise<Outcome> => this.#arrive({ address: ADDRESSES.join, body: { code } })
 
   async chooseSecret(secret: string): Promise<Outcome> {
     const newcomer = this.#newcomer
     if (!newcomer) return no('signed-out')
     if (!isStrongSecret(secret)) return no('secret-too-short')
-    const { signedIn, device, privateKey } = newcomer
-    const { phone } = this.#parts
-    const { kept, key } = await wrapNewKey(secret, signedIn.vaultShare)
-    const enrolment: Enrolment = {
-      username: signedIn.account.username,
-      accountId: signedIn.account.id,
-      deviceId: device.id,
-      publicKey: device.signingPublicKey,
-      displayName: signedIn.account.displayName,
-    }
-    const database = await this.#enter(enrolment)
-    await this.#keepVault({
-      name: 'vault',
-      key: kept,
-      share: signedIn.vaultShare,
-      leaseEndsAtMs: signedIn.leaseEndsAtMs,
-      wrongTries: 0,
-      mayTryAgainAtMs: 0,
-      sealedSigningKey: await key.seal('signing-key', privateKey),
-      sealedSignedIn: await key.sealText('signed-in', JSON.stringify({ ...signedIn, vaultShare: '' })),
-    })
-    await phone.enrolments.put(enrolment)
-    await phone.settings.put({ name: 'last-username', value: enrolment.username })
+    const { username, id: accountId, displayName } = newcomer.signedIn.account
+    const enrolment = { username, accountId, displayName }
+    const vault = this.#vaultIn(await this.#enter(enrolment))
+    const hadKeys = (await vault.row()) !== undefined
+    const { key } = await vault.make(newcomer, secret)
+    await this.#parts.book.add(enrolment)
     this.#newcomer = undefined
-    await this.#openRoom(key, { database, signedIn, privateKey })
-    return DONE
+    this.#notice = hadKeys ? 'secret-replaced' : undefined
+    return this.#openRoom({ key, signedIn: newcomer.signedIn, privateKey: newcomer.privateKey })
   }
 
-  async unlock(secret: string): Promise<Outcome> {
-    const { room, clock } = this.#parts
-    const vault = await room.database?.kept('vault')
-    if (!vault || !room.database) return no('signed-out')
-    if (vault.wrongTries >= TRIES_BEFORE_DESTRUCTION) return no('keys-destroyed')
-    if (vault.share === null || vault.leaseEndsAtMs <= clock.nowMs()) return this.#renewThen(() => this.unlock(secret))
-    const waitMs = vault.mayTryAgainAtMs - clock.nowMs()
-    if (waitMs > 0) return no('too-many-tries', { waitMs })
-    const key = await unwrapKey(secret, vault.share, vault.key)
-    if (!key) return this.#countWrongTry(vault)
-    await this.#keepVault({ ...vault, wrongTries: 0, mayTryAgainAtMs: 0 })
-    const signedIn = { ...(JSON.parse(await key.openText('signed-in', vault.sealedSignedIn)) as SignedIn), vaultShare: vault.share }
-    await this.#openRoom(key, { database: room.database, signedIn, privateKey: await key.open('signing-key', vault.sealedSigningKey) })
-    return DONE
+  /** A second touch of the button waits for the first. */
+  unlock(secret: string): Promise<Outcome> {
+    this.#unlocking ??= this.#unlock(secret).finally(() => {
+      this.#unlocking = undefined
+    })
+    return this.#unlocking
+  }
+
+  async #unlock(secret: string): Promise<Outcome> {
+    const vault = this.#vault()
+    if (!vault) return no('signed-out')
+    if (this.#parts.room.open) return DONE
+    const opening = await vault.open(secret)
+    if (opening.ok) return this.#openRoom(opening.value)
+    if (opening.refusal !== 'lease-ended') return opening
+    const heard = await this.hearOffice({ renews: true })
+    if (!heard.ok) return heard.refusal === 'no-network' || heard.refusal === 'captive-portal' ? no('lease-ended') : heard
+    const again = await vault.open(secret)
+    return again.ok ? this.#openRoom(again.value) : again
   }
 
   lock = (): void => {
-    const { room } = this.#parts
+    const { room, beforeLocking } = this.#parts
     if (!room.open || !room.enrolment) return
     const { leaseEndsAtMs } = room.open.signedIn
+    beforeLocking()
     room.open = undefined
+    this.#notice = undefined
     this.#stand({ face: 'locked', displayName: room.enrolment.displayName, leaseEndsAtMs })
   }
 
+  /** Asked again and again: a lease ends while the phone lies there, too. */
+  keepTime = (): Promise<void> => this.#vault()?.eraseShareWhenDue() ?? Promise.resolve()
+
+  /** Refuses while anything is unsent: deleting it would lose it. */
   async signOut(): Promise<Outcome> {
-    const { phone, link, room } = this.#parts
-    const answer = await link.call('DELETE', ADDRESSES.session)
-    if (!answer.ok && answer.refusal !== 'signed-out') return no(answer.refusal)
-    const enrolment = room.enrolment
-    await room.database?.delete()
-    if (enrolment) await phone.enrolments.delete(enrolment.username)
-    await phone.settings.delete('last-username')
-    Object.assign(room, { open: undefined, database: undefined, enrolment: undefined })
-    this.#stand({ face: 'signed-out' })
-    return DONE
-  }
-
-  /** Tells the office we are still here; takes the new lease, or learns that there is none any more. */
-  async renewLease(): Promise<Outcome> {
     const { link, room } = this.#parts
-    const answer = await link.call<SignedIn>('GET', ADDRESSES.session)
-    if (!answer.ok) return no(answer.refusal)
-    const vault = await room.database?.kept('vault')
-    if (vault) await this.#keepVault({ ...vault, share: answer.value.vaultShare, leaseEndsAtMs: answer.value.leaseEndsAtMs })
+    if (((await room.database?.unsentCount()) ?? 0) > 0) return no('unsent-left')
+    const answer = (await this.holdsSession()) ? await link.call('DELETE', ADDRESSES.session) : undefined
+    if (answer && !answer.ok && !HAS_NO_SESSION.includes(answer.refusal)) return no(answer.refusal)
+    await this.#leave()
     return DONE
   }
 
-  async #arrive(address: string, body: object, username: string | undefined): Promise<Outcome> {
-    const { phone, link, clock } = this.#parts
-    const known = username && (await phone.enrolments.get(username))
-    const made = known ? undefined : await makeSigningKey()
-    const device: DeviceIntroduction = {
-      id: known ? known.deviceId : makeUuid(clock.nowMs()),
-      signingPublicKey: known ? known.publicKey : (made?.publicKey ?? ''),
-      label: navigator.userAgent.slice(0, 80),
-      appVersion: APP_VERSION,
-    }
-    const answer = await link.call<SignedIn>('POST', address, { ...body, device })
-    if (!answer.ok) return no(answer.refusal)
-    if (known) return this.#comeBack(known, answer.value)
-    this.#newcomer = { signedIn: answer.value, device, privateKey: made?.privateKey ?? new Uint8Array() }
-    this.#stand({ face: 'choose-secret', signedIn: answer.value })
+  workers = (): Promise<readonly Worker[]> => this.#parts.book.workers(this.#parts.room)
+
+  async changeTo(username: string): Promise<Outcome> {
+    const enrolment = await this.#parts.book.find(username)
+    if (!enrolment) return no('not-found')
+    this.lock()
+    await this.#parts.book.rememberLast(username)
+    await this.#standBefore(enrolment)
     return DONE
   }
 
-  /** Signed in online on a phone that knows the person: the share is renewed, wrong tries forgiven, the secret still asked. */
+  /** One session at a time: another's facts must never go out, nor another's share come in, under it. */
+  async holdsSession(): Promise<boolean> {
+    const { book, room } = this.#parts
+    return room.enrolment !== undefined && (await book.sessionOf()) === room.enrolment.accountId
+  }
+
+  /** An open phone takes the new lease; a locked one only learns whether it was revoked, for it may lie with a thief. */
+  async hearOffice({ renews = this.#parts.room.open !== undefined } = {}): Promise<Outcome> {
+    const { link, room } = this.#parts
+    if (!(await this.holdsSession())) return no('signed-out')
+    const answer = await link.ask('GET', ADDRESSES.session, { parse: parseSignedIn })
+    if (!answer.ok && answer.refusal === 'device-revoked') await this.#obeyRevocation()
+    if (!answer.ok) return no(answer.refusal)
+    if (answer.value.account.id !== room.enrolment?.accountId) return no('signed-out')
+    if (renews) await this.#vault()?.takeLease(answer.value, { key: room.open?.key })
+    const signedIn = { ...answer.value, vaultShare: '' }
+    if (room.takeNews(signedIn)) this.#stand({ face: 'open', signedIn })
+    return DONE
+  }
+
+  /** The keys and people go at once, the sealed outbox when it is empty; until then it is still handed in. */
+  async #obeyRevocation(): Promise<void> {
+    const { room } = this.#parts
+    this.lock()
+    await this.#vault()?.destroy('revoked')
+    if (((await room.database?.unsentCount()) ?? 0) === 0) await this.#leave()
+    this.#notice = 'device-revoked'
+    this.#listeners.tell()
+  }
+
+  async #leave(): Promise<void> {
+    const { book, room } = this.#parts
+    const { enrolment } = room
+    if (await this.holdsSession()) await book.setSession(undefined)
+    this.lock()
+    await this.#vault()?.destroy('revoked')
+    await room.database?.delete()
+    if (enrolment) await book.remove(enrolment.username)
+    room.leave()
+    this.#stand({ face: 'signed-out' })
+  }
+
+  async #arrive({ address, body, username, wantsNewSecret }: Arrival): Promise<Outcome> {
+    const { book, link, clock } = this.#parts
+    const enrolment = username === undefined ? undefined : await book.find(username)
+    const known = enrolment && !wantsNewSecret ? await this.#vaultIn(await this.#enter(enrolment)).canOpen() : undefined
+    const entered = await askToEnter(link, { address, body, known, nowMs: clock.nowMs() })
+    if (!entered.ok) return entered
+    const { signedIn, newcomer } = entered.value
+    this.lock()
+    await book.setSession(signedIn.account.id)
+    if (!newcomer && enrolment) return this.#comeBack(enrolment, signedIn)
+    this.#newcomer = newcomer
+    this.#stand({ face: 'choose-secret', signedIn })
+    return DONE
+  }
+
+  /** Signed in online on a phone that knows the person: the share is renewed, the wait forgiven, the secret still asked. */
   async #comeBack(enrolment: Enrolment, signedIn: SignedIn): Promise<Outcome> {
-    const database = await this.#enter(enrolment)
-    const vault = await database.kept('vault')
-    if (!vault) return no('storage-broken')
-    await this.#keepVault({
-      ...vault,
-      share: signedIn.vaultShare,
-      leaseEndsAtMs: signedIn.leaseEndsAtMs,
-      wrongTries: Math.min(vault.wrongTries, TRIES_BEFORE_SIGN_IN - 1),
-      mayTryAgainAtMs: 0,
-    })
-    await this.#parts.phone.settings.put({ name: 'last-username', value: enrolment.username })
+    await this.#vaultIn(await this.#enter(enrolment)).takeLease(signedIn, { hasSignedIn: true })
+    await this.#parts.book.rememberLast(enrolment.username)
+    this.#notice = undefined
     this.#stand({ face: 'locked', displayName: enrolment.displayName, leaseEndsAtMs: signedIn.leaseEndsAtMs })
     return DONE
   }
 
-  async #renewThen(again: () => Promise<Outcome>): Promise<Outcome> {
-    const renewed = await this.renewLease()
-    if (renewed.ok) return again()
-    return renewed.refusal === 'no-network' || renewed.refusal === 'captive-portal' ? no('lease-ended') : renewed
+  async #standBefore(enrolment: Enrolment): Promise<void> {
+    const vault = this.#vaultIn(await this.#enter(enrolment))
+    const row = await vault.row()
+    this.#notice = row?.standing === 'revoked' ? 'device-revoked' : undefined
+    if (!row) {
+      // The browser threw the rest away: a new device begins, and the person is told.
+      await this.#parts.book.remove(enrolment.username)
+      this.#parts.room.leave()
+      this.#notice = 'storage-lost'
+      return this.#stand({ face: 'signed-out' })
+    }
+    await vault.eraseShareWhenDue()
+    this.#stand({ face: 'locked', displayName: enrolment.displayName, leaseEndsAtMs: row.leaseEndsAtMs })
   }
 
-  async #countWrongTry(vault: VaultRow): Promise<Outcome> {
-    const wrongTries = vault.wrongTries + 1
-    const isLast = wrongTries >= TRIES_BEFORE_DESTRUCTION
-    // The sealed outbox stays: it opens at the office, not here.
-    const key = isLast ? { salt: vault.key.salt, wrapped: new Uint8Array() } : vault.key
-    const share = wrongTries >= TRIES_BEFORE_SIGN_IN ? null : vault.share
-    const waitMs = waitAfter(wrongTries)
-    await this.#keepVault({ ...vault, key, share, wrongTries, mayTryAgainAtMs: this.#parts.clock.nowMs() + waitMs })
-    if (isLast) return no('keys-destroyed')
-    return no('wrong-pin', { triesLeft: TRIES_BEFORE_DESTRUCTION - wrongTries, waitMs })
-  }
-
-  async #enter(enrolment: Enrolment): Promise<AccountDatabase> {
+  /** Whoever was here before is locked out first. */
+  #enter(enrolment: Enrolment): Promise<AccountDatabase> {
     const { room } = this.#parts
-    if (room.enrolment?.accountId !== enrolment.accountId) room.database?.close()
-    if (!room.database || room.enrolment?.accountId !== enrolment.accountId) room.database = new AccountDatabase(enrolment.accountId)
-    room.enrolment = enrolment
-    await room.database.open()
-    return room.database
+    if (room.enrolment?.accountId !== enrolment.accountId) this.lock()
+    return room.enter(enrolment)
   }
 
-  async #openRoom(
-    key: DataKey,
-    whose: { database: AccountDatabase; signedIn: SignedIn; privateKey: Uint8Array<ArrayBuffer> },
-  ): Promise<void> {
-    const { room } = this.#parts
-    const seals = await openSeals(whose.privateKey, whose.signedIn.serverSealingKey)
-    room.open = { database: whose.database, key, seals, signedIn: whose.signedIn, deviceId: room.enrolment?.deviceId ?? '' }
+  async #openRoom(opened: Opened): Promise<Outcome> {
+    const { room, afterOpening } = this.#parts
+    const vault = this.#vault()
+    const row = await vault?.row()
+    if (!room.database || !row) return no('storage-broken')
+    const { key, signedIn } = opened
+    const seals = await openSeals(opened.privateKey, signedIn.serverSealingKey)
+    const open = { database: room.database, key, seals, signedIn, deviceId: row.deviceId }
+    room.open = open
     // The door opens when the people are there, or a screen would take them for not yet downloaded.
-    await this.#parts.afterOpening()
-    this.#stand({ face: 'open', signedIn: whose.signedIn })
+    this.#notice = (await afterOpening()) ?? this.#notice
+    if (room.open !== open) return no('locked')
+    this.#stand({ face: 'open', signedIn })
+    return DONE
   }
 
-  async #keepVault(row: VaultRow): Promise<void> {
-    await this.#parts.room.database?.keeping.put(row)
+  #vaultIn = (database: AccountDatabase): Vault => new Vault(database, this.#parts)
+  #vault(): Vault | undefined {
+    const { database } = this.#parts.room
+    return database && this.#vaultIn(database)
   }
 
   #stand(door: Door): void {

@@ -3,24 +3,23 @@ import { NO_PREVIOUS_HASH } from '#sync/protocol/canonicalHeader.ts'
 import type { OutboxStore } from '#sync/outbox/pushOutbox.ts'
 import { makeFact } from '#sync/recording/makeFact.ts'
 import type { OwnFact } from '#sync/recording/layFacts.ts'
-import type { Clock, OutboxLine, Outcome, RecordState, Records } from '../tools.ts'
-import type { OutboxRow } from './DeviceDatabase.ts'
+import type { Clock, EarlierLine, OutboxLine, Outcome, RecordState, Records } from '../tools.ts'
+import type { AccountDatabase, OutboxRow } from './DeviceDatabase.ts'
+import { dropBallast } from './ballast.ts'
 import { Listeners } from './Listeners.ts'
 import type { CurrentRoom, OpenRoom } from './OpenRoom.ts'
+import { refusalOf, withinMs, withReopening } from './storageTrouble.ts'
 import { makeUuid, toBase64 } from './vault/bytes.ts'
 
 /** The push waits this long, so that an undo reaches the office together with what it undoes. */
 const UNDO_MS = 10_000
 const DAYS_SENT_FACTS_STAY = 45
 const DAY_MS = 86_400_000
+const SAVE_LIMIT_MS = 25_000
 const APP_VERSION = '0.1.0'
 
-type Opened = { readonly body: FactBody; readonly personName: string }
-
-function isFull(trouble: unknown): boolean {
-  if (!(trouble instanceof Error)) return false
-  return trouble.name === 'QuotaExceededError' || ('inner' in trouble && isFull(trouble.inner))
-}
+type Told = { readonly body: FactBody; readonly personName: string }
+type Wish = Told & { readonly id: string; readonly savedAtMs: number }
 
 /** Facts as they are made, kept and sent. The answer «saved» comes after the row was committed, read back and opened. */
 export class PhoneRecords implements Records, OutboxStore {
@@ -28,6 +27,8 @@ export class PhoneRecords implements Records, OutboxStore {
   readonly #clock: Clock
   readonly #listeners = new Listeners()
   #own: readonly OwnFact[] = []
+  #opened = new Map<string, Told | null>()
+  #unanswered: Wish | undefined
   #sending = false
 
   constructor(room: CurrentRoom, clock: Clock) {
@@ -44,35 +45,38 @@ export class PhoneRecords implements Records, OutboxStore {
     this.#listeners.tell()
   }
 
+  forget(): void {
+    this.#own = []
+    this.#opened = new Map()
+    this.#unanswered = undefined
+  }
+
   async record(body: FactBody, personName: string): Promise<Outcome<{ factId: string }>> {
     const open = this.#room.open
     if (!open) return { ok: false, refusal: 'locked' }
+    const wish = this.#wishFor(body, personName)
     try {
-      const factId = await navigator.locks.request('tan-tay-record', () => this.#append(open, body, personName))
-      await this.load()
-      void navigator.storage?.persist?.()
-      return { ok: true, value: { factId } }
+      await withinMs(SAVE_LIMIT_MS, this.#keep(open, wish))
     } catch (trouble) {
-      return { ok: false, refusal: isFull(trouble) ? 'storage-full' : 'storage-broken' }
+      return { ok: false, refusal: refusalOf(trouble) }
     }
+    this.#unanswered = undefined
+    // It is saved whatever comes now.
+    await this.load().catch(() => undefined)
+    void navigator.storage?.persist?.()
+    return { ok: true, value: { factId: wish.id } }
   }
 
-  async lines(): Promise<readonly OutboxLine[]> {
-    const open = this.#room.open
-    if (!open) return []
-    const rows = await open.database.outbox.orderBy('deviceSequence').reverse().toArray()
-    return Promise.all(
-      rows.map(async (row) => {
-        const { body, personName } = await this.#open(open, row)
-        const state: RecordState = row.state === 'saved' && this.#sending ? 'sending' : row.state
-        return { factId: row.id, body, personName, savedAtMs: row.savedAtMs, state, sentAtMs: row.sentAtMs, problem: row.problem }
-      }),
-    )
-  }
+  lines = async (): Promise<readonly OutboxLine[]> =>
+    (await this.#everyLine()).flatMap(({ line, told }) => (told ? [{ ...line, ...told }] : []))
+  earlierLines = async (): Promise<readonly EarlierLine[]> => (await this.#everyLine()).flatMap(({ line, told }) => (told ? [] : [line]))
 
   async due(): Promise<readonly { envelope: OutboxRow['envelope']; savedAtMs: number }[]> {
+    const database = this.#room.database
+    if (!database) return []
     const nowMs = this.#clock.nowMs()
-    const rows = (await this.#room.database?.outbox.where('state').equals('saved').sortBy('deviceSequence')) ?? []
+    const [rows, vault] = await Promise.all([database.outbox.where('state').equals('saved').toArray(), database.kept('vault')])
+    rows.sort(inOrderOf(vault?.deviceId))
     // One that still may be undone holds back those after it: the office gets the chain in order. A clock set back holds nothing for longer.
     const end = rows.findIndex((row) => row.dueAtMs > nowMs && row.dueAtMs - nowMs <= UNDO_MS)
     return (end < 0 ? rows : rows.slice(0, end)).map(({ envelope, savedAtMs }) => ({ envelope, savedAtMs }))
@@ -109,67 +113,117 @@ export class PhoneRecords implements Records, OutboxStore {
   /** Opens what the office's pages may not show yet, and lets go of what has been there long enough. */
   async load(reflectedUntilMs = 0): Promise<void> {
     const open = this.#room.open
-    if (!open) {
-      this.#own = []
-      return
-    }
+    if (!open) return this.forget()
     const rows = await open.database.outbox.orderBy('deviceSequence').toArray()
     const fresh = rows.filter((row) => row.state !== 'sent' || (row.sentAtMs ?? 0) >= reflectedUntilMs)
-    this.#own = await Promise.all(
-      fresh
-        .filter((row) => row.problem !== 'not-your-area')
-        .map(async (row) => ({ factId: row.id, officerName: open.signedIn.account.displayName, body: (await this.#open(open, row)).body })),
+    const told = await Promise.all(
+      fresh.filter((row) => row.problem !== 'not-your-area').map(async (row) => ({ factId: row.id, told: await this.#told(open, row) })),
     )
+    if (this.#room.open !== open) return this.forget()
+    const officerName = open.signedIn.account.displayName
+    this.#own = told.flatMap((one) => (one.told ? [{ factId: one.factId, officerName, body: one.told.body }] : []))
     const old = rows.filter((row) => row.state === 'sent' && (row.sentAtMs ?? 0) < this.#clock.nowMs() - DAYS_SENT_FACTS_STAY * DAY_MS)
-    await open.database.outbox.bulkDelete(old.map((row) => row.id))
+    if (old.length > 0) await open.database.outbox.bulkDelete(old.map((row) => row.id))
     this.#listeners.tell()
   }
 
-  async #append(open: OpenRoom, body: FactBody, personName: string): Promise<string> {
+  async #everyLine(): Promise<readonly { line: EarlierLine; told: Told | null }[]> {
+    const open = this.#room.open
+    if (!open) return []
+    const rows = await open.database.outbox.toArray()
+    rows.sort((left, right) => right.savedAtMs - left.savedAtMs || right.deviceSequence - left.deviceSequence)
+    return Promise.all(
+      rows.map(async (row) => {
+        const state: RecordState = row.state === 'saved' && this.#sending ? 'sending' : row.state
+        const { id: factId, savedAtMs, sentAtMs, problem } = row
+        return { line: { factId, savedAtMs, state, sentAtMs, problem }, told: await this.#told(open, row) }
+      }),
+    )
+  }
+
+  /** The same words pressed again after no answer came are the same fact: it may have been kept after all. */
+  #wishFor(body: FactBody, personName: string): Wish {
+    const before = this.#unanswered
+    if (before && JSON.stringify(before.body) === JSON.stringify(body)) return before
+    const savedAtMs = this.#clock.nowMs()
+    this.#unanswered = { id: makeUuid(savedAtMs), savedAtMs, body, personName }
+    return this.#unanswered
+  }
+
+  /** Once; again on a reopened store; and again with the ballast thrown out when the phone is full. */
+  async #keep(open: OpenRoom, wish: Wish): Promise<void> {
+    let isAgain = false
+    // A first try that hangs still holds the lock: the second takes it away, and the chain's own check keeps the two apart.
+    const attempt = () => {
+      const options = { steal: isAgain }
+      isAgain = true
+      return navigator.locks.request('tan-tay-record', options, () => this.#append(open, wish))
+    }
+    try {
+      await withReopening(open.database, attempt)
+    } catch (trouble) {
+      if (refusalOf(trouble) !== 'storage-full' || !(await dropBallast(open.database))) throw trouble
+      await attempt()
+    }
+  }
+
+  async #append(open: OpenRoom, wish: Wish): Promise<void> {
+    const { database } = open
+    if (!(await database.outbox.get(wish.id))) await this.#commit(database, ...(await this.#make(open, wish)))
+    const readBack = await database.outbox.get(wish.id)
+    if (!readBack || (await this.#told(open, readBack)) === null) throw new Error('The record did not come back')
+  }
+
+  async #make(open: OpenRoom, { id, savedAtMs, body, personName }: Wish): Promise<[OutboxRow, { sequence: number; hash: string }]> {
     const { database, key } = open
-    const nowMs = this.#clock.nowMs()
     const [kept, clock] = await Promise.all([database.kept('head'), database.kept('clock')])
-    const id = makeUuid(nowMs)
     const made = await makeFact(
       body,
       {
         id,
         deviceId: open.deviceId,
         head: kept ?? { sequence: 0, hash: NO_PREVIOUS_HASH },
-        deviceTimeMs: nowMs,
+        deviceTimeMs: savedAtMs,
         appVersion: APP_VERSION,
         salt: toBase64(crypto.getRandomValues(new Uint8Array(16))),
         clockOffsetMs: clock?.offsetMs ?? null,
-        clockOffsetAgeMs: clock ? Math.max(0, nowMs - clock.measuredAtMs) : null,
+        clockOffsetAgeMs: clock ? Math.max(0, savedAtMs - clock.measuredAtMs) : null,
       },
       open.seals,
     )
-    const sealedBody = await key.sealText(`outbox/${id}`, JSON.stringify({ body, personName } satisfies Opened))
-    const row: OutboxRow = {
-      id,
-      deviceSequence: made.head.sequence,
-      savedAtMs: nowMs,
-      dueAtMs: nowMs + UNDO_MS,
-      state: 'saved',
-      sentAtMs: null,
-      problem: null,
-      envelope: made.envelope,
-      sealedBody,
-    }
-    await database.transaction('rw', database.keeping, database.outbox, async () => {
-      const now = await database.kept('head')
-      // The lock keeps other tabs out; should one be in all the same, this fact fails and nothing is half-kept.
-      if ((now?.sequence ?? 0) !== (kept?.sequence ?? 0)) throw new Error('Another tab recorded meanwhile')
-      await database.outbox.add(row)
-      await database.keeping.put({ name: 'head', ...made.head })
-    })
-    const readBack = await database.outbox.get(id)
-    if (!readBack) throw new Error('The record did not come back')
-    await this.#open(open, readBack)
-    return id
+    const sealedBody = await key.sealText(`outbox/${id}`, JSON.stringify({ body, personName } satisfies Told))
+    const { envelope, head } = made
+    const state = { state: 'saved', sentAtMs: null, problem: null } as const
+    return [{ id, deviceSequence: head.sequence, savedAtMs, dueAtMs: savedAtMs + UNDO_MS, ...state, envelope, sealedBody }, head]
   }
 
-  async #open({ key }: OpenRoom, row: OutboxRow): Promise<Opened> {
-    return JSON.parse(await key.openText(`outbox/${row.id}`, row.sealedBody)) as Opened
+  #commit(database: AccountDatabase, row: OutboxRow, head: { sequence: number; hash: string }): PromiseLike<void> {
+    return database.transaction('rw', database.keeping, database.outbox, async () => {
+      const now = await database.kept('head')
+      // The lock keeps other tabs out; should one be in all the same, this fact fails and nothing is half-kept.
+      if ((now?.sequence ?? 0) !== head.sequence - 1) throw new Error('Another tab recorded meanwhile')
+      await database.outbox.add(row)
+      await database.keeping.put({ name: 'head', ...head })
+    })
+  }
+
+  /** Null for what was sealed with a key that is gone. */
+  async #told({ key }: OpenRoom, row: OutboxRow): Promise<Told | null> {
+    const known = this.#opened.get(row.id)
+    if (known !== undefined) return known
+    const text = await key.openText(`outbox/${row.id}`, row.sealedBody).catch(() => undefined)
+    const told = text === undefined ? null : (JSON.parse(text) as Told)
+    this.#opened.set(row.id, told)
+    return told
   }
 }
+
+/** Each device's chain in its own order; those of devices this phone was before come first. */
+const inOrderOf =
+  (deviceId: string | undefined) =>
+  (left: OutboxRow, right: OutboxRow): number => {
+    const [a, b] = [left.envelope.header.deviceId, right.envelope.header.deviceId]
+    if (a === b) return left.deviceSequence - right.deviceSequence
+    if (a === deviceId || b === deviceId) return a === deviceId ? 1 : -1
+    return a < b ? -1 : 1
+  }

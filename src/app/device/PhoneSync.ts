@@ -1,41 +1,59 @@
 import { pullChanges } from '#sync/feed/pullChanges.ts'
 import { waitBeforeRetryMs } from '#sync/outbox/backoff.ts'
-import { pushOutbox, type LinkTrouble } from '#sync/outbox/pushOutbox.ts'
+import { pushOutbox } from '#sync/outbox/pushOutbox.ts'
 import type { Clock, Refusal, Sync, SyncFace } from '../tools.ts'
+import { takeBallast } from './ballast.ts'
 import type { FetchLink } from './FetchLink.ts'
 import { Listeners } from './Listeners.ts'
 import type { CurrentRoom } from './OpenRoom.ts'
 import type { PhoneCaseload } from './PhoneCaseload.ts'
+import type { PhoneDigest } from './PhoneDigest.ts'
 import type { PhoneGate } from './PhoneGate.ts'
 import type { PhoneRecords } from './PhoneRecords.ts'
+import { refusalOf } from './storageTrouble.ts'
 
 const EVERY_MS = 5 * 60_000
 const AFTER_A_SAVE_MS = 10_500
+const SOON_MS = 1_000
+const STUCK_AFTER_MS = 10 * 60_000
+const MANY_CHANGES = 200
+const COMPARISONS_IN_A_ROW = 3
 
 type Parts = {
   readonly room: CurrentRoom
   readonly link: FetchLink
   readonly records: PhoneRecords
   readonly caseload: PhoneCaseload
+  readonly digest: PhoneDigest
   readonly gate: PhoneGate
   readonly clock: Clock
+  readonly chance: () => number
 }
-type Trouble = { readonly trouble: LinkTrouble; readonly retryAfterMs: number | null }
+type Trouble = { readonly trouble: string; readonly retryAfterMs: number | null }
 
-const WORDS: Partial<Record<LinkTrouble, Refusal>> = { 'too-large': 'server-busy', 'start-over': 'server-busy' }
+const PLAIN_WORDS: Readonly<Record<string, Refusal>> = { 'too-large': 'server-busy', 'start-over': 'server-busy' }
+const refusalFor = (trouble: string): Refusal => PLAIN_WORDS[trouble] ?? (trouble as Refusal)
+const because = (trouble: string, retryAfterMs: number | null = null): Trouble => ({ trouble, retryAfterMs })
 
 /** One tab of the phone keeps in step: pushes first, then pulls; after trouble it waits, longer each time, and tries again by itself. */
 export class PhoneSync implements Sync {
   readonly #parts: Parts
   readonly #listeners = new Listeners()
-  #face: SyncFace = { face: 'rest', unsent: 0, oldestUnsentAtMs: null, review: 0, lastInStepAtMs: null, trouble: null, retryAtMs: null }
+  #face: SyncFace
   #timer: ReturnType<typeof setTimeout> | undefined
   #failures = 0
   #running: Promise<void> | undefined
-  #lastInStepAtMs: number | null = null
+  #progressAtMs: number
+  #sending: { done: number; total: number } | undefined
+  #trouble: { readonly refusal: Refusal; readonly retryAtMs: number } | undefined
 
   constructor(parts: Parts) {
     this.#parts = parts
+    this.#progressAtMs = parts.clock.nowMs()
+    this.#face = {
+      ...{ face: 'rest', unsent: 0, oldestUnsentAtMs: null, review: 0, lastInStepAtMs: null },
+      ...{ trouble: null, retryAtMs: null, clockOffsetMs: null },
+    }
   }
 
   face = (): SyncFace => this.#face
@@ -46,7 +64,7 @@ export class PhoneSync implements Sync {
     document.addEventListener('visibilitychange', () => {
       if (document.visibilityState === 'visible') void this.now()
     })
-    this.#parts.records.onChange(() => void this.#rest(null, null))
+    this.#parts.records.onChange(() => void this.refresh())
     this.#plan(0)
   }
 
@@ -57,79 +75,162 @@ export class PhoneSync implements Sync {
     this.#plan(AFTER_A_SAVE_MS)
   }
 
-  now = (): Promise<void> => {
-    this.#running ??= this.#lockedRound().finally(() => {
-      this.#running = undefined
-    })
-    return this.#running
+  /** Another tab is at it and getting on. */
+  heardProgress = (): void => {
+    this.#progressAtMs = this.#parts.clock.nowMs()
   }
 
-  async #lockedRound(): Promise<void> {
-    // Another tab at it already: it serves this one too.
-    await navigator.locks.request('tan-tay-sync', { ifAvailable: true }, async (lock) => {
-      if (lock) await this.#round()
+  now = (): Promise<void> => {
+    const isStuck = this.#parts.clock.nowMs() - this.#progressAtMs > STUCK_AFTER_MS
+    if (isStuck) this.#running = undefined
+    this.#running ??= this.#lockedRound(isStuck)
+    const running = this.#running
+    void running.finally(() => {
+      if (this.#running === running) this.#running = undefined
     })
+    return running
+  }
+
+  /** Shows what waits, when last in step, and what hinders; asked again after every change. */
+  async refresh(): Promise<void> {
+    const { records, room } = this.#parts
+    const waiting = await records.waiting().catch(() => undefined)
+    if (!waiting) return
+    if (this.#sending) return this.#show({ face: 'sending', ...this.#sending, unsent: waiting.unsent })
+    const [inStep, clock] = await Promise.all([room.database?.kept('in-step'), room.database?.kept('clock')]).catch(() => [])
+    this.#show({
+      face: 'rest',
+      ...waiting,
+      lastInStepAtMs: inStep?.atMs ?? null,
+      trouble: this.#trouble?.refusal ?? null,
+      retryAtMs: this.#trouble?.retryAtMs ?? null,
+      clockOffsetMs: clock?.offsetMs ?? null,
+    })
+  }
+
+  /** A round that hangs, here or in another tab, is overtaken: whatever holds the lock then has lost its turn. */
+  async #lockedRound(overtakes: boolean): Promise<void> {
+    const options = overtakes ? { steal: true } : { ifAvailable: true }
+    this.#plan(EVERY_MS)
+    await navigator.locks
+      .request('tan-tay-sync', options, async (lock) => {
+        if (lock) await this.#round()
+      })
+      .catch(() => undefined)
+    await this.refresh()
   }
 
   async #round(): Promise<void> {
-    const { room, records } = this.#parts
-    if (!room.database) return
-    const startedAtMs = this.#parts.clock.nowMs()
-    const trouble = (await this.#push()) ?? (await this.#pull(startedAtMs))
-    if (!trouble) {
-      this.#failures = 0
-      this.#lastInStepAtMs = this.#parts.clock.nowMs()
-      await this.#rest(null, null)
-      this.#plan((await records.waiting()).unsent > 0 ? AFTER_A_SAVE_MS : EVERY_MS)
-      return
-    }
-    const waitMs = waitBeforeRetryMs(
-      this.#failures,
-      (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) / 4_294_967_296,
-      trouble.retryAfterMs,
-    )
+    if (!this.#parts.room.database) return
+    const trouble = await this.#keepInStep().catch((thrown: unknown) => because(refusalOf(thrown)))
+    this.#sending = undefined
+    this.#parts.records.setSending(false)
+    if (!trouble || (trouble.trouble === 'storage-broken' && !this.#parts.room.open)) return this.#settleDown()
+    const waitMs = waitBeforeRetryMs(this.#failures, this.#parts.chance(), trouble.retryAfterMs)
     this.#failures += 1
-    const bounded = Math.max(1_000, Math.min(EVERY_MS, waitMs))
-    await this.#rest(WORDS[trouble.trouble] ?? (trouble.trouble as Refusal), this.#parts.clock.nowMs() + bounded)
+    const bounded = Math.max(SOON_MS, Math.min(EVERY_MS, waitMs))
+    this.#trouble = { refusal: refusalFor(trouble.trouble), retryAtMs: this.#parts.clock.nowMs() + bounded }
     this.#plan(bounded)
   }
 
-  async #push(): Promise<Trouble | undefined> {
-    const { records, link, clock, room } = this.#parts
-    records.setSending(true)
-    const pushed = await pushOutbox(records, link, (done, total) => this.#show({ face: 'sending', done, total, unsent: total - done }))
-    records.setSending(false)
-    if (pushed.serverTimeMs !== null)
-      await room.database?.keeping.put({ name: 'clock', offsetMs: pushed.serverTimeMs - clock.nowMs(), measuredAtMs: clock.nowMs() })
-    return pushed.trouble ? { trouble: pushed.trouble, retryAfterMs: pushed.retryAfterMs } : undefined
+  async #settleDown(): Promise<void> {
+    this.#failures = 0
+    this.#trouble = undefined
+    const { unsent } = await this.#parts.records.waiting()
+    this.#plan(unsent > 0 ? AFTER_A_SAVE_MS : EVERY_MS)
   }
 
-  /** Pulling needs the open vault; a locked phone has done its duty by pushing. */
-  async #pull(startedAtMs: number): Promise<Trouble | undefined> {
-    const { room, caseload, link, records, gate } = this.#parts
+  async #keepInStep(): Promise<Trouble | undefined> {
+    const { gate, room, records, clock } = this.#parts
+    const startedAtMs = clock.nowMs()
+    this.#tellProgress()
+    if (!(await gate.holdsSession())) return room.open || (await records.waiting()).unsent > 0 ? because('signed-out') : undefined
+    const hindered = await this.#push()
+    if (hindered) return hindered
+    const heard = await gate.hearOffice()
+    if (!heard.ok) return because(heard.refusal)
+    // A locked phone has done its duty by pushing.
     if (!room.open) return undefined
+    const trouble = (await this.#pull(startedAtMs)) ?? (await this.#proveSame())
+    if (!trouble) await room.database?.keeping.put({ name: 'in-step', atMs: clock.nowMs() })
+    if (room.open) await takeBallast(room.open.database)
+    return trouble
+  }
+
+  async #push(): Promise<Trouble | undefined> {
+    const { records, link } = this.#parts
+    records.setSending(true)
+    const pushed = await pushOutbox(records, link, (done, total) => {
+      this.#sending = { done, total }
+      this.#tellProgress()
+      void this.refresh()
+    })
+    this.#sending = undefined
+    records.setSending(false)
+    if (pushed.serverTimeMs !== null) await this.#measureClock(pushed.serverTimeMs)
+    return pushed.trouble ? because(pushed.trouble, pushed.retryAfterMs) : undefined
+  }
+
+  async #pull(startedAtMs: number): Promise<Trouble | undefined> {
+    const { caseload, link, records, digest } = this.#parts
     const pulled = await pullChanges(caseload, link)
-    if (pulled.kind === 'trouble') return pulled
-    if (pulled.kind === 'start-over') {
-      if (pulled.reason === 'epoch') await records.resendAll()
-      await caseload.startOver()
-      return undefined
+    this.#tellProgress()
+    if (pulled.kind === 'trouble') return because(pulled.trouble, pulled.retryAfterMs)
+    if (pulled.kind === 'start-over') return this.#startOver(pulled.reason)
+    if (pulled.kind === 'in-step') {
+      await this.#measureClock(pulled.serverTimeMs)
+      if (pulled.changed > MANY_CHANGES) await digest.want()
     }
-    await gate.renewLease()
     await records.load(startedAtMs)
     if (pulled.kind === 'in-step') await caseload.relay()
     return undefined
   }
 
+  /** What was pushed is pushed already; now whoever left the area goes, and then the rest is fetched over what is here. */
+  async #startOver(reason: string): Promise<Trouble | undefined> {
+    const { records, caseload, digest, room } = this.#parts
+    if (reason === 'epoch') await records.resendAll()
+    if (reason === 'scope') await caseload.keepOnly(room.open?.signedIn.units.map((unit) => unit.code) ?? [])
+    const fetched = await caseload.downloadAnew([])
+    if (!fetched.ok) return because(fetched.refusal)
+    await digest.want()
+    if (reason === 'epoch') this.#plan(SOON_MS)
+    return undefined
+  }
+
+  /** A difference counts only when nothing came in between; then the unit is fetched anew and the office hears of it. */
+  async #proveSame(): Promise<Trouble | undefined> {
+    const { caseload, digest, link } = this.#parts
+    if ((await caseload.cursor()) === undefined || !(await digest.isDue())) return undefined
+    for (let time = 0; time < COMPARISONS_IN_A_ROW; time += 1) {
+      const differing = await digest.differing()
+      this.#tellProgress()
+      if (!differing) return undefined
+      if (differing.length === 0) return void (await digest.compared())
+      const pulled = await pullChanges(caseload, link)
+      if (pulled.kind !== 'in-step') return undefined
+      if (pulled.changed > 0) continue
+      const fetched = await caseload.downloadAnew(differing)
+      if (!fetched.ok) return because(fetched.refusal)
+      await digest.differing(differing)
+      return void (await digest.compared())
+    }
+    return undefined
+  }
+
+  async #measureClock(serverTimeMs: number): Promise<void> {
+    const measuredAtMs = this.#parts.clock.nowMs()
+    await this.#parts.room.database?.keeping.put({ name: 'clock', offsetMs: serverTimeMs - measuredAtMs, measuredAtMs })
+  }
+
+  #tellProgress(): void {
+    this.heardProgress()
+    this.#listeners.tell()
+  }
+
   #plan(waitMs: number): void {
     clearTimeout(this.#timer)
     this.#timer = setTimeout(() => void this.now(), waitMs)
-  }
-
-  async #rest(trouble: Refusal | null, retryAtMs: number | null): Promise<void> {
-    const waiting = await this.#parts.records.waiting()
-    if (this.#face.face === 'sending' && this.#running && trouble === null && waiting.unsent > 0) return
-    this.#show({ face: 'rest', ...waiting, lastInStepAtMs: this.#lastInStepAtMs, trouble, retryAtMs })
   }
 
   #show(face: SyncFace): void {

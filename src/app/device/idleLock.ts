@@ -1,20 +1,52 @@
-import type { Gate } from '../tools.ts'
+import type { Clock, Gate } from '../tools.ts'
 
-const IDLE_MS = 5 * 60_000
-const HIDDEN_MS = 60_000
+export const IDLE_MS = 5 * 60_000
+export const HIDDEN_MS = 60_000
+/** A picker nobody comes back from must not keep the phone open for ever. */
+export const PICKER_MS = 10 * 60_000
+const LOOK_EVERY_MS = 15_000
 
-/** Locks a phone that was put down or put away. A camera or file picker hides the page too, for less than a minute. */
-export function lockWhenIdle(gate: Gate): void {
-  let idle: ReturnType<typeof setTimeout> | undefined
-  let hidden: ReturnType<typeof setTimeout> | undefined
-  const wait = () => {
-    clearTimeout(idle)
-    idle = setTimeout(gate.lock, IDLE_MS)
+const isPicker = (target: EventTarget | null): boolean => target instanceof HTMLInputElement && target.type === 'file'
+
+/**
+ * Locks a phone that was put down or put away. Timers do not fire while it sleeps, so the clock is asked, at every sign of life too,
+ * and before that sign reaches the screen. The system's camera or file picker hides the page without anybody having left.
+ */
+export function lockWhenIdle(gate: Pick<Gate, 'lock'>, clock: Clock, keepTime: () => void): () => void {
+  const [over, signs] = [new AbortController(), ['pointerdown', 'keydown', 'input']]
+  let [touchedAtMs, hiddenAtMs, pickingAtMs] = [clock.nowMs(), undefined as number | undefined, undefined as number | undefined]
+  const hasPassed = (sinceMs: number | undefined, limitMs: number) => sinceMs !== undefined && Math.abs(clock.nowMs() - sinceMs) >= limitMs
+  const look = () => {
+    if (hasPassed(pickingAtMs, PICKER_MS)) pickingAtMs = undefined
+    if (pickingAtMs !== undefined) return
+    if (hasPassed(touchedAtMs, IDLE_MS) || hasPassed(hiddenAtMs, HIDDEN_MS)) gate.lock()
   }
-  for (const sign of ['pointerdown', 'keydown', 'input']) addEventListener(sign, wait, { passive: true, capture: true })
-  document.addEventListener('visibilitychange', () => {
-    clearTimeout(hidden)
-    if (document.visibilityState === 'hidden') hidden = setTimeout(gate.lock, HIDDEN_MS)
-  })
-  wait()
+  const touch = () => {
+    look()
+    touchedAtMs = clock.nowMs()
+  }
+  const pick = (event: Event) => {
+    if (isPicker(event.target)) pickingAtMs = event.type === 'click' ? clock.nowMs() : undefined
+  }
+  const turn = () => {
+    if (document.visibilityState === 'hidden') hiddenAtMs = clock.nowMs()
+    else {
+      keepTime()
+      look()
+      hiddenAtMs = undefined
+    }
+  }
+  const heed = { capture: true, passive: true, signal: over.signal }
+  signs.forEach((sign) => addEventListener(sign, touch, heed))
+  for (const news of ['click', 'change', 'cancel']) addEventListener(news, pick, heed)
+  document.addEventListener('visibilitychange', turn, heed)
+  addEventListener('pageshow', look, heed)
+  const ticking = setInterval(() => {
+    keepTime()
+    look()
+  }, LOOK_EVERY_MS)
+  return () => {
+    over.abort()
+    clearInterval(ticking)
+  }
 }

@@ -1,16 +1,16 @@
 import type { Clock, Office, PhoneTools } from '../tools.ts'
+import { assemblePhone, type AssembledPhone } from './assemblePhone.ts'
 import { PhoneDatabase } from './DeviceDatabase.ts'
 import { FetchLink } from './FetchLink.ts'
 import { lockWhenIdle } from './idleLock.ts'
-import { CurrentRoom } from './OpenRoom.ts'
-import { PhoneCaseload } from './PhoneCaseload.ts'
-import { PhoneDrafts } from './PhoneDrafts.ts'
-import { PhoneGate } from './PhoneGate.ts'
+import { localMarker } from './LossMarker.ts'
 import { PhonePreferences } from './PhonePreferences.ts'
-import { PhoneRecords } from './PhoneRecords.ts'
-import { PhoneSync } from './PhoneSync.ts'
+import { joinTabs } from './tabs.ts'
+import { erasableFiles } from './vault/ErasableFiles.ts'
+import { stretchAside } from './vault/stretchAside.ts'
 
 const clock: Clock = { nowMs: () => Date.now() }
+const chance = (): number => (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) / 4_294_967_296
 
 function officeOver(link: FetchLink): Office {
   return {
@@ -21,35 +21,33 @@ function officeOver(link: FetchLink): Office {
   }
 }
 
-/** Makes every adapter of the phone and wires them: what is opened is loaded, what is locked is forgotten, what is saved goes out. */
+/** The phone as the browser has it: its store, its network, its other tabs. What is opened is brought in step, what is saved goes out. */
 export async function openPhone(): Promise<PhoneTools> {
-  const [phone, link, room] = [new PhoneDatabase(), new FetchLink(), new CurrentRoom()]
-  const records = new PhoneRecords(room, clock)
-  const caseload = new PhoneCaseload({ room, link, clock, ownFacts: records.ownFacts })
-  const gate = new PhoneGate({ phone, link, clock, room, afterOpening: () => records.load().then(() => caseload.load()) })
-  const sync = new PhoneSync({ room, link, records, caseload, gate, clock })
+  const [phone, link] = [new PhoneDatabase(), new FetchLink()]
+  const files = erasableFiles(phone.files)
+  const assembled = assemblePhone({ phone, link, clock, chance, files, marker: localMarker, stretch: stretchAside })
+  const { gate, caseload, records, sync, drafts } = assembled
+  listen(assembled)
+  await gate.wake()
+  lockWhenIdle(gate, clock, () => void gate.keepTime().catch(() => undefined))
+  sync.start()
+  return { gate, caseload, records, sync, drafts, clock, office: officeOver(link), preferences: new PhonePreferences(phone) }
+}
+
+function listen({ room, records, caseload, gate, sync }: AssembledPhone): void {
   let seenOwn = records.ownFacts()
+  const tell = joinTabs({ room, records, gate, sync })
   records.onChange(() => {
     if (seenOwn === records.ownFacts()) return
     seenOwn = records.ownFacts()
-    if (room.open) void caseload.relay()
+    if (!room.open) return
+    void caseload.relay().catch(() => undefined)
     sync.soon()
+    tell('records')
   })
   gate.onChange(() => {
-    if (gate.door().face !== 'open') return caseload.forget()
-    void sync.now()
+    if (gate.door().face === 'open') void sync.now()
+    else void sync.refresh()
+    tell('door')
   })
-  await gate.wake().catch(() => undefined)
-  lockWhenIdle(gate)
-  sync.start()
-  return {
-    gate,
-    caseload,
-    records,
-    sync,
-    drafts: new PhoneDrafts(room, clock),
-    clock,
-    office: officeOver(link),
-    preferences: new PhonePreferences(phone),
-  }
 }

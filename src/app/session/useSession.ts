@@ -8,11 +8,13 @@ import { useTool } from './useTool.ts'
 export const useSession = defineStore('session', () => {
   const [gate, caseload, sync] = [useTool(GATE), useTool(CASELOAD), useTool(SYNC)]
   const door = shallowRef<Door>(gate.door())
+  const notice = ref(gate.notice())
   const people = shallowRef<CaseloadPeople | undefined>(caseload.people())
   const updatedAtMs = ref(caseload.updatedAtMs())
   const syncFace = shallowRef<SyncFace>(sync.face())
   gate.onChange(() => {
     door.value = gate.door()
+    notice.value = gate.notice()
   })
   caseload.onChange(() => {
     people.value = caseload.people()
@@ -22,7 +24,14 @@ export const useSession = defineStore('session', () => {
     syncFace.value = sync.face()
   })
   const signedIn = computed(() => (door.value.face === 'open' || door.value.face === 'choose-secret' ? door.value.signedIn : undefined))
-  return { door: readonly(door), people, updatedAtMs: readonly(updatedAtMs), syncFace: readonly(syncFace), signedIn }
+  return {
+    door: readonly(door),
+    notice: readonly(notice),
+    people,
+    updatedAtMs: readonly(updatedAtMs),
+    syncFace: readonly(syncFace),
+    signedIn,
+  }
 })
 
 export const usePreferences = defineStore('preferences', () => {

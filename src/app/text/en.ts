@@ -9,6 +9,7 @@ const en: typeof vi = {
     password: 'Password',
     go: 'Sign in',
     hint: 'Your coordinator gives you both.',
+    newSecret: 'Sign in with your password to set a new code. Unsent records are kept.',
     joining: 'Enrolling this phone…',
   },
   secret: {
@@ -25,7 +26,9 @@ const en: typeof vi = {
     label: 'Unlock code of {name}',
     go: 'Unlock',
     other: 'Not {name}? Switch user',
-    again: 'Forgotten or expired: sign in with your password',
+    again: 'Sign in with your password',
+    forgotten: 'Code forgotten? Set a new one',
+    unsent: '{n} records are unsent and safe on this phone.',
     triesLeft: 'Wrong code. {n} tries left.',
   },
   download: {
@@ -148,6 +151,8 @@ const en: typeof vi = {
     visit: 'Visit',
     cancel: 'Cancelled entry',
     report: 'Reported change',
+    earlier: 'Recorded before the code was replaced',
+    inStep: 'In step with the server at {time}',
   },
   strip: {
     unsent: '⇡ {n} records saved on this phone, waiting',
@@ -155,6 +160,7 @@ const en: typeof vi = {
     review: '△ {n} records need a look',
     old: 'Some records have waited for over a day. Please connect.',
     veryOld: 'Some records have waited for over 3 days. Please connect today.',
+    clock: "The phone's clock is far off. Switch on automatic date and time in its settings.",
     update: 'A new version is ready.',
     updateGo: 'Update',
   },
@@ -181,7 +187,8 @@ const en: typeof vi = {
     lost: 'Lost phone',
     lostText: 'Call your coordinator at once to revoke it. The data is locked with your code.',
     pin: 'Forgotten code',
-    pinText: 'Sign in with your password when there is signal, then try again. Unsent records are kept.',
+    pinText:
+      'Touch Code forgotten on the lock screen, sign in with your password when there is signal and set a new code. Unsent records are kept.',
   },
   teller: {
     title: 'Pay counter',
@@ -237,8 +244,34 @@ const en: typeof vi = {
     'storage-broken': 'NOT SAVED. The phone cannot open its storage. Close other pages and try again.',
     'secret-too-short': 'Use at least 8 digits that are hard to guess, or a phrase of 12 characters.',
     'keys-destroyed':
-      'Too many wrong codes: the data on this phone is locked for good. Unsent records are kept for sending. Call your coordinator.',
+      'The list on this phone is locked for good after too many wrong codes. Sign in with your password to set a new code. Unsent records are kept and can be sent.',
     locked: 'The phone is locked.',
+    'sign-in-first': 'Wrong code 5 times. Sign in with your password when there is signal, then enter the code. Unsent records are kept.',
+    'unsent-left': 'Some records are unsent. Send them before you leave.',
+    'clock-wrong': "The phone's clock is wrong. Switch on automatic date and time in its settings, then try again.",
+    'storage-blocked': 'The app is open in another tab. Close that tab and try again.',
+  },
+  notice: {
+    'storage-lost':
+      'This phone has lost what it kept. Sign in to download the list; records unsent before are no longer here. Tell your coordinator.',
+    'device-revoked': 'This phone was revoked. The list on it is deleted. Call your coordinator.',
+    'secret-replaced':
+      'New code set. The list has to be downloaded again and earlier drafts cannot be opened. Unsent records are kept and will be sent.',
+    'people-unreadable': 'The list on this phone cannot be read. Download it again. Unsent records are kept.',
+  },
+  broken: {
+    title: 'The app did not open',
+    'storage-broken':
+      "The phone cannot open the app's store. Nothing was deleted. Close the app and open it again; in a private window, use a normal one.",
+    'storage-blocked': 'The app is open in another tab with an old version. Close that tab and try again.',
+    'app-too-old': 'A newer version is on this phone. Close the app and open it again.',
+  },
+  change: {
+    title: 'Who uses the phone?',
+    unsent: '{n} unsent',
+    sent: 'All sent',
+    note: "Each person has a locked room. One's unsent records go out only when that person signs in.",
+    other: 'Somebody else',
   },
   problem: {
     unreadable: 'The server cannot read this record. Call your coordinator.',

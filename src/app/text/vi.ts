@@ -7,6 +7,7 @@ const vi = {
     password: 'Mật khẩu',
     go: 'Vào',
     hint: 'Mã và mật khẩu do cán bộ điều phối cấp.',
+    newSecret: 'Vào bằng mật khẩu để đặt mã mở khoá mới. Lượt chưa gửi vẫn được giữ.',
     joining: 'Đang nhận máy này…',
   },
   secret: {
@@ -23,7 +24,9 @@ const vi = {
     label: 'Mã mở khoá của {name}',
     go: 'Mở',
     other: 'Không phải {name}? Đổi người',
-    again: 'Quên mã hoặc hết hạn: vào lại bằng mật khẩu',
+    again: 'Vào lại bằng mật khẩu',
+    forgotten: 'Quên mã? Đặt mã mới',
+    unsent: 'Còn {n} lượt chưa gửi, vẫn an toàn trên máy này.',
     triesLeft: 'Mã chưa đúng. Còn {n} lần.',
   },
   download: {
@@ -139,6 +142,8 @@ const vi = {
     visit: 'Thăm hỏi',
     cancel: 'Huỷ lượt ghi nhầm',
     report: 'Báo thay đổi',
+    earlier: 'Lượt ghi trước khi đổi mã',
+    inStep: 'Khớp với máy chủ lúc {time}',
   },
   strip: {
     unsent: '⇡ {n} lượt đã lưu trên máy, chờ gửi',
@@ -146,6 +151,7 @@ const vi = {
     review: '△ {n} lượt cần xem lại',
     old: 'Còn lượt chưa gửi đã quá 1 ngày. Hãy kết nối mạng.',
     veryOld: 'Còn lượt chưa gửi đã quá 3 ngày. Hãy kết nối mạng ngay hôm nay.',
+    clock: 'Giờ trên máy lệch nhiều. Bật ngày giờ tự động trong cài đặt của máy.',
     update: 'Có bản mới.',
     updateGo: 'Cập nhật',
   },
@@ -172,7 +178,7 @@ const vi = {
     lost: 'Mất máy',
     lostText: 'Gọi ngay cán bộ điều phối để thu hồi máy. Dữ liệu trên máy đã khoá bằng mã của anh/chị.',
     pin: 'Quên mã mở khoá',
-    pinText: 'Vào lại bằng mật khẩu khi có mạng, rồi thử lại. Các lượt chưa gửi vẫn được giữ.',
+    pinText: 'Chạm Quên mã ở màn hình khoá, vào bằng mật khẩu khi có mạng rồi đặt mã mới. Các lượt chưa gửi vẫn được giữ.',
   },
   teller: {
     title: 'Quầy chi trả',
@@ -227,8 +233,35 @@ const vi = {
     'storage-full': 'CHƯA LƯU. Máy hết bộ nhớ: xoá bớt ảnh, phim rồi bấm Lưu lại.',
     'storage-broken': 'CHƯA LƯU. Máy không mở được bộ nhớ. Đóng các trang khác rồi thử lại.',
     'secret-too-short': 'Mã cần ít nhất 8 chữ số không dễ đoán, hoặc một câu từ 12 ký tự.',
-    'keys-destroyed': 'Nhập sai quá nhiều lần nên dữ liệu trên máy đã khoá hẳn. Lượt chưa gửi vẫn được giữ để gửi. Gọi cán bộ điều phối.',
+    'keys-destroyed':
+      'Danh sách trên máy đã khoá hẳn vì nhập sai mã quá nhiều lần. Vào bằng mật khẩu để đặt mã mới. Lượt chưa gửi vẫn còn và vẫn gửi được.',
     locked: 'Máy đang khoá.',
+    'sign-in-first': 'Nhập sai mã 5 lần. Hãy vào lại bằng mật khẩu khi có mạng, rồi nhập mã. Lượt chưa gửi vẫn còn.',
+    'unsent-left': 'Còn lượt chưa gửi. Hãy gửi hết rồi mới thoát.',
+    'clock-wrong': 'Giờ trên máy sai. Mở phần cài đặt của máy, bật ngày giờ tự động rồi thử lại.',
+    'storage-blocked': 'Ứng dụng đang mở ở một trang khác. Đóng trang đó rồi bấm Thử lại.',
+  },
+  notice: {
+    'storage-lost':
+      'Máy này đã mất dữ liệu đã lưu. Vào lại để tải danh sách; lượt chưa gửi trước đó không còn trên máy. Hãy báo cán bộ điều phối.',
+    'device-revoked': 'Máy này đã bị thu hồi. Danh sách trên máy đã xoá. Gọi cán bộ điều phối.',
+    'secret-replaced':
+      'Đã đặt mã mới. Danh sách phải tải lại; bản ghi dở trước đó không mở lại được. Lượt chưa gửi vẫn còn và vẫn gửi được.',
+    'people-unreadable': 'Danh sách trên máy không đọc được. Hãy tải lại. Lượt chưa gửi vẫn còn.',
+  },
+  broken: {
+    title: 'Chưa mở được ứng dụng',
+    'storage-broken':
+      'Máy không mở được bộ nhớ của ứng dụng. Dữ liệu chưa bị xoá. Đóng hẳn ứng dụng rồi mở lại; nếu đang dùng cửa sổ ẩn danh, hãy mở cửa sổ thường.',
+    'storage-blocked': 'Ứng dụng đang mở ở một trang khác với bản cũ. Đóng trang đó rồi bấm Thử lại.',
+    'app-too-old': 'Máy đã có bản mới của ứng dụng. Đóng hẳn ứng dụng rồi mở lại.',
+  },
+  change: {
+    title: 'Ai đang dùng máy?',
+    unsent: '{n} lượt chưa gửi',
+    sent: 'Đã gửi hết',
+    note: 'Mỗi người có phần khoá riêng. Lượt chưa gửi của ai chỉ gửi khi người đó vào.',
+    other: 'Người khác',
   },
   problem: {
     unreadable: 'Máy chủ không đọc được lượt này. Gọi cán bộ điều phối.',

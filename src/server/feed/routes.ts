@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { Hono } from 'hono'
 import { compress } from 'hono/compress'
 import { ADDRESSES } from '#sync/protocol/Access.ts'
+import { digestText } from '#sync/feed/profileText.ts'
 import type { ChangesPage, DownloadManifest, UnitDigest } from '#sync/protocol/Feed.ts'
 import type { UnitCode } from '#domain/people/BeneficiaryProfile.ts'
 import type { Asker, HttpEnvironment, Services } from '../http/Services.ts'
@@ -44,13 +45,7 @@ async function digestsFor({ database }: Services, asker: Asker): Promise<UnitDig
   )
   return asker.unitCodes.map((unitCode) => {
     const own = rows.filter((row) => row.unit_code === unitCode)
-    return {
-      unitCode: unitCode as UnitCode,
-      people: own.length,
-      sha256: createHash('sha256')
-        .update(own.map((row) => `${row.id}:${row.hash}\n`).join(''))
-        .digest('hex'),
-    }
+    return { unitCode: unitCode as UnitCode, people: own.length, sha256: createHash('sha256').update(digestText(own)).digest('hex') }
   })
 }
 
@@ -89,6 +84,12 @@ export function feedRoutes(services: Services): Hono<HttpEnvironment> {
     const page: ChangesPage = { changes: read.changes, cursor: read.cursor, more: read.more, serverTimeMs: clock.nowMs() }
     return context.json(page)
   })
-  routes.get(ADDRESSES.digest, async (context) => context.json(await digestsFor(services, context.get('asker'))))
+  routes.get(ADDRESSES.digest, async (context) => {
+    const asker = context.get('asker')
+    // A phone that found a difference and fetched the unit anew says so; whose list differed stays out of the log.
+    const differed = (context.req.query('differed') ?? '').split(',').filter((unitCode) => asker.unitCodes.includes(unitCode))
+    if (differed.length > 0) services.log.warn({ act: 'digest-differed', unitCodes: differed, deviceId: asker.deviceId })
+    return context.json(await digestsFor(services, asker))
+  })
   return routes
 }

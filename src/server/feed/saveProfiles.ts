@@ -2,18 +2,11 @@ import { createHash } from 'node:crypto'
 import { birthYear, parseBirthDate } from '#domain/people/BirthDate.ts'
 import { foldText } from '#domain/people/foldText.ts'
 import type { BeneficiaryProfile } from '#domain/people/BeneficiaryProfile.ts'
+import { profileText } from '#sync/feed/profileText.ts'
 import type { Queries } from '../store/Database.ts'
 
 type Kept = { id: string; unit_code: string; hash: string }
 type ChangeMark = { readonly unitCode: string; readonly id: string; readonly gone: boolean }
-
-/** jsonb forgets the order of keys, so the hash is taken over the text written with keys in order. */
-export const profileText = (profile: BeneficiaryProfile): string =>
-  JSON.stringify(profile, (_key, value: unknown) =>
-    value !== null && typeof value === 'object' && !Array.isArray(value)
-      ? Object.fromEntries(Object.entries(value).sort(([left], [right]) => (left < right ? -1 : 1)))
-      : value,
-  )
 
 export const profileHash = (profile: BeneficiaryProfile): string => createHash('sha256').update(profileText(profile)).digest('hex')
 

@@ -1,11 +1,15 @@
 // Runs in the browser: the app's own adapters, each act timed, and the floors they are held against.
 import { PhoneDatabase } from '#app/device/DeviceDatabase.ts'
+import { EnrolmentBook } from '#app/device/EnrolmentBook.ts'
 import { FetchLink } from '#app/device/FetchLink.ts'
+import { localMarker } from '#app/device/LossMarker.ts'
 import { CurrentRoom } from '#app/device/OpenRoom.ts'
 import { PhoneCaseload } from '#app/device/PhoneCaseload.ts'
 import { PhoneGate } from '#app/device/PhoneGate.ts'
 import { PhoneRecords } from '#app/device/PhoneRecords.ts'
+import { erasableFiles } from '#app/device/vault/ErasableFiles.ts'
 import { wrapNewKey } from '#app/device/vault/keyWrapping.ts'
+import { stretchSecret } from '#app/device/vault/stretchSecret.ts'
 import type { CaseloadPeople } from '#domain/caseload/CaseloadPeople.ts'
 import type { BeneficiaryId } from '#domain/people/BeneficiaryProfile.ts'
 import type { PlainDate } from '#domain/shared/PlainDate.ts'
@@ -19,14 +23,18 @@ const records = new PhoneRecords(room, clock)
 const caseload = new PhoneCaseload({ room, link, clock, ownFacts: records.ownFacts })
 let openedAtMs = 0
 const gate = new PhoneGate({
-  phone,
+  book: new EnrolmentBook(phone, localMarker),
   link,
   clock,
   room,
+  files: erasableFiles(phone.files),
+  stretch: stretchSecret,
+  beforeLocking: () => undefined,
   afterOpening: async () => {
     openedAtMs = performance.now()
     await records.load()
     await caseload.load()
+    return undefined
   },
 })
 
@@ -127,7 +135,8 @@ export const bench = {
     const answers = performance.getEntriesByType('resource') as PerformanceResourceTiming[]
     return { ms, bytes: answers.filter((one) => one.name.includes('/api/changes')).reduce((sum, one) => sum + one.encodedBodySize, 0) }
   },
-  deriveKey: (secret: string): Promise<number> => timed(() => wrapNewKey(secret, btoa('0'.repeat(32)))),
+  deriveKey: (secret: string): Promise<number> =>
+    timed(() => wrapNewKey({ accountId: 'a', deviceId: 'd' }, { secret, share: btoa('0'.repeat(32)), stretch: stretchSecret })),
   async storedBytes(): Promise<number> {
     return (await navigator.storage.estimate()).usage ?? Number.NaN
   },

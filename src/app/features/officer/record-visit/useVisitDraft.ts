@@ -61,7 +61,9 @@ export function useVisitDraft(beneficiaryId: BeneficiaryId, today: PlainDate) {
     await drafts.drop(key)
   }
   document.addEventListener('visibilitychange', whenHidden)
+  const stop = drafts.beforeLocking(keepNow)
   onBeforeUnmount(() => {
+    stop()
     document.removeEventListener('visibilitychange', whenHidden)
     clearTimeout(timer)
   })

@@ -1,0 +1,53 @@
+import type { Clock } from '../tools.ts'
+import { EnrolmentBook } from './EnrolmentBook.ts'
+import type { PhoneDatabase } from './DeviceDatabase.ts'
+import type { FetchLink } from './FetchLink.ts'
+import type { LossMarker } from './LossMarker.ts'
+import { CurrentRoom } from './OpenRoom.ts'
+import { loadOrDrop } from './PeopleUnreadable.ts'
+import { PhoneCaseload } from './PhoneCaseload.ts'
+import { PhoneDigest } from './PhoneDigest.ts'
+import { PhoneDrafts } from './PhoneDrafts.ts'
+import { PhoneGate } from './PhoneGate.ts'
+import { PhoneRecords } from './PhoneRecords.ts'
+import { PhoneSync } from './PhoneSync.ts'
+import type { VaultTools } from './vault/Vault.ts'
+
+export type Means = VaultTools & {
+  readonly phone: PhoneDatabase
+  readonly link: FetchLink
+  readonly clock: Clock
+  readonly marker: LossMarker
+  readonly chance: () => number
+}
+export type AssembledPhone = {
+  readonly room: CurrentRoom
+  readonly records: PhoneRecords
+  readonly drafts: PhoneDrafts
+  readonly caseload: PhoneCaseload
+  readonly gate: PhoneGate
+  readonly sync: PhoneSync
+}
+
+/** The phone without its screen: what is opened is loaded, and locking forgets it. */
+export function assemblePhone({ phone, link, clock, marker, chance, files, stretch }: Means): AssembledPhone {
+  const room = new CurrentRoom()
+  const records = new PhoneRecords(room, clock)
+  const drafts = new PhoneDrafts(room, clock)
+  const caseload = new PhoneCaseload({ room, link, clock, ownFacts: records.ownFacts })
+  const gate = new PhoneGate({
+    ...{ book: new EnrolmentBook(phone, marker), link, clock, room, files, stretch },
+    afterOpening: async () => {
+      await records.load()
+      return loadOrDrop(caseload)
+    },
+    beforeLocking: drafts.leave,
+  })
+  gate.onChange(() => {
+    if (gate.door().face === 'open') return
+    records.forget()
+    caseload.forget()
+  })
+  const digest = new PhoneDigest(room, link, clock)
+  return { room, records, drafts, caseload, gate, sync: new PhoneSync({ room, link, records, caseload, gate, clock, chance, digest }) }
+}

@@ -1,0 +1,8 @@
+import { stretchSecret } from './stretchSecret.ts'
+import type { Strength } from './keyWrapping.ts'
+
+export type StretchWish = { readonly secret: string; readonly salt: Uint8Array<ArrayBuffer>; readonly strength: Strength }
+
+addEventListener('message', ({ data }: MessageEvent<StretchWish>) => {
+  void stretchSecret(data.secret, data.salt, data.strength).then((stretched) => postMessage(stretched))
+})

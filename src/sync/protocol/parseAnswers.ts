@@ -1,0 +1,81 @@
+import * as v from 'valibot'
+import { ROLES, type SignedIn } from './Access.ts'
+import { ITEM_ANSWERS, ITEM_PROBLEMS, type ItemAnswerKind, type ItemProblem, type PushAnswer } from './Fact.ts'
+import type { ChangesPage, DownloadManifest, UnitDigest } from './Feed.ts'
+
+// What the office answers. Fields unknown here are passed over, so that an old program goes on with a new office; what is not an
+// answer of ours at all (a portal's page, a proxy's JSON) is undefined.
+
+const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
+const moment = v.pipe(v.number(), v.finite())
+const hash = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))
+const blob = v.object({ bytes: count, sha256: hash })
+
+const signedIn = v.object({
+  account: v.object({
+    id: v.pipe(v.string(), v.minLength(1)),
+    username: v.string(),
+    displayName: v.string(),
+    role: v.picklist(ROLES),
+    duties: v.array(v.string()),
+  }),
+  units: v.array(v.object({ code: v.string(), name: v.string() })),
+  vaultShare: v.pipe(v.string(), v.regex(/^[A-Za-z0-9+/]{43}=$/)),
+  leaseEndsAtMs: moment,
+  serverSealingKey: v.pipe(v.string(), v.minLength(80)),
+  serverTimeMs: moment,
+})
+const pushAnswer = v.object({
+  answers: v.array(v.object({ id: v.string(), answer: v.string(), problem: v.nullish(v.string(), null) })),
+  serverTimeMs: moment,
+})
+const change = v.variant('kind', [
+  v.object({
+    kind: v.literal('person'),
+    id: v.string(),
+    profile: v.looseObject({
+      id: v.string(),
+      fullName: v.string(),
+      unitCode: v.string(),
+      hamlet: v.string(),
+      visits: v.array(v.unknown()),
+    }),
+  }),
+  v.object({ kind: v.literal('gone'), id: v.string() }),
+])
+const changesPage = v.object({ changes: v.array(change), cursor: v.string(), more: v.boolean(), serverTimeMs: moment })
+const manifest = v.object({
+  units: v.array(
+    v.object({ unitCode: v.string(), unitName: v.string(), generation: v.string(), people: count, pages: v.array(blob), roster: blob }),
+  ),
+  cursor: v.string(),
+  serverTimeMs: moment,
+})
+const digests = v.array(v.object({ unitCode: v.string(), people: count, sha256: hash }))
+
+function parse<Answer>(schema: v.GenericSchema, answer: unknown): Answer | undefined {
+  const parsed = v.safeParse(schema, answer)
+  return parsed.success ? (parsed.output as Answer) : undefined
+}
+
+export const parseSignedIn = (answer: unknown): SignedIn | undefined => parse(signedIn, answer)
+export const parseChangesPage = (answer: unknown): ChangesPage | undefined => parse(changesPage, answer)
+export const parseManifest = (answer: unknown): DownloadManifest | undefined => parse(manifest, answer)
+export const parseDigests = (answer: unknown): readonly UnitDigest[] | undefined => parse(digests, answer)
+
+const parseItemAnswer = (word: string): ItemAnswerKind | undefined => ITEM_ANSWERS.find((one) => one === word)
+const parseItemProblem = (word: string | null): ItemProblem | null => ITEM_PROBLEMS.find((one) => one === word) ?? null
+
+/** An item answered with a word unknown here has no answer yet: it stays in the outbox and is asked about again. */
+export function parsePushAnswer(answer: unknown): PushAnswer | undefined {
+  const parsed = parse<v.InferOutput<typeof pushAnswer>>(pushAnswer, answer)
+  return (
+    parsed && {
+      serverTimeMs: parsed.serverTimeMs,
+      answers: parsed.answers.flatMap(({ id, answer: word, problem }) => {
+        const kind = parseItemAnswer(word)
+        return kind ? [{ id, answer: kind, problem: parseItemProblem(problem) }] : []
+      }),
+    }
+  )
+}
