@@ -31,7 +31,7 @@ describe('the visits on a person’s page', () => {
     const many = Array.from({ length: 8 }, (_, place) => visit(String(place), `2026-01-1${place}`))
     expect(idsOf(withVisits(hoa, many))).toEqual(['7', '6', '5', '4', '3'])
   })
-  it('count once when laid twice', () => {
+  it('count once when laid twice (S36)', () => {
     expect(idsOf([visit('a', '2026-01-02'), visit('a', '2026-01-02')].reduce(layVisit, hoa))).toEqual(['a'])
   })
 })
@@ -44,7 +44,7 @@ describe('the follow-up day', () => {
   it('is gone when the newest visit agreed none', () => {
     expect([visit('a', '2026-01-02', '2026-01-09'), visit('b', '2026-02-02')].reduce(layVisit, hoa).followUpDay).toBeNull()
   })
-  it('comes back when the newest visit was a mistake', () => {
+  it('comes back when the newest visit was a mistake (S37)', () => {
     const both = [visit('a', '2026-01-02', '2026-01-09'), visit('b', '2026-02-02')].reduce(layVisit, hoa)
     expect(liftVisit(both, 'b').followUpDay).toBe('2026-01-09')
   })

@@ -53,60 +53,60 @@ function judge(
 const words = (...args: Parameters<typeof judge>) => judge(...args).map(({ act, verdict }) => [act, verdict.answer, verdict.problem])
 
 describe('a record is judged', () => {
-  it('good when nothing speaks against it', () => {
+  it('good when nothing speaks against it (S19)', () => {
     expect(words([item(1, visitTo(hoa.id, ''))])).toEqual([['apply', 'applied', null]])
   })
-  it('known when it was kept before, and nothing is done again', () => {
+  it('known when it was kept before, and nothing is done again (S16)', () => {
     expect(words([item(1, visitTo(hoa.id, ''))], { facts: [known(1)] })).toEqual([['nothing', 'duplicate', null]])
   })
-  it('known when it stands twice in one batch', () => {
+  it('known when it stands twice in one batch (S16)', () => {
     const twice = item(1, visitTo(hoa.id, ''))
     expect(words([twice, twice])[1]).toEqual(['nothing', 'duplicate', null])
   })
-  it('with the doubt it had, when it comes again', () => {
+  it('with the doubt it had, when it comes again (S16)', () => {
     const facts = [known(1, { answer: 'flagged', problem: 'clock-far-off' })]
     expect(words([item(1, visitTo(hoa.id, ''))], { facts })).toEqual([['nothing', 'flagged', 'clock-far-off']])
   })
-  it('apart when its number came back with other content', () => {
+  it('apart when its number came back with other content (S17)', () => {
     const facts = [known(1, { headerHash: 'other' })]
     expect(words([item(1, visitTo(hoa.id, ''))], { facts })).toEqual([['quarantine', 'quarantined', 'same-id-other-content']])
   })
-  it('apart when another record has its place in the phone’s chain', () => {
+  it('apart when another record has its place in the phone’s chain (S17)', () => {
     const facts = [known(1, { id: idOf(9) })]
     expect(words([item(1, visitTo(hoa.id, ''))], { facts })).toEqual([['quarantine', 'quarantined', 'sequence-taken']])
   })
-  it('standing but doubtful when it does not follow the record before it', () => {
+  it('standing but doubtful when it does not follow the record before it (S3, S19)', () => {
     expect(words([item(2, visitTo(hoa.id, ''), { previousHash: 'else' })], { facts: [known(1)] })).toEqual([
       ['apply', 'flagged', 'chain-broken'],
     ])
   })
-  it('good when the records before it have not come yet', () => {
+  it('good when the records before it have not come yet (S3)', () => {
     expect(words([item(7, visitTo(hoa.id, ''))])).toEqual([['apply', 'applied', null]])
   })
-  it('standing but doubtful when its clock runs ahead of the office', () => {
+  it('standing but doubtful when its clock runs ahead of the office (S8)', () => {
     expect(words([item(1, visitTo(hoa.id, ''), { deviceTimeMs: NOW_MS + 3_600_000 })])).toEqual([['apply', 'flagged', 'clock-far-off']])
   })
-  it('good when a clock that runs ahead is known to do so', () => {
+  it('good when a clock that runs ahead is known to do so (S8)', () => {
     const header = { deviceTimeMs: NOW_MS + 3_600_000, clockOffsetMs: -3_600_000 }
     expect(words([item(1, visitTo(hoa.id, ''), header)])).toEqual([['apply', 'applied', null]])
   })
-  it('kept and not laid on anybody when the person is unknown', () => {
+  it('kept and not laid on anybody when the person is unknown (S19)', () => {
     expect(words([item(1, reportOf(hoa.id, 'dead'))], { people: [] })).toEqual([['keep', 'flagged', 'unknown-person']])
   })
-  it('kept and not laid on anybody outside the officer’s area', () => {
+  it('kept and not laid on anybody outside the officer’s area (S19)', () => {
     expect(words([item(1, visitTo(hoa.id, ''))], { mayTouch: () => false })).toEqual([['keep', 'flagged', 'not-your-area']])
   })
 })
 
 describe('a cancellation', () => {
-  it('waits when its visit has not come', () => {
+  it('waits when its visit has not come (S20)', () => {
     expect(words([item(1, cancelOf(hoa.id, idOf(9)))])).toEqual([['keep', 'parked', 'fact-to-cancel-missing']])
   })
-  it('takes effect with the visit it waited for', () => {
+  it('takes effect with the visit it waited for (S20)', () => {
     const parked = { id: idOf(8), body: cancelOf(hoa.id, idOf(1)) } as ParkedFact
     expect(judge([item(1, visitTo(hoa.id, ''))], { parked: [parked] })[0]?.released).toEqual([parked])
   })
-  it('takes effect when both come in one batch the wrong way round', () => {
+  it('takes effect when both come in one batch the wrong way round (S20)', () => {
     const both = [item(2, cancelOf(hoa.id, idOf(1))), item(1, visitTo(hoa.id, ''))]
     expect(judge(both)[1]?.released.map((one) => one.id)).toEqual([idOf(2)])
   })
@@ -114,7 +114,7 @@ describe('a cancellation', () => {
     ['of another officer’s visit', known(1, { accountId: 'thu' })],
     ['of a visit to somebody else', known(1, { beneficiaryId: 'another' })],
     ['of something that is no visit', known(1, { kind: 'person.reported' })],
-  ])('%s is kept without effect', (_title, target) => {
+  ])('%s is kept without effect (S20)', (_title, target) => {
     expect(words([item(2, cancelOf(hoa.id, idOf(1)))], { facts: [target] })).toEqual([['keep', 'flagged', 'not-yours-to-cancel']])
   })
 })

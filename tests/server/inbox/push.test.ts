@@ -30,38 +30,38 @@ beforeAll(async () => {
 afterAll(() => office.close())
 
 describe('the office receives', () => {
-  it('a visit once, however often the phone repeats itself', async () => {
+  it('a visit once, however often the phone repeats itself (S16)', async () => {
     const fact = await phone.record(visitTo(people[0], 'một lần'))
     expect([await phone.push(fact), await phone.push(fact, fact)]).toEqual([['applied'], ['duplicate', 'duplicate']])
     expect(await visitsOf(people[0])).toEqual(['một lần'])
   })
-  it('what stands behind a spoilt item', async () => {
+  it('what stands behind a spoilt item (S18)', async () => {
     const good = await phone.record(visitTo(people[1], 'sau món hỏng'))
     expect(await phone.push({ header: { id: 'spoilt' } }, good)).toEqual(['quarantined', 'applied'])
   })
-  it('the same number with other content apart, and keeps both', async () => {
+  it('the same number with other content apart, and keeps both (S17)', async () => {
     const fact = await phone.record(visitTo(people[2], 'bản đầu'))
     await phone.push(fact)
     const other = phone.resign({ ...fact, header: { ...fact.header, deviceTimeMs: 1 } })
     expect(await phone.push(other)).toEqual(['quarantined'])
     expect(await visitsOf(people[2])).toEqual(['bản đầu'])
   })
-  it('nothing under a forged signature', async () => {
+  it('nothing under a forged signature (S4)', async () => {
     const fact = await phone.record(visitTo(people[3], 'giả'))
     expect(await phone.push({ ...fact, signature: Buffer.alloc(64).toString('base64') })).toEqual(['quarantined'])
     expect(await phone.push(fact)).toEqual(['applied'])
   })
-  it('a cancellation before its visit, and lets it take effect later', async () => {
+  it('a cancellation before its visit, and lets it take effect later (S20)', async () => {
     const visit = await phone.record(visitTo(people[4], 'ghi nhầm'))
     const cancel = await phone.record(cancelOf(people[4], visit.header.id))
     expect([await phone.push(cancel), await phone.push(visit)]).toEqual([['parked'], ['applied']])
     expect(await visitsOf(people[4])).toEqual([])
   })
-  it('a visit outside the officer’s area, flagged and not lost', async () => {
+  it('a visit outside the officer’s area, flagged and not lost (S19)', async () => {
     const [stranger] = await someone('26308')
     expect(await phone.push(await phone.record(visitTo(stranger, 'ngoài xã')))).toEqual(['flagged'])
   })
-  it('a record from a clock of 1970 without a word against it', async () => {
+  it('a record from a clock of 1970 without a word against it (S8)', async () => {
     const fact = await phone.record(visitTo(people[5], 'đồng hồ sai'))
     expect(await phone.push(phone.resign({ ...fact, header: { ...fact.header, deviceTimeMs: 0 } }))).toEqual(['applied'])
   })
@@ -71,12 +71,12 @@ describe('the office receives', () => {
     const fact = await before.record(visitTo(people[6], 'trước khi đổi mã'))
     expect(await phone.push(fact)).toEqual(['applied'])
   })
-  it('nothing from a phone of somebody else', async () => {
+  it('nothing from a phone of somebody else (S4)', async () => {
     const stranger = new FieldPhone(office.address)
     await stranger.signIn('canbo.giakiem')
     expect(await phone.push(await stranger.record(visitTo(people[6], 'máy người khác')))).toEqual(['quarantined'])
   })
-  it('the rest of a batch in which one record cannot be kept at all', async () => {
+  it('the rest of a batch in which one record cannot be kept at all (S18)', async () => {
     const bodies = [visitTo(people[7], 'trước'), visitTo(people[7], 'chữ \u0000 hỏng'), visitTo(people[7], 'sau')]
     const other = new FieldPhone(office.address)
     await other.signIn('canbo.giatan3')
@@ -85,7 +85,7 @@ describe('the office receives', () => {
     expect(await other.push(...facts)).toEqual(['applied', 'quarantined', 'applied'])
     expect((await visitsOf(people[7])).sort()).toEqual(['sau', 'trước'])
   })
-  it('no cancellation of another officer’s visit', async () => {
+  it('no cancellation of another officer’s visit (S20)', async () => {
     const colleague = new FieldPhone(office.address)
     await colleague.signIn('dieuphoi')
     const visit = await phone.record(visitTo(people[8], 'của anh Nam'))
@@ -93,19 +93,19 @@ describe('the office receives', () => {
     expect(await colleague.push(await colleague.record(cancelOf(people[8], visit.header.id)))).toEqual(['flagged'])
     expect(await visitsOf(people[8])).toEqual(['của anh Nam'])
   })
-  it('a cancellation that names one person and points at another’s visit, without effect', async () => {
+  it('a cancellation that names one person and points at another’s visit, without effect (S20)', async () => {
     const visit = await phone.record(visitTo(people[9], 'còn nguyên'))
     await phone.push(visit)
     expect(await phone.push(await phone.record(cancelOf(people[10], visit.header.id)))).toEqual(['flagged'])
     expect(await visitsOf(people[9])).toEqual(['còn nguyên'])
   })
-  it('visit, undo and report of one batch in their order', async () => {
+  it('visit, undo and report of one batch in their order (S37)', async () => {
     const visit = await phone.record(visitTo(people[11], 'hoàn tác'))
     const rest = [await phone.record(cancelOf(people[11], visit.header.id)), await phone.record(reportOf(people[11], 'dead'))]
     expect(await phone.push(visit, ...rest)).toEqual(['applied', 'applied', 'applied'])
     expect(await visitsOf(people[11])).toEqual([])
   })
-  it('a record whose chain was cut, and flags it', async () => {
+  it('a record whose chain was cut, and flags it (S3, S19)', async () => {
     const fact = await phone.record(visitTo(people[12], 'đứt chuỗi'))
     expect(await phone.push(phone.resign({ ...fact, header: { ...fact.header, previousHash: 'f'.repeat(64) } }))).toEqual(['flagged'])
   })
@@ -116,7 +116,7 @@ describe('an officer who lost the commune', () => {
     const { accounts } = (await (await coordinator.call('GET', '/api/accounts')).json()) as { accounts: { id: string; username: string }[] }
     await coordinator.call('PATCH', `/api/accounts/${accounts.find((one) => one.username === 'canbo.giakiem')?.id}`, { unitCodes })
   }
-  it('is paid attention for what was recorded before, and flagged for what comes after', async () => {
+  it('is paid attention for what was recorded before, and flagged for what comes after (S22)', async () => {
     const [coordinator, officer] = [new FieldPhone(office.address), new FieldPhone(office.address)]
     await coordinator.signIn('dieuphoi')
     await officer.signIn('canbo.giakiem')

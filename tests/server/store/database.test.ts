@@ -53,7 +53,7 @@ describe.each(['pglite', 'postgresql'] as const)('the store on %s', (engine) => 
     const rows = await database.transaction(SYSTEM, (queries) => queries.query(`SELECT 9203960000::int8 AS sum, date '2024-03-31' AS day`))
     expect(rows).toEqual([{ sum: 9_203_960_000, day: '2024-03-31' }])
   })
-  it('numbers changes without a gap, in the order of their commits', async () => {
+  it('numbers changes without a gap, in the order of their commits (S24)', async () => {
     const record = () =>
       database.transaction(SYSTEM, (queries) =>
         queries.query<{ last: number }>(

@@ -52,7 +52,7 @@ const refusing = (trouble: 'signed-out' | 'server-busy'): PushLink => ({
 const quietly = () => undefined
 
 describe('sending what waits', () => {
-  it('sends everything, a hundred at a time', async () => {
+  it('sends everything, a hundred at a time (S10)', async () => {
     const outbox = new PaperOutbox(250)
     expect(await pushOutbox(outbox, answering('applied'), quietly)).toEqual({
       sent: 250,
@@ -61,21 +61,21 @@ describe('sending what waits', () => {
       serverTimeMs: 9,
     })
   })
-  it('takes a record the office already has for sent', async () => {
+  it('takes a record the office already has for sent (S16)', async () => {
     const outbox = new PaperOutbox(3)
     await pushOutbox(outbox, answering('duplicate'), quietly)
     expect(outbox.waiting).toEqual([])
   })
-  it('keeps every record when the session has ended', async () => {
+  it('keeps every record when the session has ended (S11)', async () => {
     const outbox = new PaperOutbox(3)
     await pushOutbox(outbox, refusing('signed-out'), quietly)
     expect(outbox.waiting.length).toBe(3)
   })
-  it('waits for another time when the office says so, without turning in a circle', async () => {
+  it('waits for another time when the office says so, without turning in a circle (S12)', async () => {
     const outbox = new PaperOutbox(3)
     expect((await pushOutbox(outbox, answering('retry'), quietly)).trouble).toBe('server-busy')
   })
-  it('halves the batch that is too large until it fits', async () => {
+  it('halves the batch that is too large until it fits (S10)', async () => {
     const outbox = new PaperOutbox(10)
     const narrow: PushLink = {
       push: (facts, waiting) =>
@@ -85,16 +85,16 @@ describe('sending what waits', () => {
     }
     expect((await pushOutbox(outbox, narrow, quietly)).sent).toBe(10)
   })
-  it('puts no more into a push than its bytes allow', () => {
+  it('puts no more into a push than its bytes allow (S10)', () => {
     expect(makeBatch([envelope('a'), envelope('b'), envelope('c')], 100, 800).length).toBe(2)
   })
-  it('sends a single large record all the same', () => {
+  it('sends a single large record all the same (S10)', () => {
     expect(makeBatch([envelope('a')], 100, 10).length).toBe(1)
   })
-  it('never waits longer than five minutes of its own accord', () => {
+  it('never waits longer than five minutes of its own accord (S39)', () => {
     expect(waitBeforeRetryMs(30, 1, null)).toBe(300_000)
   })
-  it('waits at least as long as the office asks', () => {
+  it('waits at least as long as the office asks (S39)', () => {
     expect(waitBeforeRetryMs(0, 0, 20_000)).toBe(20_000)
   })
 })

@@ -32,16 +32,16 @@ const died: OwnFact = {
 }
 
 describe('own records over the office’s list', () => {
-  it('show a visit at once', () => {
+  it('show a visit at once (S36)', () => {
     expect(layFacts(hoa, [visited]).followUpDay).toBe('2026-12-01')
   })
-  it('do not count a visit twice when the office has it already', () => {
+  it('do not count a visit twice when the office has it already (S36)', () => {
     expect(layFacts(layFacts(hoa, [visited]), [visited]).visits.length).toBe(1)
   })
-  it('leave no trace of a visit that was undone', () => {
+  it('leave no trace of a visit that was undone (S37)', () => {
     expect(layFacts(hoa, [visited, cancelled]).visits).toEqual([])
   })
-  it('show a death the moment it is reported', () => {
+  it('show a death the moment it is reported (S36)', () => {
     expect(layFacts(hoa, [died]).standing).toBe('reported-dead')
   })
 })

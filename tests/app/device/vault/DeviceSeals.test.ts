@@ -18,12 +18,12 @@ beforeAll(async () => {
 })
 afterAll(() => database.close())
 
-it('seals a fact that the office opens', async () => {
+it('seals a fact that the office opens (S5)', async () => {
   const { ephemeralKey, sealed } = await seals.sealToOffice('fact-1', 'Bà Hoa đau chân')
   expect(office.open('fact-1', ephemeralKey, sealed)).toBe('Bà Hoa đau chân')
 })
 
-it('seals it for that one fact', async () => {
+it('seals it for that one fact (S5)', async () => {
   const { ephemeralKey, sealed } = await seals.sealToOffice('fact-1', 'Bà Hoa đau chân')
   expect(office.open('fact-2', ephemeralKey, sealed)).toBeUndefined()
 })
