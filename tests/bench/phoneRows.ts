@@ -1,6 +1,6 @@
 import type { BrowserContext, CDPSession, Page } from 'playwright-core'
 import { foldText } from '#domain/people/foldText.ts'
-import { SeededChance } from '#server/practice/makePracticeDistrict.ts'
+import { SeededChance } from '#server/practice/SeededChance.ts'
 import { PRACTICE_PASSWORD } from '#server/practice/seed.ts'
 import { SECRET } from '#tests/support/officer.ts'
 import { median, percentile } from './numbers.ts'

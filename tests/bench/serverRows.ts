@@ -1,7 +1,7 @@
 import pg from 'pg'
 import type { PlainDate } from '#domain/shared/PlainDate.ts'
 import type { BeneficiaryId, BeneficiaryProfile } from '#domain/people/BeneficiaryProfile.ts'
-import { SeededChance } from '#server/practice/makePracticeDistrict.ts'
+import { SeededChance } from '#server/practice/SeededChance.ts'
 import { PRACTICE_PASSWORD } from '#server/practice/seed.ts'
 import type { FactBody } from '#sync/protocol/Fact.ts'
 import { median } from './numbers.ts'

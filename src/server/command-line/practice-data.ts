@@ -1,8 +1,9 @@
-// The practice district in figures, and its people as JSON with `--out FILE`.
+// The practice district in figures; its people and the quarter's extra lines as JSON with `--out FILE`.
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { parsePlainDate } from '#domain/shared/PlainDate.ts'
 import { makePracticeDistrict } from '../practice/makePracticeDistrict.ts'
+import { practiceFigures } from '../practice/practiceFigures.ts'
 import { PRACTICE_SEED } from '../practice/seed.ts'
 
 const { values } = parseArgs({
@@ -19,32 +20,14 @@ if (!today || !/^\d+$/.test(values.seed)) {
   process.exit(1)
 }
 
-const people = makePracticeDistrict(Number(values.seed), today)
-const receiving = (programmeCode: string) =>
-  people.filter((person) => person.entitlements.some((one) => one.programmeCode === programmeCode))
-const monthlyInDong = (programmeCode: string) =>
-  receiving(programmeCode)
-    .flatMap((person) => person.entitlements)
-    .reduce((sum, one) => sum + one.monthlyAmountInDong, 0)
-const headsOf = (poverty: string) =>
-  new Set(people.filter((person) => person.poverty[0]?.class === poverty).map((person) => person.householdId)).size
-const summary = {
-  seed: Number(values.seed),
-  people: people.length,
-  households: new Set(people.map((person) => person.householdId)).size,
-  socialAssistance: receiving('BTXH').length,
-  socialAssistanceMonthlyInDong: monthlyInDong('BTXH'),
-  merit: receiving('NCC').length,
-  meritMonthlyInDong: monthlyInDong('NCC'),
-  poorHouseholdsA: headsOf('NGHEO_A'),
-  poorHouseholdsB: headsOf('NGHEO_B'),
-  nearPoorHouseholds: headsOf('CAN_NGHEO'),
+const seed = Number(values.seed)
+const district = makePracticeDistrict(seed, today)
+const figures = practiceFigures(district)
+if (values.out) writeFileSync(values.out, JSON.stringify(district))
+if (values.json) console.log(JSON.stringify({ seed, ...figures, adjustments: district.adjustments }))
+else {
+  const line = (name: string, value: string) => console.log(`${name.padEnd(32)} ${value}`)
+  line('seed', String(seed))
+  Object.entries(figures).forEach(([name, value]) => line(name, value.toLocaleString('vi-VN')))
+  district.adjustments.forEach((one) => line(one.label, `${one.amountInDong.toLocaleString('vi-VN')} (${one.programmeCode})`))
 }
-if (values.out) writeFileSync(values.out, JSON.stringify(people))
-console.log(
-  values.json
-    ? JSON.stringify(summary)
-    : Object.entries(summary)
-        .map(([name, value]) => `${name.padEnd(32)} ${value.toLocaleString('vi-VN')}`)
-        .join('\n'),
-)

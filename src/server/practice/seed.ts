@@ -43,7 +43,7 @@ export async function seedUnits(database: Database): Promise<void> {
 export async function seedPracticeDistrict(database: Database, clock: Clock): Promise<void> {
   const nowMs = clock.nowMs()
   const passwordHash = await hashPassword(PRACTICE_PASSWORD)
-  const people = makePracticeDistrict(PRACTICE_SEED, vietnamDay(nowMs))
+  const { people } = makePracticeDistrict(PRACTICE_SEED, vietnamDay(nowMs))
   await database.transaction({ kind: 'system' }, async (queries) => {
     for (const one of PRACTICE_ACCOUNTS) await createAccount(queries, { ...one, passwordHash }, nowMs)
     for (let start = 0; start < people.length; start += PEOPLE_AT_ONCE)

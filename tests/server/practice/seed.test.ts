@@ -1,0 +1,28 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { PRACTICE_ACCOUNTS, seedPracticeDistrict, seedUnits } from '#server/practice/seed.ts'
+import type { Database } from '#server/store/Database.ts'
+import { openTestDatabase } from '#tests/support/database.ts'
+
+let database: Database
+beforeAll(async () => {
+  database = await openTestDatabase('pglite')
+  await seedUnits(database)
+  await seedPracticeDistrict(database, { nowMs: () => Date.UTC(2026, 10, 25) })
+})
+afterAll(() => database.close())
+
+const idsSeenBy = async (username: string): Promise<Set<string>> => {
+  const unitCodes = PRACTICE_ACCOUNTS.find((one) => one.username === username)?.unitCodes ?? []
+  const rows = await database.transaction({ kind: 'account', accountId: '', role: 'officer', unitCodes }, (queries) =>
+    queries.query<{ id: string }>('SELECT id FROM beneficiary'),
+  )
+  return new Set(rows.map((row) => row.id))
+}
+
+it('two officers of different communes see different people', async () => {
+  const [one, other] = [await idsSeenBy('canbo.giatan3'), await idsSeenBy('canbo.giakiem')]
+  expect([one.size > 1_000, other.size > 1_000, one.intersection(other).size]).toEqual([true, true, 0])
+})
+it('a practice coordinator sees the whole district', async () => {
+  expect((await idsSeenBy('dieuphoi')).size).toBe(12_300)
+})
