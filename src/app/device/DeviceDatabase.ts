@@ -1,6 +1,6 @@
 import type { EntityTable, Table } from 'dexie'
 import type { FactEnvelope, ItemProblem } from '#sync/protocol/Fact.ts'
-import { GuardedDatabase } from './GuardedDatabase.ts'
+import { GuardedDatabase, type StorageOptions } from './GuardedDatabase.ts'
 import type { TextRow } from './vault/ErasableFiles.ts'
 
 type Sealed = Uint8Array<ArrayBuffer>
@@ -60,8 +60,8 @@ export class AccountDatabase extends GuardedDatabase {
   declare readonly outbox: EntityTable<OutboxRow, 'id'>
   declare readonly drafts: EntityTable<{ key: string; savedAtMs: number; sealed: Sealed }, 'key'>
 
-  constructor(accountId: string) {
-    super(`tan-tay-${accountId}`, SCHEMA_NUMBER)
+  constructor(accountId: string, storage: StorageOptions = {}) {
+    super(`tan-tay-${accountId}`, SCHEMA_NUMBER, storage)
     this.version(SCHEMA_NUMBER).stores({
       keeping: 'name',
       blobs: 'name',
@@ -109,8 +109,8 @@ export class PhoneDatabase extends GuardedDatabase {
   declare readonly settings: Table<{ name: string; value: string }, string>
   declare readonly files: Table<TextRow, string>
 
-  constructor() {
-    super('tan-tay', SCHEMA_NUMBER)
+  constructor(storage: StorageOptions = {}) {
+    super('tan-tay', SCHEMA_NUMBER, storage)
     this.version(SCHEMA_NUMBER).stores({ enrolments: 'username', settings: 'name', files: 'name' })
   }
 }

@@ -54,7 +54,8 @@ export class EnrolmentBook {
     return Promise.all(
       enrolments.map(async ({ username, accountId, displayName }) => {
         const isHere = username === room.enrolment?.username
-        const unsent = isHere && room.database ? await room.database.unsentCount() : await unsentIn(accountId)
+        const unsent =
+          isHere && room.database ? await room.database.unsentCount() : await unsentIn(new AccountDatabase(accountId, room.storage))
         return { username, displayName, unsent, isHere }
       }),
     )
@@ -62,8 +63,7 @@ export class EnrolmentBook {
 }
 
 /** A room that does not open is another's trouble, told when that person comes. */
-async function unsentIn(accountId: string): Promise<number> {
-  const database = new AccountDatabase(accountId)
+async function unsentIn(database: AccountDatabase): Promise<number> {
   try {
     await database.openInTime()
     return await database.unsentCount()

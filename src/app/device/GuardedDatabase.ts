@@ -1,7 +1,10 @@
-import Dexie, { type DBCore } from 'dexie'
+import Dexie, { type DBCore, type DexieOptions } from 'dexie'
 import { ProgramOutdated, StorageBlocked, withinMs } from './storageTrouble.ts'
 
 const OPEN_LIMIT_MS = 8_000
+/** Whose storage: the browser's own when nothing is said. */
+export type StorageOptions = Pick<DexieOptions, 'indexedDB' | 'IDBKeyRange' | 'addons'>
+
 /** Dexie multiplies its version numbers by ten. */
 const NATIVE = 10
 
@@ -11,8 +14,8 @@ export abstract class GuardedDatabase extends Dexie {
   #isBlocked = false
   #hasLetGo = false
 
-  constructor(name: string, schemaNumber: number) {
-    super(name, { chromeTransactionDurability: 'strict' })
+  constructor(name: string, schemaNumber: number, storage: StorageOptions = {}) {
+    super(name, { chromeTransactionDurability: 'strict', ...storage })
     this.#schemaNumber = schemaNumber
     // An old tab must let go when a newer version wants the database, and must not come back by itself.
     this.on('versionchange', () => {

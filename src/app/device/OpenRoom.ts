@@ -1,6 +1,7 @@
 import type { FactSeals } from '#sync/recording/makeFact.ts'
 import type { SignedIn } from '#sync/protocol/Access.ts'
 import { AccountDatabase, type Enrolment } from './DeviceDatabase.ts'
+import type { StorageOptions } from './GuardedDatabase.ts'
 import type { DataKey } from './vault/DataKey.ts'
 
 /** What exists only while the vault is open; locking forgets all of it. */
@@ -15,13 +16,18 @@ export type OpenRoom = {
 
 /** The room of whoever works here now, open or locked; a locked one can still push. */
 export class CurrentRoom {
+  readonly storage: StorageOptions
   database: AccountDatabase | undefined
   enrolment: Enrolment | undefined
   open: OpenRoom | undefined
 
+  constructor(storage: StorageOptions = {}) {
+    this.storage = storage
+  }
+
   async enter(enrolment: Enrolment): Promise<AccountDatabase> {
     if (this.enrolment?.accountId !== enrolment.accountId) this.leave()
-    this.database ??= new AccountDatabase(enrolment.accountId)
+    this.database ??= new AccountDatabase(enrolment.accountId, this.storage)
     this.enrolment = enrolment
     await this.database.openInTime()
     return this.database

@@ -7,6 +7,7 @@ import type { Clock, EarlierLine, OutboxLine, Outcome, RecordState, Records } fr
 import type { AccountDatabase, OutboxRow } from './DeviceDatabase.ts'
 import { dropBallast } from './ballast.ts'
 import { Listeners } from './Listeners.ts'
+import type { Locks } from './Locks.ts'
 import type { CurrentRoom, OpenRoom } from './OpenRoom.ts'
 import { refusalOf, withinMs, withReopening } from './storageTrouble.ts'
 import { makeUuid, toBase64 } from './vault/bytes.ts'
@@ -25,15 +26,17 @@ type Wish = Told & { readonly id: string; readonly savedAtMs: number }
 export class PhoneRecords implements Records, OutboxStore {
   readonly #room: CurrentRoom
   readonly #clock: Clock
+  readonly #locks: Locks
   readonly #listeners = new Listeners()
   #own: readonly OwnFact[] = []
   #opened = new Map<string, Told | null>()
   #unanswered: Wish | undefined
   #sending = false
 
-  constructor(room: CurrentRoom, clock: Clock) {
+  constructor(room: CurrentRoom, clock: Clock, locks: Locks = navigator.locks) {
     this.#room = room
     this.#clock = clock
+    this.#locks = locks
   }
 
   onChange = this.#listeners.onChange
@@ -157,7 +160,7 @@ export class PhoneRecords implements Records, OutboxStore {
     const attempt = () => {
       const options = { steal: isAgain }
       isAgain = true
-      return navigator.locks.request('tan-tay-record', options, () => this.#append(open, wish))
+      return this.#locks.request('tan-tay-record', options, () => this.#append(open, wish))
     }
     try {
       await withReopening(open.database, attempt)

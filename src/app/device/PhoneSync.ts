@@ -4,7 +4,9 @@ import { pushOutbox } from '#sync/outbox/pushOutbox.ts'
 import type { Clock, Refusal, Sync, SyncFace } from '../tools.ts'
 import { takeBallast } from './ballast.ts'
 import type { FetchLink } from './FetchLink.ts'
+import type { Alarm } from './Alarm.ts'
 import { Listeners } from './Listeners.ts'
+import type { Locks } from './Locks.ts'
 import type { CurrentRoom } from './OpenRoom.ts'
 import type { PhoneCaseload } from './PhoneCaseload.ts'
 import type { PhoneDigest } from './PhoneDigest.ts'
@@ -28,6 +30,8 @@ type Parts = {
   readonly gate: PhoneGate
   readonly clock: Clock
   readonly chance: () => number
+  readonly alarm: Alarm
+  readonly locks: Locks
 }
 type Trouble = { readonly trouble: string; readonly retryAfterMs: number | null }
 
@@ -40,7 +44,6 @@ export class PhoneSync implements Sync {
   readonly #parts: Parts
   readonly #listeners = new Listeners()
   #face: SyncFace
-  #timer: ReturnType<typeof setTimeout> | undefined
   #failures = 0
   #running: Promise<void> | undefined
   #progressAtMs: number
@@ -68,7 +71,7 @@ export class PhoneSync implements Sync {
     this.#plan(0)
   }
 
-  stop = (): void => clearTimeout(this.#timer)
+  stop = (): void => this.#parts.alarm.clear()
 
   /** A record was saved: goes out as soon as it can no longer be undone. */
   soon(): void {
@@ -112,7 +115,7 @@ export class PhoneSync implements Sync {
   async #lockedRound(overtakes: boolean): Promise<void> {
     const options = overtakes ? { steal: true } : { ifAvailable: true }
     this.#plan(EVERY_MS)
-    await navigator.locks
+    await this.#parts.locks
       .request('tan-tay-sync', options, async (lock) => {
         if (lock) await this.#round()
       })
@@ -229,8 +232,7 @@ export class PhoneSync implements Sync {
   }
 
   #plan(waitMs: number): void {
-    clearTimeout(this.#timer)
-    this.#timer = setTimeout(() => void this.now(), waitMs)
+    this.#parts.alarm.set(waitMs, () => void this.now())
   }
 
   #show(face: SyncFace): void {

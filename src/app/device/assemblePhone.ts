@@ -1,7 +1,9 @@
 import type { Clock } from '../tools.ts'
+import { BrowserAlarm, type Alarm } from './Alarm.ts'
 import { EnrolmentBook } from './EnrolmentBook.ts'
 import type { PhoneDatabase } from './DeviceDatabase.ts'
 import type { FetchLink } from './FetchLink.ts'
+import type { StorageOptions } from './GuardedDatabase.ts'
 import type { LossMarker } from './LossMarker.ts'
 import { CurrentRoom } from './OpenRoom.ts'
 import { loadOrDrop } from './PeopleUnreadable.ts'
@@ -19,6 +21,9 @@ export type Means = VaultTools & {
   readonly clock: Clock
   readonly marker: LossMarker
   readonly chance: () => number
+  /** The browser's own when not said. */
+  readonly alarm?: Alarm
+  readonly storage?: StorageOptions
 }
 export type AssembledPhone = {
   readonly room: CurrentRoom
@@ -30,13 +35,14 @@ export type AssembledPhone = {
 }
 
 /** The phone without its screen: what is opened is loaded, and locking forgets it. */
-export function assemblePhone({ phone, link, clock, marker, chance, files, stretch }: Means): AssembledPhone {
-  const room = new CurrentRoom()
-  const records = new PhoneRecords(room, clock)
+export function assemblePhone(means: Means): AssembledPhone {
+  const { phone, link, clock, marker, chance, files, stretch, storage, locks = navigator.locks, alarm = new BrowserAlarm() } = means
+  const room = new CurrentRoom(storage)
+  const records = new PhoneRecords(room, clock, locks)
   const drafts = new PhoneDrafts(room, clock)
   const caseload = new PhoneCaseload({ room, link, clock, ownFacts: records.ownFacts })
   const gate = new PhoneGate({
-    ...{ book: new EnrolmentBook(phone, marker), link, clock, room, files, stretch },
+    ...{ book: new EnrolmentBook(phone, marker), link, clock, room, files, stretch, locks },
     afterOpening: async () => {
       await records.load()
       return loadOrDrop(caseload)
@@ -49,5 +55,6 @@ export function assemblePhone({ phone, link, clock, marker, chance, files, stret
     caseload.forget()
   })
   const digest = new PhoneDigest(room, link, clock)
-  return { room, records, drafts, caseload, gate, sync: new PhoneSync({ room, link, records, caseload, gate, clock, chance, digest }) }
+  const sync = new PhoneSync({ room, link, records, caseload, gate, clock, chance, digest, alarm, locks })
+  return { room, records, drafts, caseload, gate, sync }
 }

@@ -1,6 +1,7 @@
 import type { SignedIn } from '#sync/protocol/Access.ts'
 import type { Clock, Refusal } from '../../tools.ts'
 import type { AccountDatabase, VaultRow } from '../DeviceDatabase.ts'
+import type { Locks } from '../Locks.ts'
 import type { DataKey } from './DataKey.ts'
 import type { ErasableFiles } from './ErasableFiles.ts'
 import { parseWrappedKey, unwrapKey, wrapNewKey, type KeyOwner, type StretchSecret } from './keyWrapping.ts'
@@ -18,7 +19,7 @@ const keyFile = (deviceId: string): string => `key-${deviceId}`
 const shareFile = (deviceId: string): string => `share-${deviceId}`
 const withoutShare = (signedIn: SignedIn): string => JSON.stringify({ ...signedIn, vaultShare: '' })
 
-export type VaultTools = { readonly files: ErasableFiles; readonly clock: Clock; readonly stretch: StretchSecret }
+export type VaultTools = { readonly files: ErasableFiles; readonly clock: Clock; readonly stretch: StretchSecret; readonly locks?: Locks }
 export type Newcomer = {
   readonly signedIn: SignedIn
   readonly device: { readonly id: string; readonly signingPublicKey: string }
@@ -158,6 +159,6 @@ export class Vault {
   }
 
   #alone<Value>(work: () => Promise<Value>): Promise<Value> {
-    return navigator.locks.request(`${this.#database.name}-vault`, work)
+    return (this.#tools.locks ?? navigator.locks).request(`${this.#database.name}-vault`, work)
   }
 }
