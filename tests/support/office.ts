@@ -9,11 +9,12 @@ import type { Database } from '#server/store/Database.ts'
 export type Office = { readonly server: RunningServer; readonly database: Database; readonly address: string; close(): Promise<void> }
 
 /** A whole office with the practice district, in memory, on a port of its own. */
-export async function openOffice(): Promise<Office> {
+export async function openOffice({ clock = { nowMs: () => Date.now() } } = {}): Promise<Office> {
   const dataFolder = mkdtempSync(join(tmpdir(), 'tan-tay-office-'))
   const database = await PgliteDatabase.open()
   const server = await startServer({
     database,
+    clock,
     port: 0,
     host: '127.0.0.1',
     buildFolder: join(process.cwd(), 'dist'),
