@@ -46,6 +46,8 @@ export const PERMISSIONS: readonly Permission[] = [
   row(`GET ${ADDRESSES.devices}`, ['coordinator'], OFFICE),
   row(`POST ${ADDRESSES.devices}/:id/revocation`, ['coordinator'], OFFICE),
   row(`GET ${ADDRESSES.units}`, ['coordinator'], OFFICE),
+  // Everything there is: nobody's over the network, only the command line's of the machine that holds it.
+  row(`GET ${ADDRESSES.backup}`, [], { scope: 'none', commandLine: true }),
   row(`POST ${ADDRESSES.imports}`, ['coordinator'], { ...OFFICE, mostBytes: A_LIST }),
 ]
 

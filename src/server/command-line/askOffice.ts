@@ -19,19 +19,29 @@ const BETWEEN_TRIES_MS = 200
 export type Answer = { readonly status: number; readonly body: unknown }
 /** Speaks to the office's own API, the only way in. */
 export type AskOffice = (method: 'GET' | 'POST' | 'PATCH', path: string, body?: unknown) => Promise<Answer>
+export type Office = { readonly ask: AskOffice; readonly download: (path: string) => Promise<Uint8Array> }
 type Door = { readonly address: string; readonly token: string }
 
 export const dataFolderOf = (environment: NodeJS.ProcessEnv): string => environment.DATA_FOLDER ?? join(root, 'data')
 
-function askAt({ address, token }: Door): AskOffice {
-  return async (method, path, body) => {
-    const response = await fetch(address + path, {
+function officeAt({ address, token }: Door): Office {
+  const call = (method: string, path: string, body?: unknown) =>
+    fetch(address + path, {
       method,
       headers: { [OWN_HEADER]: '1', [OPERATOR_HEADER]: token, 'content-type': 'application/json' },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       signal: AbortSignal.timeout(PATIENCE_MS),
     }).catch(() => refuse('Máy chủ không trả lời. / The server does not answer.'))
-    return { status: response.status, body: await response.json().catch(() => undefined) }
+  return {
+    ask: async (method, path, body) => {
+      const response = await call(method, path, body)
+      return { status: response.status, body: await response.json().catch(() => undefined) }
+    },
+    download: async (path) => {
+      const response = await call('GET', path)
+      if (!response.ok) bodyOf({ status: response.status, body: await response.json().catch(() => undefined) })
+      return new Uint8Array(await response.arrayBuffer())
+    },
   }
 }
 
@@ -62,7 +72,7 @@ async function runningDoor(dataFolder: string): Promise<Door | undefined> {
 }
 
 /** Nobody is running: the same server is started here, on a port of its own, for as long as the command takes. */
-async function withOwnServer<Value>(dataFolder: string, use: (ask: AskOffice) => Promise<Value>): Promise<Value> {
+async function withOwnServer<Value>(dataFolder: string, use: (office: Office) => Promise<Value>): Promise<Value> {
   const { env } = process
   const { database, release } = await openDatabase(env, dataFolder)
   try {
@@ -76,7 +86,7 @@ async function withOwnServer<Value>(dataFolder: string, use: (ask: AskOffice) =>
       log: pino({ level: env.LOG_LEVEL ?? 'error' }, pino.destination(2)),
     })
     try {
-      return await use(askAt({ address: server.address.replace('localhost', '127.0.0.1'), token: server.operatorToken }))
+      return await use(officeAt({ address: server.address.replace('localhost', '127.0.0.1'), token: server.operatorToken }))
     } finally {
       await server.stop()
     }
@@ -85,10 +95,10 @@ async function withOwnServer<Value>(dataFolder: string, use: (ask: AskOffice) =>
   }
 }
 
-export async function withOffice<Value>(use: (ask: AskOffice) => Promise<Value>): Promise<Value> {
+export async function withOffice<Value>(use: (office: Office) => Promise<Value>): Promise<Value> {
   const dataFolder = dataFolderOf(process.env)
   const door = process.env.DATABASE_URL ? undefined : await runningDoor(dataFolder)
-  return door ? use(askAt(door)) : withOwnServer(dataFolder, use)
+  return door ? use(officeAt(door)) : withOwnServer(dataFolder, use)
 }
 
 const problemIn = (body: unknown): AccessProblem | undefined => {

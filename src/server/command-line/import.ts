@@ -96,7 +96,7 @@ async function bringIn({ file, unitCode, programmeCode, json }: Order): Promise<
     programmeCode,
     dryRun: false,
   }
-  const answer = await withOffice((ask) => ask('POST', ADDRESSES.imports, request))
+  const answer = await withOffice(({ ask }) => ask('POST', ADDRESSES.imports, request))
   if (isRefusal(answer.body)) return refuse(answer.body.sentence)
   const { rows, totals, outcomes } = bodyOf(answer) as ImportAnswer
   if (json) {

@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { compress } from 'hono/compress'
 import { ADDRESSES } from '#sync/protocol/Access.ts'
 import { permissionFor } from '../access/permissions.ts'
+import { backupRoutes } from '../access/backupRoutes.ts'
 import { officeRoutes } from '../access/officeRoutes.ts'
 import { sessionRoutes } from '../access/sessionRoutes.ts'
 import { feedRoutes } from '../feed/routes.ts'
@@ -51,6 +52,7 @@ export function createApp(services: Services, options: AppOptions): Hono<HttpEnv
     inboxRoutes(services),
     feedRoutes(services),
     importRoutes(services),
+    backupRoutes(services),
   ])
     app.route('/', routes)
   refuseUnguarded(app)

@@ -19,5 +19,7 @@ export interface Database {
   readonly engine: 'pglite' | 'postgresql'
   /** Commits when `work` returns, undoes everything when it throws. The outer handle must not be used inside. */
   transaction<Value>(actor: Actor, work: (queries: Queries) => Promise<Value>, mode?: 'write' | 'read-snapshot'): Promise<Value>
+  /** The whole database as one compressed file; only the embedded one can. */
+  dump?(): Promise<Blob>
   close(): Promise<void>
 }

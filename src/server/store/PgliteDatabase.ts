@@ -25,6 +25,11 @@ export class PgliteDatabase implements Database {
     this.#folder = folder
   }
 
+  /** Lays a dump down where no database is yet; throws when it is none. */
+  static async restore(folder: string, dump: Blob): Promise<PgliteDatabase> {
+    return new PgliteDatabase(await PGlite.create({ dataDir: folder, loadDataDir: dump, parsers }), folder)
+  }
+
   /** Without a folder everything lives in memory and ends with the process. */
   static async open(folder?: string): Promise<PgliteDatabase> {
     const pglite = await PGlite.create({ ...(folder === undefined ? {} : { dataDir: folder }), parsers })
@@ -51,6 +56,7 @@ export class PgliteDatabase implements Database {
   }
 
   async dump(): Promise<Blob> {
+    await this.#pglite.exec('CHECKPOINT')
     return this.#pglite.dumpDataDir('gzip')
   }
 

@@ -64,6 +64,7 @@ export const ADDRESSES = {
   devices: '/api/devices',
   units: '/api/units',
   imports: '/api/imports',
+  backup: '/api/backup',
   photos: '/api/photos',
   health: '/health',
 } as const

@@ -1,0 +1,51 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { ADDRESSES } from '#sync/protocol/Access.ts'
+import { openDatabase } from '../store/openDatabase.ts'
+import { renewEpoch, restoreDump, type RestoreRefusal } from '../store/restoreDump.ts'
+import { dataFolderOf, withOffice } from './askOffice.ts'
+import { refuse } from './refuse.ts'
+
+const RESTORE_SENTENCES: Readonly<Record<RestoreRefusal, string>> = {
+  'folder-not-empty':
+    'Thư mục dữ liệu đang có cơ sở dữ liệu, không ghi đè: đặt DATA_FOLDER khác hoặc tự dời thư mục cũ. / The data folder already holds a database: set another DATA_FOLDER or move the old one away.',
+  'not-a-dump': 'Tệp không phải bản sao lưu của Tận Tay, hoặc bị hỏng. / The file is no backup of Tận Tay, or it is broken.',
+}
+
+/** PostgreSQL brings its own tools, which know better. */
+function leaveToPostgres(command: string): void {
+  if (process.env.DATABASE_URL)
+    refuse(`Đang dùng PostgreSQL, hãy dùng lệnh của nó / PostgreSQL is in use, so use its own tool:\n  ${command}`)
+}
+
+export async function dumpTo(file: string): Promise<void> {
+  leaveToPostgres(`pg_dump --format=custom --file=${JSON.stringify(file)} "$DATABASE_URL"`)
+  if (existsSync(file)) refuse(`Đã có tệp ${file}, không ghi đè. / The file exists and is not written over.`)
+  const bytes = await withOffice(({ download }) => download(ADDRESSES.backup))
+  writeFileSync(file, bytes, { mode: 0o600, flag: 'wx' })
+  console.log(
+    `Đã sao lưu ${(bytes.length / 1024 / 1024).toFixed(1)} MB vào ${file}. Tệp chứa mọi thông tin cá nhân và khoá: cất như hồ sơ mật. / Saved. The file holds all personal data and keys: keep it locked away.`,
+  )
+}
+
+export async function restoreFrom(file: string): Promise<void> {
+  leaveToPostgres(
+    `pg_restore --clean --if-exists --no-owner --dbname="$DATABASE_URL" ${JSON.stringify(file)}\n  npm run office -- new-epoch      (sau đó / then)`,
+  )
+  if (!existsSync(file)) refuse(`Không có tệp ${file}. / There is no such file.`)
+  const restored = await restoreDump(dataFolderOf(process.env), readFileSync(file), Date.now())
+  if (!restored.ok) return refuse(RESTORE_SENTENCES[restored.refusal])
+  console.log(
+    `Đã khôi phục ${restored.value.people} người. Mỗi máy sẽ gửi lại phần chưa có ở đây rồi tải lại danh sách. / Restored; each phone will push what is missing here and download anew.`,
+  )
+}
+
+export async function beginNewEpoch(): Promise<void> {
+  const { database, release } = await openDatabase(process.env, dataFolderOf(process.env))
+  try {
+    await renewEpoch(database, Date.now())
+  } finally {
+    await database.close()
+    release()
+  }
+  console.log('Đã đổi kỳ đồng bộ: mỗi máy sẽ gửi lại và tải lại. / New epoch: each phone will push and download anew.')
+}

@@ -1,0 +1,121 @@
+import { text } from 'node:stream/consumers'
+import { ADDRESSES, ROLES } from '#sync/protocol/Access.ts'
+import { bodyOf, withOffice, type AskOffice } from './askOffice.ts'
+import { ACCESS_SENTENCES, refuse } from './refuse.ts'
+
+type Account = {
+  readonly id: string
+  readonly username: string
+  readonly displayName: string
+  readonly role: string
+  readonly duties: readonly string[]
+  readonly unitCodes: readonly string[]
+  readonly isDisabled: boolean
+}
+type Device = {
+  readonly id: string
+  readonly username: string
+  readonly label: string
+  readonly appVersion: string
+  readonly lastSeenAtMs: number
+  readonly unsentCount: number
+  readonly isRevoked: boolean
+}
+
+export type NewUser = {
+  readonly username: string
+  readonly displayName: string
+  readonly role: string
+  readonly units: string
+  readonly releases: boolean
+  readonly passwordFromStdin: boolean
+}
+
+const accountsOf = async (ask: AskOffice): Promise<readonly Account[]> =>
+  (bodyOf(await ask('GET', ADDRESSES.accounts)) as { accounts: readonly Account[] }).accounts
+const devicesOf = async (ask: AskOffice): Promise<readonly Device[]> =>
+  (bodyOf(await ask('GET', ADDRESSES.devices)) as { devices: readonly Device[] }).devices
+
+async function getAccount(ask: AskOffice, username: string): Promise<Account> {
+  const account = (await accountsOf(ask)).find((one) => one.username === username.trim().toLowerCase())
+  return account ?? refuse(`Không có người dùng ${username}. / There is no user ${username}.`)
+}
+
+export const unitCodesIn = (codes: string): string[] =>
+  codes
+    .split(',')
+    .map((code) => code.trim())
+    .filter(Boolean)
+
+const asLine = (cells: readonly string[]): string =>
+  cells
+    .map((cell, at) => cell.padEnd([22, 12, 26, 24, 8][at] ?? 0))
+    .join(' ')
+    .trimEnd()
+
+export const listUsers = (): Promise<void> =>
+  withOffice(async ({ ask }) => {
+    console.log(asLine(['Tên / user', 'Vai / role', 'Họ tên / name', 'Xã / units', 'Khoá / disabled']))
+    for (const { username, role, duties, displayName, unitCodes, isDisabled } of await accountsOf(ask))
+      console.log(
+        asLine([username, duties.includes('releases') ? `${role}*` : role, displayName, unitCodes.join(','), isDisabled ? '×' : '']),
+      )
+  })
+
+async function sayJoinCode(ask: AskOffice, account: Account): Promise<void> {
+  const { code } = bodyOf(await ask('POST', `${ADDRESSES.accounts}/${account.id}/join-codes`, {})) as { code: string }
+  const origin = process.env.PUBLIC_ORIGIN ?? '(địa chỉ máy chủ / server address)'
+  console.log(`Mã vào máy của ${account.username}, một lần, trong 24 giờ / one-time code for a phone, 24 hours: ${origin}/vao#${code}`)
+}
+
+export const addUser = (user: NewUser): Promise<void> =>
+  withOffice(async ({ ask }) => {
+    if (!ROLES.some((role) => role === user.role))
+      refuse(
+        `Vai phải là officer (cán bộ xã), teller (giao dịch viên) hoặc coordinator (điều phối). / Unknown role: ${user.role || '(trống)'}.`,
+      )
+    const password = user.passwordFromStdin ? (await text(process.stdin)).trim() : null
+    const account = {
+      username: user.username,
+      displayName: user.displayName,
+      role: user.role,
+      duties: user.releases ? ['releases'] : [],
+      unitCodes: unitCodesIn(user.units),
+      password,
+    }
+    bodyOf(await ask('POST', ADDRESSES.accounts, account))
+    console.log(`Đã thêm ${user.username}. / Added.`)
+    if (password === null) await sayJoinCode(ask, await getAccount(ask, user.username))
+  })
+
+export const changeUser = (username: string, change: object): Promise<void> =>
+  withOffice(async ({ ask }) => {
+    const account = await getAccount(ask, username)
+    bodyOf(await ask('PATCH', `${ADDRESSES.accounts}/${account.id}`, change))
+    console.log(`Đã đổi ${account.username}. / Changed.`)
+  })
+
+export const makeJoinCode = (username: string): Promise<void> =>
+  withOffice(async ({ ask }) => sayJoinCode(ask, await getAccount(ask, username)))
+
+export const listDevices = (): Promise<void> =>
+  withOffice(async ({ ask }) => {
+    console.log(asLine(['Máy / phone', 'Phiên bản', 'Người / user', 'Lần cuối / last seen', 'Chưa gửi / unsent']))
+    for (const { id, username, label, appVersion, lastSeenAtMs, unsentCount, isRevoked } of await devicesOf(ask)) {
+      const seen = new Date(lastSeenAtMs).toISOString().slice(0, 16).replace('T', ' ')
+      console.log(
+        `${asLine([id.slice(0, 18), appVersion, username, seen, String(unsentCount)])} ${label}${isRevoked ? ' (đã thu hồi / revoked)' : ''}`,
+      )
+    }
+  })
+
+/** The first characters of the id do, as long as they name one phone only. */
+export const revokeDevice = (start: string): Promise<void> =>
+  withOffice(async ({ ask }) => {
+    const found = (await devicesOf(ask)).filter((device) => device.id.startsWith(start.toLowerCase()))
+    const [device] = found
+    if (!device || start.length < 8) return refuse(`${ACCESS_SENTENCES['not-found']} (${start})`)
+    if (found.length > 1) return refuse(`Nhiều máy bắt đầu bằng ${start}: ghi dài hơn. / Several phones begin so: write more of it.`)
+    bodyOf(await ask('POST', `${ADDRESSES.devices}/${device.id}/revocation`, {}))
+    console.log(`Đã thu hồi máy ${device.label} của ${device.username}. / Revoked.`)
+  })

@@ -1,0 +1,68 @@
+// The office's desk without a screen: `npm run office -- users | add-user … | disable … | … | dump FILE | restore FILE`.
+import { parseArgs } from 'node:util'
+import { beginNewEpoch, dumpTo, restoreFrom } from './careForDatabase.ts'
+import { addUser, changeUser, listDevices, listUsers, makeJoinCode, revokeDevice, unitCodesIn } from './lookAfterUsers.ts'
+import { refuse, runCommand } from './refuse.ts'
+
+const USAGE = `Cách dùng / usage: npm run office -- LỆNH
+  users                                       người dùng / list users
+  add-user TÊN --name "HỌ TÊN" --role officer|teller|coordinator --units 26305,26308 [--releases] [--password-stdin]
+  disable TÊN | enable TÊN                    khoá, mở lại / disable, enable
+  scope TÊN 26305,26308                       đổi xã / change units
+  join-code TÊN                               mã cho máy mới / code for a new phone
+  devices                                     các máy / list phones
+  revoke MÁY                                  thu hồi máy / revoke a phone
+  dump TỆP | restore TỆP | new-epoch          sao lưu, khôi phục, đổi kỳ đồng bộ / back up, restore, new epoch`
+
+const OPTIONS = {
+  name: { type: 'string', default: '' },
+  role: { type: 'string', default: '' },
+  units: { type: 'string', default: '' },
+  releases: { type: 'boolean', default: false },
+  'password-stdin': { type: 'boolean', default: false },
+} as const
+
+function parseWords() {
+  try {
+    return parseArgs({ allowPositionals: true, options: OPTIONS })
+  } catch {
+    return refuse(USAGE)
+  }
+}
+
+type Words = ReturnType<typeof parseWords>
+type Command = { readonly words: number; readonly run: (words: readonly string[], values: Words['values']) => Promise<void> }
+
+const COMMANDS: Readonly<Record<string, Command>> = {
+  users: { words: 0, run: () => listUsers() },
+  'add-user': {
+    words: 1,
+    run: ([username = ''], values) =>
+      addUser({
+        username,
+        displayName: values.name,
+        role: values.role,
+        units: values.units,
+        releases: values.releases,
+        passwordFromStdin: values['password-stdin'],
+      }),
+  },
+  disable: { words: 1, run: ([username = '']) => changeUser(username, { isDisabled: true }) },
+  enable: { words: 1, run: ([username = '']) => changeUser(username, { isDisabled: false }) },
+  scope: { words: 2, run: ([username = '', units = '']) => changeUser(username, { unitCodes: unitCodesIn(units) }) },
+  'join-code': { words: 1, run: ([username = '']) => makeJoinCode(username) },
+  devices: { words: 0, run: () => listDevices() },
+  revoke: { words: 1, run: ([device = '']) => revokeDevice(device) },
+  dump: { words: 1, run: ([file = '']) => dumpTo(file) },
+  restore: { words: 1, run: ([file = '']) => restoreFrom(file) },
+  'new-epoch': { words: 0, run: () => beginNewEpoch() },
+}
+
+await runCommand(async () => {
+  const { values, positionals } = parseWords()
+  const [name = '', ...words] = positionals
+  const command = Object.entries(COMMANDS).find(([known]) => known === name)?.[1]
+  if (!command) return refuse(name === '' ? USAGE : `Không có lệnh ${name}. / There is no command ${name}.\n${USAGE}`)
+  if (words.length !== command.words) return refuse(`Lệnh ${name} cần ${command.words} chữ theo sau. / Wrong number of words.\n${USAGE}`)
+  await command.run(words, values)
+})
