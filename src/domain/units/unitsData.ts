@@ -4,10 +4,12 @@ export type UnitInTime = {
   readonly name: string
   readonly level: 'xa' | 'thi-tran' | 'phuong'
   readonly parentCode: string
+  /** The first day on record here, which for the communes of 2024 is not the day they were founded. */
   readonly validFrom: string
   readonly validTo: string | null
   readonly legalBasis: string
   readonly certainty: 'sure' | 'likely'
+  /** The code of the unit that took it over whole on the day after the last; null when the code stays with the place. */
   readonly mergedInto: string | null
 }
 

@@ -22,19 +22,21 @@ export function whyVisit(entry: RosterEntry, today: PlainDate): VisitReason | un
   const daysLate = entry.followUpDay && daysBetween(entry.followUpDay, today)
   if (daysLate !== undefined && daysLate > 0) return { kind: 'follow-up-passed', daysLate }
   if (daysLate === 0) return { kind: 'follow-up-today' }
-  if (!(entry.flags & CARED_FOR) || entry.followUpDay) return undefined
-  if (!entry.lastVisitDay) return { kind: 'never-visited' }
+  if (entry.followUpDay) return undefined
+  const isCaredFor = (entry.flags & CARED_FOR) !== 0
+  if (!entry.lastVisitDay) return isCaredFor ? { kind: 'never-visited' } : undefined
   const daysSince = daysBetween(entry.lastVisitDay, today)
   if (entry.flags & ROSTER_FLAGS.needsHelp && daysSince > DAYS_FOR_NEEDY) return { kind: 'needs-help', daysSince }
-  return daysSince > DAYS_FOR_ALL ? { kind: 'long-ago', daysSince } : undefined
+  return isCaredFor && daysSince > DAYS_FOR_ALL ? { kind: 'long-ago', daysSince } : undefined
 }
 
+/** Steps wider than all that lateness, frailty and age add (180): a day that was promised never waits behind a weaker reason. */
 const BASE: Record<VisitReason['kind'], number> = {
-  'follow-up-passed': 400,
-  'follow-up-today': 350,
-  'needs-help': 300,
-  'never-visited': 200,
-  'long-ago': 100,
+  'follow-up-passed': 1_000,
+  'follow-up-today': 800,
+  'needs-help': 600,
+  'never-visited': 400,
+  'long-ago': 200,
 }
 
 function urgencyOf(entry: RosterEntry, reason: VisitReason, today: PlainDate): number {
