@@ -32,6 +32,8 @@ export async function measureFirstLoad(
   await beginFirstDay(on.page, address, username)
   await relay.quiet()
   const isApi = ({ path }: { path: string }) => path.startsWith('/api/')
+  if (process.env.SHOW_REQUESTS)
+    process.stderr.write(relay.passed.map((one) => `    ${one.method} ${one.path} ${one.bytesUp} ${one.bytesDown}\n`).join(''))
   const bytes = (passed: readonly { bytesDown: number }[]) => passed.reduce((sum, one) => sum + one.bytesDown, 0) / KILOBYTE
   report('first-load', { value: bytes(relay.passed.filter((one) => !isApi(one))) })
   report('first-load-people', { value: bytes(relay.passed.filter(isApi)) })
@@ -51,6 +53,8 @@ async function measureQuietSync({ page }: Phone, relay: ByteRelay, report: Repor
   await unlock(page)
   await relay.quiet()
   const asked = relay.passed.slice(before).filter(({ path }) => path.startsWith('/api/'))
+  if (process.env.SHOW_REQUESTS)
+    process.stderr.write(asked.map((one) => `    ${one.method} ${one.path} ${one.bytesUp} ${one.bytesDown}\n`).join(''))
   if (asked.length === 0) throw new Error('The phone did not ask')
   report('quiet-sync', { value: asked.reduce((sum, one) => sum + one.bytesUp + one.bytesDown, 0) })
 }

@@ -29,6 +29,8 @@ export type Roster = {
   readonly flags: readonly number[]
 }
 
+export const TAIL_DIGITS = 6
+
 export const ROSTER_FLAGS = {
   merit: 1,
   socialAssistance: 2,

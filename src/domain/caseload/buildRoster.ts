@@ -1,9 +1,7 @@
 import { birthYear, parseBirthDate } from '../people/BirthDate.ts'
 import { SEXES, type BeneficiaryProfile, type PovertyClass } from '../people/BeneficiaryProfile.ts'
 import { dayNumber } from '../shared/PlainDate.ts'
-import { ROSTER_FLAGS, type Roster } from './Roster.ts'
-
-const TAIL_DIGITS = 6
+import { ROSTER_FLAGS, TAIL_DIGITS, type Roster } from './Roster.ts'
 
 /** Numbers each distinct text in the order it is first met. */
 class Dictionary {

@@ -30,9 +30,15 @@ export function keepAssets(buildFolder: string, storeFolder: string, nowMs: numb
     if (nowMs - statSync(join(storeFolder, name)).mtimeMs > DAYS_PAST_ASSETS_STAY * DAY_MS) rmSync(join(storeFolder, name))
 }
 
-function read(folder: string, path: string): Uint8Array | undefined {
+type Found = { readonly body: Uint8Array; readonly isBrotli: boolean }
+
+/** The file, or the smaller form the build laid beside it when the asker reads that. */
+function read(folder: string, path: string, acceptsBrotli: boolean): Found | undefined {
   const file = normalize(join(folder, path))
-  return file.startsWith(folder + sep) && existsSync(file) && statSync(file).isFile() ? readFileSync(file) : undefined
+  const isFile = (name: string) => existsSync(name) && statSync(name).isFile()
+  if (!file.startsWith(folder + sep) || !isFile(file)) return undefined
+  const isBrotli = acceptsBrotli && isFile(`${file}.br`)
+  return { body: readFileSync(isBrotli ? `${file}.br` : file), isBrotli }
 }
 
 /** Known files as they are, addresses of screens get the shell, and an unknown file is honestly not there. */
@@ -41,13 +47,20 @@ export function appFiles(buildFolder: string, storeFolder: string): MiddlewareHa
     const path = decodeURIComponent(context.req.path)
     if (context.req.method !== 'GET' || path.startsWith('/api/')) return next()
     const isAsset = path.startsWith('/assets/')
-    const isScreen = extname(path) === ''
-    const wanted = isScreen ? '/index.html' : path
-    const body = read(normalize(buildFolder), wanted) ?? (isAsset ? read(normalize(storeFolder), path.slice('/assets/'.length)) : undefined)
-    if (!body) return context.text('', 404)
-    const tag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`
-    const caching = { 'cache-control': isAsset ? 'public, max-age=31536000, immutable' : 'no-cache', etag: tag }
-    if (context.req.header('if-none-match') === tag) return context.body(null, 304, caching)
-    return context.body(new Uint8Array(body), 200, { 'content-type': TYPES[extname(wanted)] ?? 'application/octet-stream', ...caching })
+    const wanted = extname(path) === '' ? '/index.html' : path
+    const acceptsBrotli = /\bbr\b/.test(context.req.header('accept-encoding') ?? '')
+    const found =
+      read(normalize(buildFolder), wanted, acceptsBrotli) ??
+      (isAsset ? read(normalize(storeFolder), path.slice('/assets/'.length), acceptsBrotli) : undefined)
+    if (!found) return context.text('', 404)
+    const tag = `"${createHash('sha256').update(found.body).digest('base64url').slice(0, 22)}"`
+    const caching = isAsset ? { 'cache-control': 'public, max-age=31536000, immutable' } : { 'cache-control': 'no-cache', etag: tag }
+    if (!isAsset && context.req.header('if-none-match') === tag) return context.body(null, 304, caching)
+    return context.body(new Uint8Array(found.body), 200, {
+      'content-type': TYPES[extname(wanted)] ?? 'application/octet-stream',
+      vary: 'accept-encoding',
+      ...(found.isBrotli ? { 'content-encoding': 'br' } : {}),
+      ...caching,
+    })
   }
 }

@@ -1,5 +1,7 @@
 import type { MiddlewareHandler } from 'hono'
 
+/** Data and looks may load and frame nothing; the long word goes to what can run: a page, and a script, which may be a worker. */
+const NOTHING = "default-src 'none'; frame-ancestors 'none'"
 const POLICY = [
   "default-src 'none'",
   "script-src 'self' 'wasm-unsafe-eval'",
@@ -19,11 +21,15 @@ const POLICY = [
 export const headers: MiddlewareHandler = async (context, next) => {
   await next()
   const set = (name: string, value: string) => context.res.headers.set(name, value)
-  set('content-security-policy', POLICY)
-  set('cross-origin-opener-policy', 'same-origin')
+  const type = context.res.headers.get('content-type') ?? ''
+  const isPage = type.startsWith('text/html')
+  set('content-security-policy', isPage || type.startsWith('text/javascript') ? POLICY : NOTHING)
+  if (isPage) {
+    set('cross-origin-opener-policy', 'same-origin')
+    set('permissions-policy', 'camera=(self), geolocation=(self), microphone=(), payment=(), usb=()')
+    set('referrer-policy', 'no-referrer')
+  }
   set('cross-origin-resource-policy', 'same-origin')
-  set('permissions-policy', 'camera=(self), geolocation=(self), microphone=(), payment=(), usb=()')
-  set('referrer-policy', 'no-referrer')
   set('x-content-type-options', 'nosniff')
   if (!context.res.headers.has('cache-control')) set('cache-control', 'no-store')
 }

@@ -36,6 +36,42 @@ describe('finding a person', () => {
   it('finds nobody before anything is typed', () => {
     expect(search.find('  ')).toEqual([])
   })
+  it.each([
+    ['hoa thi nguyen', 'Nguyễn Thị Hoa'],
+    ['nguyễn thị hoa', 'Nguyễn Thị Hoa'],
+    ['NGUYỄN HOA', 'Nguyễn Thị Hoa'],
+    ['1940 hoa', 'Nguyễn Thị Hoa'],
+    ['821', 'Nguyễn Thị Hoa'],
+    ['075140004821', 'Nguyễn Thị Hoa'],
+    ['0912345678', 'Nguyễn Thị Hoa'],
+    ['hoa 4821', 'Nguyễn Thị Hoa'],
+    ['đức', 'Đặng Văn Đức'],
+    ['dvd', 'Đặng Văn Đức'],
+  ])('answers «%s», in any order and however whole, with %s first', (query, name) => {
+    expect(first(query)).toBe(name)
+  })
+  it('puts those whose marks are as typed before those who only sound so', () => {
+    expect(search.find('hoà').map((match) => search.entry(match.row).fullName)).toEqual([
+      'Trần Thị Hoà',
+      'Nguyễn Thị Hoa',
+      'Nguyễn Hoa Thị Lan',
+    ])
+  })
+  it('takes «hòa» and «hoà» for one way of writing', () => {
+    expect(first('hòa')).toBe('Trần Thị Hoà')
+  })
+  it.each(['140', '0048', '1234', '91234', '0751400'])('never finds «%s» in the middle or at the front of a number', (digits) => {
+    expect(search.find(digits)).toEqual([])
+  })
+  it.each(['1', '21'])('finds nobody by «%s»: two digits are everybody’s', (digits) => {
+    expect(search.find(digits)).toEqual([])
+  })
+  it('gives the best of many as the whole list begins', () => {
+    expect(search.find('hoa', 2)).toEqual(search.find('hoa').slice(0, 2))
+  })
+  it('leaves out whoever is hidden', () => {
+    expect(search.find('nth', 5, Uint8Array.of(1, 0, 0, 0))).toEqual([])
+  })
   it('orders a hamlet by given name, as lists do', () => {
     const collator = new Intl.Collator('vi')
     expect(orderProfiles(people, collator.compare).map((one) => one.fullName)).toEqual([
