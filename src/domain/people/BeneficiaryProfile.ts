@@ -8,7 +8,7 @@ export type UnitCode = Brand<string, 'UnitCode'>
 export const SEXES = ['male', 'female', 'unknown'] as const
 export type Sex = (typeof SEXES)[number]
 
-/** Household poverty classes of Đồng Nai; A and B are the province's own split (see programmes data). */
+/** Household poverty classes of Đồng Nai; A and B are the province's own split, whose definition was not found: nothing computes it. */
 export const POVERTY_CLASSES = ['NGHEO_A', 'NGHEO_B', 'CAN_NGHEO', 'MOI_THOAT_NGHEO'] as const
 export type PovertyClass = (typeof POVERTY_CLASSES)[number]
 
@@ -56,6 +56,7 @@ export type BeneficiaryProfile = {
   readonly hamlet: string
   readonly householdId: HouseholdId | null
   readonly isHouseholdHead: boolean
+  /** Of the household, newest year first. */
   readonly poverty: readonly { readonly year: number; readonly class: PovertyClass }[]
   readonly entitlements: readonly Entitlement[]
   readonly payee: Payee

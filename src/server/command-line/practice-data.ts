@@ -2,8 +2,10 @@
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { parsePlainDate } from '#domain/shared/PlainDate.ts'
+import { unitOn } from '#domain/units/unitOn.ts'
+import { QUARTER_END } from '../practice/entitlements.ts'
 import { makePracticeDistrict } from '../practice/makePracticeDistrict.ts'
-import { practiceFigures } from '../practice/practiceFigures.ts'
+import { communeFigures, practiceFigures } from '../practice/practiceFigures.ts'
 import { PRACTICE_SEED } from '../practice/seed.ts'
 
 const { values } = parseArgs({
@@ -24,10 +26,12 @@ const seed = Number(values.seed)
 const district = makePracticeDistrict(seed, today)
 const figures = practiceFigures(district)
 if (values.out) writeFileSync(values.out, JSON.stringify(district))
-if (values.json) console.log(JSON.stringify({ seed, ...figures, adjustments: district.adjustments }))
+if (values.json) console.log(JSON.stringify({ seed, ...figures, communes: communeFigures(district), adjustments: district.adjustments }))
 else {
   const line = (name: string, value: string) => console.log(`${name.padEnd(32)} ${value}`)
   line('seed', String(seed))
   Object.entries(figures).forEach(([name, value]) => line(name, value.toLocaleString('vi-VN')))
   district.adjustments.forEach((one) => line(one.label, `${one.amountInDong.toLocaleString('vi-VN')} (${one.programmeCode})`))
+  for (const { unitCode, people, socialAssistancePayees, meritPayees } of communeFigures(district))
+    line(unitOn(unitCode, QUARTER_END)?.name ?? unitCode, `${people} người, ${socialAssistancePayees} BTXH, ${meritPayees} NCC`)
 }

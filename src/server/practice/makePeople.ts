@@ -49,12 +49,12 @@ function headOf(members: readonly Named[]): Named | undefined {
   return eldestFirst.find((one) => one.bornInYear > 1938 && one.bornInYear <= LAST_GROWN_UP) ?? eldestFirst[0]
 }
 
-/** Class by year, of the household: every member carries it. */
+/** Class by year, newest first, of the household: every member carries it. */
 function povertyOf({ poverty }: HouseholdPlan, chance: SeededChance): BeneficiaryProfile['poverty'] {
   if (poverty === undefined) return []
   const now = { year: 2024, class: poverty }
-  if (poverty === 'MOI_THOAT_NGHEO') return [{ year: 2023, class: 'CAN_NGHEO' }, now]
-  return chance.happens(SHARE_NEWLY_POOR) ? [now] : [{ year: 2023, class: poverty }, now]
+  if (poverty === 'MOI_THOAT_NGHEO') return [now, { year: 2023, class: 'CAN_NGHEO' }]
+  return chance.happens(SHARE_NEWLY_POOR) ? [now] : [now, { year: 2023, class: poverty }]
 }
 
 function phoneOf(member: Member, { place }: Home, chance: SeededChance): string | null {

@@ -59,3 +59,24 @@ export function practiceFigures(district: PracticePeople): Readonly<Record<strin
     turning100: turning(people, 100),
   }
 }
+
+export type CommuneFigures = {
+  readonly unitCode: string
+  readonly people: number
+  readonly socialAssistancePayees: number
+  readonly meritPayees: number
+}
+
+/** The same payees by commune, in the order of the codes. */
+export function communeFigures({ people }: PracticePeople): CommuneFigures[] {
+  const unitCodes = [...new Set(people.map((person) => person.unitCode))].sort()
+  return unitCodes.map((unitCode) => {
+    const here = people.filter((person) => person.unitCode === unitCode)
+    return {
+      unitCode,
+      people: here.length,
+      socialAssistancePayees: payeesOf(here, 'BTXH').length,
+      meritPayees: payeesOf(here, 'NCC').length,
+    }
+  })
+}

@@ -1,6 +1,10 @@
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { DISTRICT_UNIT_CODES, makePracticeDistrict } from '#server/practice/makePracticeDistrict.ts'
-import { practiceFigures } from '#server/practice/practiceFigures.ts'
+import { communeFigures, practiceFigures } from '#server/practice/practiceFigures.ts'
 import { makePeople } from '#server/practice/makePeople.ts'
 import { district, hashOf, households, people, QUARTER_END, SEED } from './district.ts'
 
@@ -46,5 +50,31 @@ describe(`the practice district (SEED=${SEED})`, () => {
   it('can be made smaller, with exactly as many people as asked for', () => {
     const small = makePeople({ seed: SEED, unitCodes: ['26305'], people: 1_000, today: QUARTER_END })
     expect([small.people.length, new Set(small.people.map((person) => person.unitCode)).size]).toEqual([1_000, 1])
+  })
+})
+
+describe('npm run practice-data', () => {
+  const run = (...more: string[]) =>
+    execFileSync(process.execPath, ['src/server/command-line/practice-data.ts', '--seed', String(SEED), ...more], { encoding: 'utf8' })
+
+  it('prints as JSON the figures, the communes and the labelled lines', () => {
+    expect(JSON.parse(run('--json'))).toEqual({
+      seed: SEED,
+      ...practiceFigures(district),
+      communes: communeFigures(district),
+      adjustments: district.adjustments,
+    })
+  })
+  it('writes the same bytes for the same seed', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'tan-tay-practice-'))
+    const [first, second] = [join(folder, 'first.json'), join(folder, 'second.json')]
+    run('--out', first)
+    run('--out', second)
+    const [one, other] = [readFileSync(first), readFileSync(second)]
+    rmSync(folder, { recursive: true })
+    expect([one.equals(other), one.equals(Buffer.from(JSON.stringify(district)))]).toEqual([true, true])
+  })
+  it('refuses a seed that is no number, with a sentence', () => {
+    expect(() => run('--seed', 'abc')).toThrow(/--seed là số/)
   })
 })

@@ -74,6 +74,9 @@ describe(`people of the practice district (SEED=${SEED})`, () => {
 })
 
 describe('a household of the practice district', () => {
+  it('tells its newest class first, as the screen shows it', () => {
+    expect(people.filter((person) => person.poverty.length > 0 && person.poverty[0]?.year !== 2024)).toEqual([])
+  })
   it('has one head', () => {
     expect(households(district).filter((members) => members.filter((person) => person.isHouseholdHead).length !== 1)).toEqual([])
   })
