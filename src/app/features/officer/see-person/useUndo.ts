@@ -4,14 +4,13 @@ import { useTool } from '../../../session/useTool.ts'
 import { RECORDS, type Refusal } from '../../../tools.ts'
 
 const UNDO_MS = 10_000
-type Saved = { factId: string; name: string }
+type Saved = { factId: string }
 
 function savedBefore(): Saved | undefined {
   const state: unknown = history.state
-  if (typeof state !== 'object' || state === null || !('savedFactId' in state) || !('savedName' in state)) return undefined
-  return typeof state.savedFactId === 'string' && typeof state.savedName === 'string'
-    ? { factId: state.savedFactId, name: state.savedName }
-    : undefined
+  if (typeof state !== 'object' || state === null || !('savedFactId' in state)) return undefined
+  // The browser writes this state to the disk: an id may stand in it, a name may not.
+  return typeof state.savedFactId === 'string' ? { factId: state.savedFactId } : undefined
 }
 
 /** For ten seconds after a visit was saved it can be taken back; that too is a fact, so the chain stays whole. */
@@ -23,13 +22,13 @@ export function useUndo(beneficiaryId: BeneficiaryId) {
     saved.value = undefined
   }, UNDO_MS)
   onBeforeUnmount(() => clearTimeout(timer))
-  const undo = async (): Promise<Refusal | undefined> => {
+  const undo = async (personName: string): Promise<Refusal | undefined> => {
     const before = saved.value
     if (!before) return undefined
     saved.value = undefined
     const outcome = await records.record(
       { kind: 'visit.cancelled', version: 1, beneficiaryId, cancels: before.factId, reason: 'undo' },
-      before.name,
+      personName,
     )
     return outcome.ok ? undefined : outcome.refusal
   }
