@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { makeSigningKey, openSeals } from '#app/device/vault/DeviceSeals.ts'
 import type { SignedIn } from '#sync/protocol/Access.ts'
+import { MOST_PAGES_AT_ONCE } from '#sync/protocol/Feed.ts'
 import { NO_PREVIOUS_HASH } from '#sync/protocol/canonicalHeader.ts'
 import type { FactBody, PushAnswer } from '#sync/protocol/Fact.ts'
 import { makeFact, type FactSeals } from '#sync/recording/makeFact.ts'
@@ -64,7 +65,9 @@ export class PushingPhone {
       units: { generation: string; people: number; pages: unknown[] }[]
     }
     const pages = manifest.units.flatMap(({ generation, pages: all }) =>
-      all.map((_, number) => `/api/downloads/${generation}/pages/${number}`),
+      all.flatMap((_, number) =>
+        number % MOST_PAGES_AT_ONCE === 0 ? [`/api/downloads/${generation}/pages/${number}?count=${MOST_PAGES_AT_ONCE}`] : [],
+      ),
     )
     const bodies = await Promise.all(
       pages.map(async (path) => (await fetch(this.#address + path, { headers: { cookie: this.#cookie } })).arrayBuffer()),

@@ -4,17 +4,18 @@ import { RosterSearch } from '#domain/caseload/searchRoster.ts'
 import type { BeneficiaryProfile } from '#domain/people/BeneficiaryProfile.ts'
 import { ADDRESSES } from '#sync/protocol/Access.ts'
 import { PEOPLE_IN_A_PAGE, type Change, type DownloadManifest } from '#sync/protocol/Feed.ts'
+import { PEOPLE_IN_A_LEAF } from '#sync/protocol/pageLeaves.ts'
 import type { CaseloadStore } from '#sync/feed/pullChanges.ts'
 import { parseManifest } from '#sync/protocol/parseAnswers.ts'
 import { layFacts, personOf, type OwnFact } from '#sync/recording/layFacts.ts'
 import type { Caseload, Clock, DownloadProgress, Outcome } from '../tools.ts'
 import { blobsOf, pageName, rosterName, sizeOf } from './caseloadBlobs.ts'
 import type { FetchLink } from './FetchLink.ts'
-import { inflateJson } from './inflate.ts'
+import { fetchBlobs } from './fetchBlobs.ts'
+import { inflateJson, openLeaf } from './inflate.ts'
 import { Listeners } from './Listeners.ts'
 import type { CurrentRoom } from './OpenRoom.ts'
 import { PeopleUnreadable } from './PeopleUnreadable.ts'
-import { sha256Hex } from './vault/bytes.ts'
 
 type ColdRoster = { readonly search: RosterSearch; readonly generation: string }
 
@@ -27,11 +28,13 @@ export class PhoneCaseload implements Caseload, CaseloadStore {
   readonly #listeners = new Listeners()
   #cold: readonly ColdRoster[] = []
   #overlay = new Map<string, BeneficiaryProfile | null>()
+  /** Those of the pages over whom own unsent facts lie, as the office has them. */
+  #beneath: ReadonlyMap<string, BeneficiaryProfile> = new Map()
   #people: CaseloadPeople | undefined
   #updatedAtMs: number | undefined
   #manifest: DownloadManifest | undefined
   #distrusted: ReadonlySet<string> = new Set()
-  #openPage: { name: string; people: readonly BeneficiaryProfile[] } | undefined
+  #openLeaf: { name: string; people: readonly BeneficiaryProfile[] } | undefined
 
   constructor(parts: { room: CurrentRoom; link: FetchLink; clock: Clock; ownFacts: () => readonly OwnFact[] }) {
     this.#room = parts.room
@@ -64,6 +67,7 @@ export class PhoneCaseload implements Caseload, CaseloadStore {
       ),
     )
     this.#overlay = new Map(opened)
+    this.#beneath = new Map()
     this.#updatedAtMs = place.updatedAtMs
     await this.relay()
   }
@@ -71,7 +75,8 @@ export class PhoneCaseload implements Caseload, CaseloadStore {
   forget(): void {
     this.#cold = []
     this.#overlay = new Map()
-    this.#openPage = undefined
+    this.#openLeaf = undefined
+    this.#beneath = new Map()
     this.#people = undefined
     this.#manifest = undefined
     this.#listeners.tell()
@@ -81,19 +86,18 @@ export class PhoneCaseload implements Caseload, CaseloadStore {
   async relay(): Promise<void> {
     // Before the first download is whole there is nobody to lay anything over.
     if (this.#cold.length === 0) return
-    const own = this.#ownFacts()
+    const own = new Map<string, OwnFact[]>()
+    for (const fact of this.#ownFacts()) own.set(personOf(fact.body), [...(own.get(personOf(fact.body)) ?? []), fact])
     const touched = new Map(this.#overlay)
-    for (const id of new Set(own.map(({ body }) => personOf(body)))) {
-      const profile = this.#overlay.get(id) ?? (await this.#coldPerson(id))
-      if (profile)
-        touched.set(
-          id,
-          layFacts(
-            profile,
-            own.filter(({ body }) => personOf(body) === id),
-          ),
-        )
+    const beneath = new Map<string, BeneficiaryProfile>()
+    for (const [id, facts] of own) {
+      // A page opened once for somebody with unsent records is not opened again at every record.
+      const cold = this.#overlay.has(id) ? undefined : (this.#beneath.get(id) ?? (await this.#coldPerson(id)))
+      if (cold) beneath.set(id, cold)
+      const profile = this.#overlay.get(id) ?? cold
+      if (profile) touched.set(id, layFacts(profile, facts))
     }
+    this.#beneath = beneath
     const changed = [...touched.values()].filter((profile) => profile !== null)
     const gone = [...touched].flatMap(([id, profile]) => (profile === null ? [id] : []))
     this.#people = new CaseloadPeople(
@@ -122,7 +126,7 @@ export class PhoneCaseload implements Caseload, CaseloadStore {
     return { ok: true, value: sizeOf(answer.value) }
   }
 
-  /** Blob by blob, each checked and sealed as it comes: a download cut off goes on where it stopped. */
+  /** Each blob is checked and sealed as it comes: a download cut off goes on where it stopped. */
   async download(onProgress: (progress: DownloadProgress) => void): Promise<Outcome> {
     const open = this.#room.open
     if (!open) return { ok: false, refusal: 'locked' }
@@ -132,20 +136,13 @@ export class PhoneCaseload implements Caseload, CaseloadStore {
     }
     const manifest = this.#manifest
     if (!manifest) return { ok: false, refusal: 'server-busy' }
-    const blobs = blobsOf(manifest)
     const present = new Set(await open.database.blobs.toCollection().primaryKeys())
+    const missing = blobsOf(manifest).filter((blob) => !present.has(blob.name) || this.#distrusted.has(blob.unitCode))
     const { bytes: totalBytes, people } = sizeOf(manifest)
-    let doneBytes = 0
-    for (const blob of blobs) {
-      if (!present.has(blob.name) || this.#distrusted.has(blob.unitCode)) {
-        const answer = await this.#link.bytes(blob.address)
-        if (!answer.ok) return { ok: false, refusal: answer.refusal }
-        if ((await sha256Hex(answer.value)) !== blob.sha256) return { ok: false, refusal: 'captive-portal' }
-        await open.database.blobs.put({ name: blob.name, sealed: await open.key.seal(blob.name, answer.value) })
-      }
-      doneBytes += blob.bytes
-      onProgress({ doneBytes, totalBytes, people, complete: false })
-    }
+    let doneBytes = missing.reduce((rest, blob) => rest - blob.bytes, totalBytes)
+    const onKept = (bytes: number) => onProgress({ doneBytes: (doneBytes += bytes), totalBytes, people, complete: false })
+    const fetched = await fetchBlobs({ open, link: this.#link, blobs: missing, onKept })
+    if (!fetched.ok) return fetched
     await this.#standOn(manifest)
     onProgress({ doneBytes, totalBytes, people, complete: true })
     return { ok: true, value: undefined }
@@ -228,18 +225,22 @@ export class PhoneCaseload implements Caseload, CaseloadStore {
   async #coldPerson(id: string): Promise<BeneficiaryProfile | undefined> {
     for (const { search, generation } of this.#cold) {
       const row = search.roster.ids.indexOf(id)
-      if (row >= 0) return (await this.#page(pageName(generation, Math.floor(row / PEOPLE_IN_A_PAGE))))[row % PEOPLE_IN_A_PAGE]
+      if (row < 0) continue
+      const place = row % PEOPLE_IN_A_PAGE
+      const leaf = await this.#leaf(pageName(generation, Math.floor(row / PEOPLE_IN_A_PAGE)), Math.floor(place / PEOPLE_IN_A_LEAF))
+      return leaf[place % PEOPLE_IN_A_LEAF]
     }
     return undefined
   }
 
-  async #page(name: string): Promise<readonly BeneficiaryProfile[]> {
-    if (this.#openPage?.name === name) return this.#openPage.people
+  async #leaf(page: string, number: number): Promise<readonly BeneficiaryProfile[]> {
+    const name = `${page}/${number}`
+    if (this.#openLeaf?.name === name) return this.#openLeaf.people
     const open = this.#room.open
-    const blob = await open?.database.blobs.get(name)
+    const blob = await open?.database.blobs.get(page)
     if (!open || !blob) return []
-    const people = await inflateJson<readonly BeneficiaryProfile[]>(await open.key.open(name, blob.sealed))
-    this.#openPage = { name, people }
+    const people = await openLeaf(await open.key.open(page, blob.sealed), number)
+    this.#openLeaf = { name, people }
     return people
   }
 }

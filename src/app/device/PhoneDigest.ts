@@ -7,7 +7,7 @@ import type { Clock } from '../tools.ts'
 import { pageName } from './caseloadBlobs.ts'
 import type { PlaceRow } from './DeviceDatabase.ts'
 import type { FetchLink } from './FetchLink.ts'
-import { inflateJson } from './inflate.ts'
+import { openWholePage } from './inflate.ts'
 import type { CurrentRoom, OpenRoom } from './OpenRoom.ts'
 import { sha256Hex, utf8 } from './vault/bytes.ts'
 
@@ -83,7 +83,12 @@ export class PhoneDigest {
 
   async #page({ database, key }: OpenRoom, name: string): Promise<readonly BeneficiaryProfile[]> {
     const blob = await database.blobs.get(name)
-    const people = blob && (await key.open(name, blob.sealed).then(inflateJson<readonly BeneficiaryProfile[]>, () => []))
+    const people =
+      blob &&
+      (await key
+        .open(name, blob.sealed)
+        .then(openWholePage)
+        .catch(() => []))
     await breathe()
     return people ?? []
   }

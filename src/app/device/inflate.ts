@@ -1,7 +1,23 @@
-import { textOf } from './vault/bytes.ts'
+import type { BeneficiaryProfile } from '#domain/people/BeneficiaryProfile.ts'
+import { leavesOf } from '#sync/protocol/pageLeaves.ts'
+import { PeopleUnreadable } from './PeopleUnreadable.ts'
 
 /** The office's pages are gzip as they lie there; the browser inflates. */
 export async function inflateJson<Value>(bytes: Uint8Array<ArrayBuffer>): Promise<Value> {
   const inflated = new Response(bytes).body?.pipeThrough(new DecompressionStream('gzip'))
-  return JSON.parse(textOf(new Uint8Array(await new Response(inflated).arrayBuffer()))) as Value
+  return (await new Response(inflated).json()) as Value
+}
+
+/** One leaf of an opened page. */
+export async function openLeaf(page: Uint8Array<ArrayBuffer>, number: number): Promise<readonly BeneficiaryProfile[]> {
+  const leaf = leavesOf(page)?.[number]
+  if (!leaf) throw new PeopleUnreadable('A page is cut short')
+  return inflateJson<readonly BeneficiaryProfile[]>(leaf)
+}
+
+/** Everyone on a page. */
+export async function openWholePage(page: Uint8Array<ArrayBuffer>): Promise<readonly BeneficiaryProfile[]> {
+  const leaves = leavesOf(page)
+  if (!leaves) throw new PeopleUnreadable('A page is cut short')
+  return (await Promise.all(leaves.map((leaf) => inflateJson<readonly BeneficiaryProfile[]>(leaf)))).flat()
 }

@@ -3,7 +3,7 @@ import { Hono } from 'hono'
 import { compress } from 'hono/compress'
 import { ADDRESSES } from '#sync/protocol/Access.ts'
 import { digestText } from '#sync/feed/profileText.ts'
-import type { ChangesPage, DownloadManifest, UnitDigest } from '#sync/protocol/Feed.ts'
+import { MOST_PAGES_AT_ONCE, type ChangesPage, type DownloadManifest, type UnitDigest } from '#sync/protocol/Feed.ts'
 import type { UnitCode } from '#domain/people/BeneficiaryProfile.ts'
 import type { Asker, HttpEnvironment, Services } from '../http/Services.ts'
 import type { Actor } from '../store/Database.ts'
@@ -52,25 +52,32 @@ async function digestsFor({ database }: Services, asker: Asker): Promise<UnitDig
 export function feedRoutes(services: Services): Hono<HttpEnvironment> {
   const { database, clock } = services
   const routes = new Hono<HttpEnvironment>()
-  const blob = async (asker: Asker, generation: string, part: number) => {
+  const parts = async (asker: Asker, generation: string, { first, count }: { first: number; count: number }) => {
     if (!/^[0-9a-f-]{36}$/.test(generation)) return undefined
     const rows = await database.transaction(
       actorOf(asker),
       (queries) =>
-        queries.query<{ body: Uint8Array }>('SELECT body FROM snapshot_blob WHERE generation = $1 AND part = $2', [generation, part]),
+        queries.query<{ body: Uint8Array }>(
+          'SELECT body FROM snapshot_blob WHERE generation = $1 AND part >= $2 AND part < $3 ORDER BY part',
+          [generation, first, first + count],
+        ),
       'read-snapshot',
     )
-    return rows[0]?.body
+    return rows.length === 0 ? undefined : Buffer.concat(rows.map((row) => row.body))
   }
 
   routes.use(ADDRESSES.changes, compress())
   routes.post(ADDRESSES.downloads, async (context) => context.json(await manifestFor(services, context.get('asker'))))
   routes.get(`${ADDRESSES.downloads}/:generation/roster`, async (context) => {
-    const body = await blob(context.get('asker'), context.req.param('generation'), 0)
+    const body = await parts(context.get('asker'), context.req.param('generation'), { first: 0, count: 1 })
     return body ? asTheyLie(body) : context.json({ problem: 'not-found' }, 404)
   })
   routes.get(`${ADDRESSES.downloads}/:generation/pages/:number{[0-9]{1,5}}`, async (context) => {
-    const body = await blob(context.get('asker'), context.req.param('generation'), Number(context.req.param('number')) + 1)
+    const count = Math.min(MOST_PAGES_AT_ONCE, Math.max(1, Number(context.req.query('count') ?? 1) || 1))
+    const body = await parts(context.get('asker'), context.req.param('generation'), {
+      first: Number(context.req.param('number')) + 1,
+      count,
+    })
     return body ? asTheyLie(body) : context.json({ problem: 'not-found' }, 404)
   })
   routes.get(ADDRESSES.changes, async (context) => {

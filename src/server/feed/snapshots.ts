@@ -5,6 +5,7 @@ import type { BeneficiaryProfile } from '#domain/people/BeneficiaryProfile.ts'
 import { buildRoster } from '#domain/caseload/buildRoster.ts'
 import { orderProfiles } from '#domain/caseload/orderProfiles.ts'
 import { PEOPLE_IN_A_PAGE, type UnitDownload } from '#sync/protocol/Feed.ts'
+import { joinLeaves, PEOPLE_IN_A_LEAF } from '#sync/protocol/pageLeaves.ts'
 import type { Database } from '../store/Database.ts'
 import type { UnitCode } from '#domain/people/BeneficiaryProfile.ts'
 
@@ -16,16 +17,18 @@ const HOURS_A_SUPERSEDED_SNAPSHOT_STAYS = 24
 export type KeptSnapshot = { readonly unitCode: string; readonly generation: string; readonly position: number; readonly people: number }
 type Blob = { readonly part: number; readonly body: Buffer; readonly sha256: string }
 
-async function blobOf(part: number, value: unknown): Promise<Blob> {
-  const body = await compress(JSON.stringify(value), { level: 9 })
-  return { part, body, sha256: createHash('sha256').update(body).digest('hex') }
-}
+const packed = (value: unknown): Promise<Buffer> => compress(JSON.stringify(value), { level: 9 })
+const blobOf = (part: number, body: Buffer): Blob => ({ part, body, sha256: createHash('sha256').update(body).digest('hex') })
+
+const inGroupsOf = <Item>(most: number, items: readonly Item[]): Item[][] =>
+  Array.from({ length: Math.ceil(items.length / most) }, (_, group) => items.slice(group * most, (group + 1) * most))
+
+const packPage = async (people: readonly BeneficiaryProfile[]): Promise<Buffer> =>
+  Buffer.from(joinLeaves(await Promise.all(inGroupsOf(PEOPLE_IN_A_LEAF, people).map(packed))))
 
 async function blobsOf(profiles: readonly BeneficiaryProfile[]): Promise<Blob[]> {
-  const pages = Array.from({ length: Math.ceil(profiles.length / PEOPLE_IN_A_PAGE) }, (_, page) =>
-    profiles.slice(page * PEOPLE_IN_A_PAGE, (page + 1) * PEOPLE_IN_A_PAGE),
-  )
-  return Promise.all([blobOf(0, buildRoster(profiles)), ...pages.map((page, index) => blobOf(index + 1, page))])
+  const bodies = await Promise.all([packed(buildRoster(profiles)), ...inGroupsOf(PEOPLE_IN_A_PAGE, profiles).map(packPage)])
+  return bodies.map((body, part) => blobOf(part, body))
 }
 
 /** Reads people and position in one frozen view, so that the pages hold exactly what the feed says up to that position. */

@@ -18,10 +18,12 @@ export const START_OVER_REASONS = ['epoch', 'scope', 'too-old'] as const
 export type StartOverReason = (typeof START_OVER_REASONS)[number]
 
 export const PEOPLE_IN_A_PAGE = 1000
+/** As many pages as one answer may hold, one after the other. */
+export const MOST_PAGES_AT_ONCE = 10
 
 export type BlobInManifest = { readonly bytes: number; readonly sha256: string }
 
-/** One unit's snapshot, gzip as it lies on the server: page n holds `BeneficiaryProfile[]`, the roster is a `Roster`. */
+/** One unit's snapshot as it lies on the server: page n is leaves of gzip `BeneficiaryProfile[]`, the roster a gzip `Roster`. */
 export type UnitDownload = {
   readonly unitCode: UnitCode
   readonly unitName: string
