@@ -56,11 +56,16 @@ function decodeVni(text: string): string {
   return joined.replace(/[ôÔöÖñÑæÆóÓòÒîÎ]/g, (letter) => VNI_LETTERS[letter] ?? letter).replaceAll('\u200b', '')
 }
 
-/** Capitals made by the font leave lower-case text behind: then each word gets its capital. */
-const withCapitals = (text: string): string =>
-  text === text.toLowerCase()
+const NO_SMALL_LETTERS = /^[^a-z]*$/
+const CAPITALS_TOGETHER = /[A-Z]{2}/
+
+/** TCVN3 has no capitals with tones: the font made them. Small letters alone get a capital for each word; «NGUYễN» was meant all in capitals. */
+function withCapitals(text: string): string {
+  if (NO_SMALL_LETTERS.test(text) && CAPITALS_TOGETHER.test(text)) return text.toUpperCase()
+  return text === text.toLowerCase()
     ? text.replace(/(^|\s)(\p{L})/gu, (_whole, space: string, letter: string) => space + letter.toUpperCase())
     : text
+}
 
 /** What a text shows of how it was written; undefined when it could be any. */
 export function writingOf(text: string): Writing | undefined {

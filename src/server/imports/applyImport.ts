@@ -7,7 +7,7 @@ import { actAs } from '../store/actAs.ts'
 import type { Queries } from '../store/Database.ts'
 import { numbersOf, type ProgrammeCode } from './layRow.ts'
 import type { ReadList } from './ListRow.ts'
-import { planImport, type PlannedRow, type RowOutcome } from './planImport.ts'
+import { planImport, type Plan, type PlannedRow, type RowOutcome } from './planImport.ts'
 
 export type ImportTask = {
   readonly asker: Asker
@@ -38,7 +38,7 @@ async function knownFor(queries: Queries, { list, unitCode }: ImportTask, lock: 
   return [...own, ...elsewhere].map((row) => row.profile)
 }
 
-const planFor = (known: readonly BeneficiaryProfile[], { list, unitCode, programmeCode }: ImportTask): PlannedRow[] =>
+const planFor = (known: readonly BeneficiaryProfile[], { list, unitCode, programmeCode }: ImportTask): Plan =>
   planImport(list.rows, known, { unitCode, programmeCode, newId: () => randomUUID() as BeneficiaryId })
 
 async function keepRun(queries: Queries, task: ImportTask, run: { id: string; nowMs: number; plan: readonly PlannedRow[] }): Promise<void> {
@@ -72,7 +72,7 @@ async function keepRun(queries: Queries, task: ImportTask, run: { id: string; no
 
 /** What the list would do, without doing it. */
 export const previewImport = ({ database }: Services, task: ImportTask): Promise<readonly PlannedRow[]> =>
-  database.transaction({ kind: 'system' }, async (queries) => planFor(await knownFor(queries, task, ''), task), 'read-snapshot')
+  database.transaction({ kind: 'system' }, async (queries) => planFor(await knownFor(queries, task, ''), task).rows, 'read-snapshot')
 
 /**
  * The whole list or nothing of it: people, the record of the run, the audit and the news for the phones stand in one transaction.
@@ -84,7 +84,7 @@ export function applyImport({ database, clock }: Services, task: ImportTask): Pr
   return database.transaction({ kind: 'system' }, async (queries) => {
     // Two lists at once would not see each other's new people.
     await queries.query('SELECT pg_advisory_xact_lock($1)', [Number(unitCode)])
-    const plan = planFor(await knownFor(queries, task, 'FOR UPDATE'), task)
+    const { rows: plan, profiles } = planFor(await knownFor(queries, task, 'FOR UPDATE'), task)
     const counts = outcomesOf(plan)
     await writeAudit(
       queries,
@@ -93,11 +93,7 @@ export function applyImport({ database, clock }: Services, task: ImportTask): Pr
     )
     await actAs(queries, { kind: 'account', accountId: asker.accountId, role: asker.role, unitCodes: [unitCode] })
     await keepRun(queries, task, { id: runId, nowMs, plan })
-    await saveProfiles(
-      queries,
-      plan.flatMap((one) => one.profile ?? []),
-      nowMs,
-    )
+    await saveProfiles(queries, profiles, nowMs)
     return { runId, plan }
   })
 }

@@ -21,8 +21,8 @@ function chain(table: readonly number[], first: number): number[] {
   return sectors
 }
 
-/** The workbook's stream out of the OLE2 container; undefined when there is none. */
-function workbookStream(file: Buffer): Buffer | undefined {
+/** The workbook's stream out of the OLE2 container; Excel puts an .xlsx with a password into one as `EncryptedPackage`. */
+function workbookStream(file: Buffer): Buffer | 'has-password' | undefined {
   const size = 1 << file.readUInt16LE(30)
   const sector = (n: number) => file.subarray((n + 1) * size, (n + 2) * size)
   const numbers = (block: Buffer) => Array.from({ length: Math.floor(block.length / 4) }, (_, n) => block.readUInt32LE(n * 4))
@@ -41,6 +41,7 @@ function workbookStream(file: Buffer): Buffer | undefined {
     const [first, length] = [directory.readUInt32LE(at + 116), directory.readUInt32LE(at + 120)]
     if (directory[at + 66] === 5)
       mini = { content: joined(first), table: chain(table, file.readUInt32LE(60)).flatMap((n) => numbers(sector(n))) }
+    if (name === 'EncryptedPackage') return 'has-password'
     if (name !== 'Workbook' && name !== 'Book') continue
     if (length >= file.readUInt32LE(56)) return joined(first).subarray(0, length)
     return (
@@ -79,12 +80,12 @@ function directoryOf(stream: Buffer): BiffDirectory {
 export const isOleContainer = (bytes: Uint8Array): boolean =>
   Buffer.from(bytes.subarray(0, 8)).equals(Buffer.from('d0cf11e0a1b11ae1', 'hex'))
 
-/** An OLE2 file without a workbook in it is an .xlsx under a password. */
 export function readBiffDirectory(bytes: Uint8Array): BiffDirectory {
   const none = { hiddenSheets: new Set<number>(), hiddenRows: [] }
   try {
     const stream = workbookStream(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength))
-    return stream ? directoryOf(stream) : { ...none, refusal: 'has-password' }
+    if (stream === undefined || stream === 'has-password') return { ...none, refusal: stream ?? 'not-a-workbook' }
+    return directoryOf(stream)
   } catch {
     return { ...none, refusal: 'not-a-workbook' }
   }

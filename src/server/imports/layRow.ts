@@ -51,11 +51,14 @@ export function laid(profile: BeneficiaryProfile, row: ListRow, { programmeCode 
   }
 }
 
-const FILLED = ['birth', 'sex', 'hamlet', 'phone', 'citizenId', 'oldIdentityNumber', 'entitlements'] as const
-
-export function addsNothing(profile: BeneficiaryProfile, row: ListRow, order: ImportOrder): boolean {
-  const after = laid(profile, row, order)
-  return FILLED.every((field) => after[field] === profile[field])
+/** Whether `laid` would leave the person as it is. */
+export function addsNothing(profile: BeneficiaryProfile, row: ListRow, { programmeCode }: ImportOrder): boolean {
+  if (entitlementsWith(profile, row, programmeCode) !== profile.entitlements) return false
+  if ((profile.sex === 'unknown' && row.sex !== 'unknown') || (profile.hamlet === '' && row.hamlet !== '')) return false
+  if (profile.phone === null && row.phone !== null) return false
+  if (profile.citizenId === null && numberOfLength(row, 12) !== null) return false
+  if (profile.oldIdentityNumber === null && numberOfLength(row, 9) !== null) return false
+  return !isFinerBirth(profile, row)
 }
 
 /** Something on the list contradicts the record, which was left as it is. */

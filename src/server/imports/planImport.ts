@@ -1,6 +1,7 @@
 import type { BeneficiaryProfile } from '#domain/people/BeneficiaryProfile.ts'
 import { matchPerson, type Match, type Traits } from '#domain/people/matchPerson.ts'
 import { PeopleIndex } from '#domain/people/PeopleIndex.ts'
+import { profileText } from '#sync/feed/profileText.ts'
 import { claimAlike } from './claimAlike.ts'
 import type { ImportProblem } from './ImportProblem.ts'
 import { addsNothing, differsFromRecord, laid, newPerson, numbersOf, type ImportOrder } from './layRow.ts'
@@ -10,6 +11,9 @@ export const ROW_OUTCOMES = ['added', 'changed', 'unchanged', 'kept-back'] as co
 export type RowOutcome = (typeof ROW_OUTCOMES)[number]
 /** What one row becomes. A row kept back changes nobody; it waits in the record of the run. */
 export type PlannedRow = { readonly row: ListRow; readonly outcome: RowOutcome; readonly profile: BeneficiaryProfile | undefined }
+
+/** The row as written, and as it may be laid on somebody. */
+type Usable = { readonly row: ListRow; readonly said: ListRow }
 
 const traitsOf = (row: ListRow): Traits => ({ name: row.name, birth: row.birth, idNumbers: numbersOf(row), hamlet: row.hamlet })
 
@@ -38,7 +42,7 @@ class Planning {
     for (const person of alike) if (person) this.#taken.add(person.id)
     return rows.map((row, place) => {
       const person = alike[place]
-      return person ? this.#lay(row, person) : this.#decide(row)
+      return person ? this.#lay(this.#usable(row), person) : this.#decide(row)
     })
   }
 
@@ -48,11 +52,13 @@ class Planning {
   }
 
   /** A number that is another's is not laid on anybody. */
-  #usable(row: ListRow): { row: ListRow; isNumberOfAnother: boolean } {
+  #usable(row: ListRow): Usable {
     const traits = traitsOf(row)
     const holders = this.#own.candidatesFor({ ...traits, name: '' })
     const isNumberOfAnother = holders.length > 0 && matchPerson(traits, holders).kind === 'id-of-another'
-    return { row: isNumberOfAnother ? { ...row, idNumber: null, oldIdNumber: null } : row, isNumberOfAnother }
+    return isNumberOfAnother
+      ? { row: { ...row, idNumber: null, oldIdNumber: null }, said: withProblem(row, 'ID_OF_ANOTHER') }
+      : { row, said: row }
   }
 
   #alikeTo(written: ListRow): readonly BeneficiaryProfile[] {
@@ -66,13 +72,13 @@ class Planning {
   }
 
   #decide(written: ListRow): PlannedRow {
-    const { row, isNumberOfAnother } = this.#usable(written)
-    const said = isNumberOfAnother ? withProblem(written, 'ID_OF_ANOTHER') : written
+    const usable = this.#usable(written)
+    const { row, said } = usable
     const match = this.#match(row)
-    if (match.kind !== 'same') return this.#isElsewhere(row) ? keptBack(said, 'IN_OTHER_UNIT') : this.#add(said, row)
+    if (match.kind !== 'same') return this.#isElsewhere(row) ? keptBack(said, 'IN_OTHER_UNIT') : this.#add(usable)
     const free = match.people.filter((person) => !this.#taken.has(person.id))
     const [person] = free
-    if (person && free.length === 1) return this.#lay(said, person, row)
+    if (person && free.length === 1) return this.#lay(usable, person)
     // One person twice on a list is one person: the second line waits to be looked at.
     return keptBack(said, person ? 'MATCH_AMBIGUOUS' : numbersOf(row).length > 0 && match.by === 'id' ? 'DUPLICATE_ID' : 'DUPLICATE_PERSON')
   }
@@ -81,7 +87,7 @@ class Planning {
     return this.#elsewhere.candidatesFor({ ...traitsOf(row), name: '' }).length > 0
   }
 
-  #add(said: ListRow, row: ListRow): PlannedRow {
+  #add({ row, said }: Usable): PlannedRow {
     if (row.name === '') return { row: said, outcome: 'kept-back', profile: undefined }
     const profile = newPerson(row, this.#order)
     this.#own.add(profile)
@@ -89,10 +95,10 @@ class Planning {
     return { row: said, outcome: 'added', profile }
   }
 
-  #lay(said: ListRow, person: BeneficiaryProfile, row: ListRow = this.#usable(said).row): PlannedRow {
+  #lay({ row, said }: Usable, person: BeneficiaryProfile): PlannedRow {
     this.#taken.add(person.id)
-    const profile = laid(person, row, this.#order)
     const isUnchanged = addsNothing(person, row, this.#order)
+    const profile = isUnchanged ? person : laid(person, row, this.#order)
     // A number learned from this row is found by the rows after it.
     if (!isUnchanged) this.#own.add(profile)
     return {
@@ -109,9 +115,36 @@ const keptBack = (row: ListRow, problem: ImportProblem): PlannedRow => ({
   profile: undefined,
 })
 
+const MOST_ROUNDS = 8
+
+export type Plan = { readonly rows: readonly PlannedRow[]; readonly profiles: readonly BeneficiaryProfile[] }
+
+/** A row's outcome against what was on record before the list came. */
+function asSeenFromBefore(one: PlannedRow, before: ReadonlyMap<string, BeneficiaryProfile>): PlannedRow {
+  if (!one.profile) return one
+  const known = before.get(one.profile.id)
+  return { ...one, outcome: !known ? 'added' : known === one.profile || isSame(known, one.profile) ? 'unchanged' : 'changed' }
+}
+
+const isSame = (one: BeneficiaryProfile, other: BeneficiaryProfile): boolean => profileText(one) === profileText(other)
+
 /**
  * Matches by number, then name and birth date, then name, year and hamlet, never by a name alone; two rows are never laid on one person.
+ * What a row teaches may settle another row's doubt, so the list is laid until it teaches nothing more: brought in again it then changes nothing.
  * `known` is everybody of the unit, and whoever elsewhere bears one of the list's numbers.
  */
-export const planImport = (rows: readonly ListRow[], known: readonly BeneficiaryProfile[], order: ImportOrder): PlannedRow[] =>
-  new Planning(known, order).plan(rows)
+export function planImport(rows: readonly ListRow[], known: readonly BeneficiaryProfile[], order: ImportOrder): Plan {
+  const before = new Map(known.map((person) => [person.id, person]))
+  const people = new Map(before)
+  let planned: readonly PlannedRow[] = []
+  for (let round = 0; round < MOST_ROUNDS; round += 1) {
+    planned = new Planning([...people.values()], order).plan(rows)
+    const news = planned.filter((one) => one.outcome === 'added' || one.outcome === 'changed')
+    for (const { profile } of news) if (profile) people.set(profile.id, profile)
+    if (news.length === 0) break
+  }
+  return {
+    rows: planned.map((one) => asSeenFromBefore(one, before)),
+    profiles: [...people.values()].filter((person) => person !== before.get(person.id)),
+  }
+}

@@ -2,7 +2,6 @@ import { birthYear, parseBirthDate } from '#domain/people/BirthDate.ts'
 import type { Sex } from '#domain/people/BeneficiaryProfile.ts'
 import { foldText } from '#domain/people/foldText.ts'
 import { identityDoubts, readIdentityNumber, yearOfIdentity, type ReadIdentity } from '#domain/people/identityNumber.ts'
-import { writingOf } from '#domain/people/legacyVietnamese.ts'
 import { readPhoneNumber } from '#domain/people/phoneNumber.ts'
 import { cellText, isEmpty } from './cellText.ts'
 import type { ColumnMeaning } from './columnLabels.ts'
@@ -51,7 +50,7 @@ function nameOf(view: SheetView, at: CellAt): Name {
     .map((cell) => view.decoded(cell))
     .filter(Boolean)
     .join(' ')
-  return { name, isDecoded: view.writing !== 'unicode' && writingOf(raw) !== 'unicode' && name !== raw.normalize('NFC') }
+  return { name, isDecoded: name !== raw.normalize('NFC') }
 }
 
 /** Both cards in one list: the new number counts, the old one is kept beside it. */

@@ -1,4 +1,4 @@
-import { EncryptedFileError, read } from 'hucre'
+import { read } from 'hucre'
 import { accepted, refused, type Result } from '#domain/shared/Result.ts'
 import { refusalOfArchive } from './inspectArchive.ts'
 import { isOleContainer, readBiffDirectory } from './inspectBiff.ts'
@@ -71,7 +71,7 @@ export async function readWorkbook(bytes: Uint8Array): Promise<Read> {
   try {
     const sheets = await readAny(bytes)
     return sheets.ok && !isWithinBounds(sheets.value) ? refused('too-large') : sheets
-  } catch (trouble) {
-    return refused(trouble instanceof EncryptedFileError ? 'has-password' : 'not-a-workbook')
+  } catch {
+    return refused('not-a-workbook')
   }
 }
