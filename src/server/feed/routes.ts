@@ -49,35 +49,37 @@ async function digestsFor({ database }: Services, asker: Asker): Promise<UnitDig
   })
 }
 
+/** Parts as they lie, one after the other; row-level security keeps other units' out. Part 0 is the roster, page n is part n + 1. */
+async function partsFor({ database }: Services, asker: Asker, wanted: { generation: string; first: number; count: number }) {
+  if (!/^[0-9a-f-]{36}$/.test(wanted.generation)) return undefined
+  const rows = await database.transaction(
+    actorOf(asker),
+    (queries) =>
+      queries.query<{ body: Uint8Array }>(
+        'SELECT body FROM snapshot_blob WHERE generation = $1 AND part >= $2 AND part < $3 ORDER BY part',
+        [wanted.generation, wanted.first, wanted.first + wanted.count],
+      ),
+    'read-snapshot',
+  )
+  return rows.length === 0 ? undefined : Buffer.concat(rows.map((row) => row.body))
+}
+
+const pagesAsked = (count: string | undefined): number => Math.min(MOST_PAGES_AT_ONCE, Math.max(1, Math.floor(Number(count ?? 1)) || 1))
+
 export function feedRoutes(services: Services): Hono<HttpEnvironment> {
   const { database, clock } = services
   const routes = new Hono<HttpEnvironment>()
-  const parts = async (asker: Asker, generation: string, { first, count }: { first: number; count: number }) => {
-    if (!/^[0-9a-f-]{36}$/.test(generation)) return undefined
-    const rows = await database.transaction(
-      actorOf(asker),
-      (queries) =>
-        queries.query<{ body: Uint8Array }>(
-          'SELECT body FROM snapshot_blob WHERE generation = $1 AND part >= $2 AND part < $3 ORDER BY part',
-          [generation, first, first + count],
-        ),
-      'read-snapshot',
-    )
-    return rows.length === 0 ? undefined : Buffer.concat(rows.map((row) => row.body))
-  }
 
   routes.use(ADDRESSES.changes, compress())
   routes.post(ADDRESSES.downloads, async (context) => context.json(await manifestFor(services, context.get('asker'))))
   routes.get(`${ADDRESSES.downloads}/:generation/roster`, async (context) => {
-    const body = await parts(context.get('asker'), context.req.param('generation'), { first: 0, count: 1 })
+    const body = await partsFor(services, context.get('asker'), { generation: context.req.param('generation'), first: 0, count: 1 })
     return body ? asTheyLie(body) : context.json({ problem: 'not-found' }, 404)
   })
   routes.get(`${ADDRESSES.downloads}/:generation/pages/:number{[0-9]{1,5}}`, async (context) => {
-    const count = Math.min(MOST_PAGES_AT_ONCE, Math.max(1, Number(context.req.query('count') ?? 1) || 1))
-    const body = await parts(context.get('asker'), context.req.param('generation'), {
-      first: Number(context.req.param('number')) + 1,
-      count,
-    })
+    const { generation, number } = context.req.param()
+    const wanted = { generation, first: Number(number) + 1, count: pagesAsked(context.req.query('count')) }
+    const body = await partsFor(services, context.get('asker'), wanted)
     return body ? asTheyLie(body) : context.json({ problem: 'not-found' }, 404)
   })
   routes.get(ADDRESSES.changes, async (context) => {
