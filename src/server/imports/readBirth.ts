@@ -59,7 +59,7 @@ const IN_WORDS = /^(?:ngày\s*)?(\d{1,2})\s*tháng\s*(\d{1,2})\s*năm\s*(\d{4})$
 function ofText(written: string, yearOfId: number | undefined): ReadBirth {
   const text = written
     .replace(/^['’]/, '')
-    .replace(/^(sinh|sn|năm|năm sinh|khoảng|ns)[\s:.]*(?=\d)/i, '')
+    .replace(/^(sinh năm|năm sinh|sinh|sn|năm|khoảng|ns)[\s:.]*(?=\d)/i, '')
     .replace(/\s*\(?(âl|al|âm lịch|\?)\)?\.?$/i, '')
     .replace(/\s\d{1,2}:\d{2}(:\d{2})?(\.\d+)?$/, '')
     .trim()

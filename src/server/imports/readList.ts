@@ -6,7 +6,7 @@ import { declaredOf, isGrandLabel, sumOfRow, type SumLine } from './declaredSum.
 import { headerAt, type Header } from './findHeader.ts'
 import type { ListRow, ReadList } from './ListRow.ts'
 import { readRow } from './readRow.ts'
-import { kindOfRow, textOfRow } from './rowKind.ts'
+import { isListAgain, kindOfRow, textOfRow } from './rowKind.ts'
 import type { Sheet, WorkbookRefusal } from './Sheet.ts'
 import { SheetView } from './SheetView.ts'
 
@@ -43,6 +43,7 @@ class SheetReading {
       this.#isPastFooter = false
       return next.firstDataRow
     }
+    if (header && this.#isPastFooter) this.#isPastFooter = !isListAgain(this.#view, header, row)
     if (header && !this.#isPastFooter) this.#take(row, header)
     return row + 1
   }

@@ -14,6 +14,9 @@ import type { Cell } from './Sheet.ts'
 import type { SheetView } from './SheetView.ts'
 
 type CellAt = (meaning: ColumnMeaning) => Cell | undefined
+/** «1. Nguyễn Văn An» in lists that have no column for the number. */
+const NUMBER_IN_FRONT = /^\d{1,4}\s*[.)]\s*(?=\p{L})/u
+
 type Name = { readonly name: string; readonly isDecoded: boolean }
 
 function sexOf(at: CellAt): Sex {
@@ -50,7 +53,8 @@ function nameOf(view: SheetView, at: CellAt): Name {
     .map((cell) => view.decoded(cell))
     .filter(Boolean)
     .join(' ')
-  return { name, isDecoded: name !== raw.normalize('NFC') }
+    .replace(NUMBER_IN_FRONT, '')
+  return { name, isDecoded: name !== raw.normalize('NFC').replace(NUMBER_IN_FRONT, '') }
 }
 
 /** Both cards in one list: the new number counts, the old one is kept beside it. */

@@ -2,6 +2,7 @@ import { foldText } from '#domain/people/foldText.ts'
 import { readIdentityNumber } from '#domain/people/identityNumber.ts'
 import type { ColumnMeaning } from './columnLabels.ts'
 import type { Header } from './findHeader.ts'
+import { readBirth } from './readBirth.ts'
 import { amountOfRow } from './rowAmount.ts'
 import type { SheetView } from './SheetView.ts'
 
@@ -18,7 +19,10 @@ const SECTION_WRITTEN =
   /^(ấp|thôn|khu phố|khu|tổ|khóm|buôn|xóm|xã|phường|thị trấn|đối tượng|nhóm|diện|loại|người|trẻ em|hộ (nghèo|cận)|thân nhân|thương binh|bệnh binh|bà mẹ|vợ|con liệt|mục|phần)(?!\p{L})/u
 const SECTION_BARE =
   /^(ap|thon|khu pho|kp|khu|to|khom|xom|buon)\s*\d+\b|^ap\b|^(nguoi (cao tuoi|khuyet tat|don than|co cong)|tre em|ho ngheo|doi tuong)/
-const ORDER = /^([ivx]{1,5}|[a-h]|\d{1,2}(\.\d{1,2})?)\s*[.)/:-]\s*\p{L}/u
+/** «II.», «A)» in front; a plain number may stand in front of a person's name as well. */
+const ORDER = /^([IVX]{1,5}|[A-H])\s*[.)/:-]\s*(?=\p{L})/u
+const ANY_ORDER = /^([ivx]{1,5}|[a-h]|\d{1,2}(\.\d{1,2})?)\s*[.)/:-]\s*(?=\p{L})/u
+const ORDER_ALONE = /^([IVX]{1,5}|[A-H])[.)]?$/
 
 const BIRTHS: readonly ColumnMeaning[] = ['birth', 'birth-male', 'birth-female', 'birth-year']
 
@@ -34,20 +38,23 @@ export function textOfRow(view: SheetView, row: number): RowText {
 const isSum = ({ written, folded }: RowText): boolean => SUM_WRITTEN.test(written) || SUM_BARE.test(folded)
 
 function isSection({ written, folded, texts }: RowText, isWide: boolean): boolean {
-  const isOrdered = ORDER.test(written) || /^[IVX]{1,5}[.)]?$|^[A-H][.)]?$/.test(texts[0] ?? '')
-  return SECTION_WRITTEN.test(written) || SECTION_BARE.test(folded) || isOrdered || isWide
+  const isOrdered = ORDER.test(texts[0] ?? '') || ORDER_ALONE.test(texts[0] ?? '')
+  return SECTION_WRITTEN.test(written.replace(ANY_ORDER, '')) || SECTION_BARE.test(folded.replace(ANY_ORDER, '')) || isOrdered || isWide
 }
 
-type Holds = { readonly birth: boolean; readonly identity: boolean; readonly amount: boolean }
+type Holds = { readonly name: boolean; readonly birth: boolean; readonly identity: boolean; readonly amount: boolean }
 
 function holdsOf(view: SheetView, header: Header, row: number): Holds {
-  const textAt = (meaning: ColumnMeaning) => {
+  const cellAt = (meaning: ColumnMeaning) => {
     const column = header.columns.get(meaning)
-    return column === undefined ? '' : view.text(row, column)
+    return column === undefined ? undefined : view.cell(row, column)
   }
+  const textAt = (meaning: ColumnMeaning) => view.decoded(cellAt(meaning))
   const numbers = (['identity', 'old-identity'] as const).map((meaning) => readIdentityNumber(textAt(meaning)).number)
   return {
-    birth: BIRTHS.some((meaning) => /\d/.test(textAt(meaning)) && textAt(meaning).length <= 24),
+    name: textAt('name') !== '' || textAt('given-name') !== '',
+    // A count of people under «Năm sinh» is no birth.
+    birth: BIRTHS.some((meaning) => readBirth(cellAt(meaning)).birth !== ''),
     identity: numbers.some((number) => number !== null),
     amount: amountOfRow(view, header, row).amountInDong !== null,
   }
@@ -59,6 +66,14 @@ function isRepeatedHead(view: SheetView, header: Header, row: number): boolean {
   return folded !== '' && (folded === view.folded(header.firstRow, column) || folded === view.folded(header.firstDataRow - 1, column))
 }
 
+const hasSerial = ({ texts }: RowText): boolean => /^\d+\.?$/.test(texts[0] ?? '')
+
+/** Signatures stand below a list; a numbered line with a name and something told of it means that the list goes on. */
+export function isListAgain(view: SheetView, header: Header, row: number): boolean {
+  const holds = holdsOf(view, header, row)
+  return hasSerial(textOfRow(view, row)) && holds.name && (holds.birth || holds.identity || holds.amount)
+}
+
 /** What a row of the table is. A person's line is everything that is nothing else: what has a name, a number or an amount is never passed over. */
 export function kindOfRow(view: SheetView, header: Header, row: number): RowKind {
   const text = textOfRow(view, row)
@@ -67,13 +82,12 @@ export function kindOfRow(view: SheetView, header: Header, row: number): RowKind
   const holds = holdsOf(view, header, row)
   const isPersons = holds.birth || holds.identity
   if (!isPersons && isSum(text)) return RUNNING.test(text.folded) ? 'running-sum' : 'sum'
-  if (isPersons) return 'person'
+  if (isPersons || (holds.name && hasSerial(text))) return 'person'
   if (text.texts.some((one) => IN_WORDS.test(foldText(one)))) return 'words'
   if (!holds.amount && text.texts.some((one) => FOOTER.test(foldText(one)))) return 'footer'
   const first = (view.sheet.rows[row] ?? []).findIndex((cell) => view.decoded(cell) !== '')
   const merge = view.mergeAt(row, first)
   const isWide = merge !== undefined && merge.endCol - merge.startCol >= 2 && text.texts.length === 1
   const isShort = text.texts.length <= (holds.amount ? 4 : 2)
-  const hasSerial = /^\d+\.?$/.test(text.texts[0] ?? '')
-  return isShort && !hasSerial && isSection(text, isWide) ? 'section' : 'person'
+  return isShort && !hasSerial(text) && isSection(text, isWide) ? 'section' : 'person'
 }

@@ -284,6 +284,37 @@ describe('rows between the people', () => {
     ])
     expect(list.rows.map((row) => row.row)).toEqual([2, 3, 4])
   })
+  it('take no number in front of a name for a section', async () => {
+    const list = await readRows([
+      ['Họ và tên', 'Năm sinh', 'Số tiền'],
+      ['1. Lê Văn An', null, 100_000],
+      ['2) Vũ Thị Út', null, null],
+      ['3. Ấp 3'],
+    ])
+    expect(brief(list)).toEqual([
+      [2, 'Lê Văn An', null, null, 100_000],
+      [3, 'Vũ Thị Út', null, null, null],
+    ])
+  })
+  it('count the people under the birth year without becoming one', async () => {
+    const list = await readRows([HEAD, [1, 'Lê Văn An', 1950, 100_000], [null, 'Cộng', 1, 100_000]])
+    expect(list.totals).toEqual({ rows: 1, people: 1, sumInDong: 100_000, declaredSumInDong: 100_000 })
+  })
+  it('do not end the list by a note that reads like a signature', async () => {
+    const head: Cell[] = [...HEAD, 'Ghi chú']
+    const list = await readRows([head, [1, 'Lê Văn An', null, null, 'xác nhận của xã'], [2, 'Vũ Thị Út', 1943, 100_000]])
+    expect(brief(list).map((row) => row[1])).toEqual(['Lê Văn An', 'Vũ Thị Út'])
+  })
+  it('may go on under the signatures of a page', async () => {
+    const list = await readRows([
+      HEAD,
+      [1, 'Lê Văn An', 1950, 100_000],
+      ['NGƯỜI LẬP BIỂU'],
+      [null, 'Trần Thị Lập'],
+      [2, 'Vũ Thị Út', 1943, 100_000],
+    ])
+    expect(brief(list).map((row) => row[1])).toEqual(['Lê Văn An', 'Vũ Thị Út'])
+  })
   it('hidden by a filter are read, and said', async () => {
     const list = await readMade({
       name: 'T1',
