@@ -15,8 +15,10 @@ const SERVER = 'http://127.0.0.1:3000'
  */
 const SHELL = {
   name: 'shell',
-  test: /src\/(app\/(?!main\.ts|routes\.ts|text\/en\.ts|features\/)|domain\/|sync\/)|node_modules\/(vue|@vue|pinia|vue-router|vue-i18n|@intlify|dexie|hash-wasm|workbox-window)\//,
+  test: /src\/(app\/(?!main\.ts|routes\.ts|text\/en\.ts|features\/|device\/vault\/stretchSecret)|domain\/|sync\/)|node_modules\/(vue|@vue|pinia|vue-router|vue-i18n|@intlify|dexie|workbox-window)\//,
 }
+/** What works with a network only, or on the rarest phones: fetched when it is wanted. */
+const NOT_FOR_THE_ROAD = ['**/coordinator.*', '**/stretchSecret-*.js']
 const IS_TEXT = /\.(js|css|html|svg|webmanifest)$/
 
 /** Beside each file its best compressed form, made once here instead of at each request; files that hardly shrink stay alone. */
@@ -61,7 +63,13 @@ export default defineConfig({
     target: 'es2022',
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rolldownOptions: { output: { codeSplitting: { groups: [SHELL] } } },
+    rolldownOptions: {
+      output: {
+        codeSplitting: { groups: [SHELL] },
+        chunkFileNames: ({ facadeModuleId }) =>
+          facadeModuleId?.includes('/features/coordinator/') ? 'assets/coordinator.[name]-[hash].js' : 'assets/[name]-[hash].js',
+      },
+    },
   },
   plugins: [
     vue(),
@@ -72,7 +80,7 @@ export default defineConfig({
       filename: 'service-worker.ts',
       registerType: 'prompt',
       injectRegister: false,
-      injectManifest: { globPatterns: ['**/*.{js,css,html,svg,webmanifest}'] },
+      injectManifest: { globPatterns: ['**/*.{js,css,html,svg,webmanifest}'], globIgnores: NOT_FOR_THE_ROAD },
       manifest: {
         name: 'Tận Tay',
         short_name: 'Tận Tay',

@@ -1,7 +1,9 @@
 import type { MiddlewareHandler } from 'hono'
 
-/** Data and looks may load and frame nothing; the long word goes to what can run: a page, and a script, which may be a worker. */
+/** Data, looks and pieces of a page's program load and frame nothing by themselves; the long word goes to pages and to workers. */
 const NOTHING = "default-src 'none'; frame-ancestors 'none'"
+/** A worker takes its policy from its own file, and our workers are named so. */
+const IS_WORKER = /worker[^/]*\.js$/i
 const POLICY = [
   "default-src 'none'",
   "script-src 'self' 'wasm-unsafe-eval'",
@@ -21,9 +23,8 @@ const POLICY = [
 export const headers: MiddlewareHandler = async (context, next) => {
   await next()
   const set = (name: string, value: string) => context.res.headers.set(name, value)
-  const type = context.res.headers.get('content-type') ?? ''
-  const isPage = type.startsWith('text/html')
-  set('content-security-policy', isPage || type.startsWith('text/javascript') ? POLICY : NOTHING)
+  const isPage = context.res.headers.get('content-type')?.startsWith('text/html') ?? false
+  set('content-security-policy', isPage || IS_WORKER.test(context.req.path) ? POLICY : NOTHING)
   if (isPage) {
     set('cross-origin-opener-policy', 'same-origin')
     set('permissions-policy', 'camera=(self), geolocation=(self), microphone=(), payment=(), usb=()')

@@ -1,6 +1,5 @@
 import workerAddress from './stretchWorker.ts?worker&url'
 import { trustedScript } from '../trustedScript.ts'
-import { stretchSecret } from './stretchSecret.ts'
 import type { StretchSecret } from './keyWrapping.ts'
 import type { StretchWish } from './stretchWorker.ts'
 
@@ -21,5 +20,5 @@ export const stretchAside: StretchSecret = (secret, salt, strength) => {
     worker.postMessage({ secret, salt, strength } satisfies StretchWish)
   })
   // A phone that cannot start workers waits a moment with a still screen rather than stay locked.
-  return aside.catch(() => stretchSecret(secret, salt, strength))
+  return aside.catch(async () => (await import('./stretchSecret.ts')).stretchSecret(secret, salt, strength))
 }
