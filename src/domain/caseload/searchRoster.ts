@@ -1,10 +1,10 @@
 import { foldText } from '../people/foldText.ts'
-import { dateOfDayNumber } from '../shared/PlainDate.ts'
 import { bestFirst, type Match } from './bestFirst.ts'
 import { liftInitials, rankNames, type NameColumns } from './rankNames.ts'
 import { keepBornIn, keepFitting, rankNumbers, tailNumbers, type NumberColumns } from './rankNumbers.ts'
 import { readQuery, type Query, type QueryWord } from './readQuery.ts'
 import type { Roster, RosterEntry } from './Roster.ts'
+import { RosterRow } from './RosterRow.ts'
 import { toneLast } from './toneLast.ts'
 
 /** What a syllable is worth for a word: it begins so, it is it; typed with marks, those that bear the same marks come first. */
@@ -61,21 +61,7 @@ export class RosterSearch {
   }
 
   entry(row: number): RosterEntry {
-    const { roster } = this
-    const { starts, syllables } = this.#names
-    const [lastVisit, followUp, household] = [roster.lastVisitDays[row] ?? 0, roster.followUpDays[row] ?? 0, roster.householdOf[row] ?? -1]
-    return {
-      row,
-      id: roster.ids[row] ?? '',
-      fullName: Array.from(syllables.subarray(starts[row], starts[row + 1]), (at) => roster.syllables[at]).join(' '),
-      birthYear: roster.birthYears[row] || undefined,
-      hamlet: roster.hamlets[roster.hamletOf[row] ?? 0] ?? '',
-      householdId: household < 0 ? undefined : roster.households[household],
-      identityTail: roster.identityTails[row] ?? '',
-      lastVisitDay: lastVisit ? dateOfDayNumber(lastVisit) : undefined,
-      followUpDay: followUp ? dateOfDayNumber(followUp) : undefined,
-      flags: roster.flags[row] ?? 0,
-    }
+    return new RosterRow(row, this.roster, this.#names)
   }
 
   #rankByName({ names, years, tails }: Query): void {

@@ -21,10 +21,26 @@ export function getPlainDate(text: string): PlainDate {
   return date
 }
 
-/** Whole days since 1970-01-01. */
-export const dayNumber = (date: PlainDate): number => Date.parse(date) / DAY_MS
+// Ten thousand people share a few hundred days: each is worked out once.
+const numbers = new Map<PlainDate, number>()
+const dates = new Map<number, PlainDate>()
 
-export const dateOfDayNumber = (days: number): PlainDate => new Date(days * DAY_MS).toISOString().slice(0, 10) as PlainDate
+/** Whole days since 1970-01-01. */
+export function dayNumber(date: PlainDate): number {
+  const known = numbers.get(date)
+  if (known !== undefined) return known
+  const number = Date.parse(date) / DAY_MS
+  numbers.set(date, number)
+  return number
+}
+
+export function dateOfDayNumber(days: number): PlainDate {
+  const known = dates.get(days)
+  if (known !== undefined) return known
+  const date = new Date(days * DAY_MS).toISOString().slice(0, 10) as PlainDate
+  dates.set(days, date)
+  return date
+}
 
 /** From `from` to `to`; negative when `to` is earlier. */
 export const daysBetween = (from: PlainDate, to: PlainDate): number => dayNumber(to) - dayNumber(from)

@@ -11,6 +11,7 @@ import { erasableFiles } from '#app/device/vault/ErasableFiles.ts'
 import { wrapNewKey } from '#app/device/vault/keyWrapping.ts'
 import { stretchSecret } from '#app/device/vault/stretchSecret.ts'
 import type { CaseloadPeople } from '#domain/caseload/CaseloadPeople.ts'
+import type { RosterEntry } from '#domain/caseload/Roster.ts'
 import type { BeneficiaryId } from '#domain/people/BeneficiaryProfile.ts'
 import type { PlainDate } from '#domain/shared/PlainDate.ts'
 import { pullChanges } from '#sync/feed/pullChanges.ts'
@@ -54,6 +55,8 @@ function people(): CaseloadPeople {
   if (!found) throw new Error('Nobody is on the phone')
   return found
 }
+
+const plain = ({ id, fullName, birthYear, identityTail }: RosterEntry) => ({ id: id as BeneficiaryId, fullName, birthYear, identityTail })
 
 const visitOf = (beneficiaryId: BeneficiaryId): FactBody => ({
   kind: 'visit.recorded',
@@ -105,10 +108,10 @@ export const bench = {
       return performance.now() - startedAtMs
     }),
   first(query: string): { fullName: string; birthYear: number | undefined; identityTail: string } | undefined {
-    return people().find(query, 200)[0]
+    return people().find(query, 200).map(plain)[0]
   },
   names: (): { id: BeneficiaryId; fullName: string; birthYear: number | undefined; identityTail: string }[] =>
-    [...people().everyone()].map((entry) => ({ ...entry, id: entry.id as BeneficiaryId })),
+    Array.from(people().everyone(), plain),
   async open(ids: readonly string[]): Promise<number[]> {
     const times: number[] = []
     for (const id of ids)

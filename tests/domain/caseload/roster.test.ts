@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { buildRoster, flagsOf } from '#domain/caseload/buildRoster.ts'
-import { ROSTER_FLAGS, type Roster } from '#domain/caseload/Roster.ts'
+import { ROSTER_FLAGS, type Roster, type RosterEntry } from '#domain/caseload/Roster.ts'
 import { RosterSearch } from '#domain/caseload/searchRoster.ts'
 import {
   POVERTY_CLASSES,
@@ -73,13 +73,27 @@ const shown = (one: BeneficiaryProfile, row: number) => ({
   flags: flagsOf(one),
 })
 
+/** An entry reads its columns when asked; here every column is asked. */
+const read = (entry: RosterEntry) => ({
+  row: entry.row,
+  id: entry.id,
+  fullName: entry.fullName,
+  birthYear: entry.birthYear,
+  hamlet: entry.hamlet,
+  householdId: entry.householdId,
+  identityTail: entry.identityTail,
+  lastVisitDay: entry.lastVisitDay,
+  followUpDay: entry.followUpDay,
+  flags: entry.flags,
+})
+
 describe(`a roster (SEED=${SEED})`, () => {
   it('gives back every person as lists show them, through the wire', () => {
     fc.assert(
       fc.property(fc.array(profile, { maxLength: 40 }), (profiles) => {
         const travelled: Roster = JSON.parse(JSON.stringify(buildRoster(profiles)))
         const search = new RosterSearch(travelled)
-        expect(profiles.map((_, row) => search.entry(row))).toEqual(profiles.map(shown))
+        expect(profiles.map((_, row) => read(search.entry(row)))).toEqual(profiles.map(shown))
       }),
       { seed: SEED, numRuns: 200 },
     )
