@@ -13,7 +13,7 @@ import { sha256Hex, utf8 } from './vault/bytes.ts'
 
 const DAY_MS = 86_400_000
 /** As many profiles as a slow phone hashes between two breaths of the screen. */
-const PROFILES_AT_ONCE = 100
+const PROFILES_AT_ONCE = 40
 
 type Hashed = { readonly id: string; readonly hash: string }
 const breathe = (): Promise<void> => new Promise((done) => setTimeout(done, 0))

@@ -13,6 +13,7 @@ import type { PhoneDigest } from './PhoneDigest.ts'
 import type { PhoneGate } from './PhoneGate.ts'
 import type { PhoneRecords } from './PhoneRecords.ts'
 import { refusalOf } from './storageTrouble.ts'
+import { because, NOTHING_YET, refusalFor, type SyncTrouble } from './SyncTrouble.ts'
 
 const EVERY_MS = 5 * 60_000
 const AFTER_A_SAVE_MS = 10_500
@@ -33,12 +34,6 @@ type Parts = {
   readonly alarm: Alarm
   readonly locks: Locks
 }
-type Trouble = { readonly trouble: string; readonly retryAfterMs: number | null }
-
-const PLAIN_WORDS: Readonly<Record<string, Refusal>> = { 'too-large': 'server-busy', 'start-over': 'server-busy' }
-const refusalFor = (trouble: string): Refusal => PLAIN_WORDS[trouble] ?? (trouble as Refusal)
-const because = (trouble: string, retryAfterMs: number | null = null): Trouble => ({ trouble, retryAfterMs })
-
 /** One tab of the phone keeps in step: pushes first, then pulls; after trouble it waits, longer each time, and tries again by itself. */
 export class PhoneSync implements Sync {
   readonly #parts: Parts
@@ -53,10 +48,7 @@ export class PhoneSync implements Sync {
   constructor(parts: Parts) {
     this.#parts = parts
     this.#progressAtMs = parts.clock.nowMs()
-    this.#face = {
-      ...{ face: 'rest', unsent: 0, oldestUnsentAtMs: null, review: 0, lastInStepAtMs: null },
-      ...{ trouble: null, retryAtMs: null, clockOffsetMs: null },
-    }
+    this.#face = NOTHING_YET
   }
 
   face = (): SyncFace => this.#face
@@ -143,7 +135,7 @@ export class PhoneSync implements Sync {
     this.#plan(unsent > 0 ? AFTER_A_SAVE_MS : EVERY_MS)
   }
 
-  async #keepInStep(): Promise<Trouble | undefined> {
+  async #keepInStep(): Promise<SyncTrouble | undefined> {
     const { gate, room, records, clock } = this.#parts
     const startedAtMs = clock.nowMs()
     this.#tellProgress()
@@ -160,7 +152,7 @@ export class PhoneSync implements Sync {
     return trouble
   }
 
-  async #push(): Promise<Trouble | undefined> {
+  async #push(): Promise<SyncTrouble | undefined> {
     const { records, link } = this.#parts
     records.setSending(true)
     const pushed = await pushOutbox(records, link, (done, total) => {
@@ -174,7 +166,7 @@ export class PhoneSync implements Sync {
     return pushed.trouble ? because(pushed.trouble, pushed.retryAfterMs) : undefined
   }
 
-  async #pull(startedAtMs: number): Promise<Trouble | undefined> {
+  async #pull(startedAtMs: number): Promise<SyncTrouble | undefined> {
     const { caseload, link, records, digest } = this.#parts
     const pulled = await pullChanges(caseload, link)
     this.#tellProgress()
@@ -190,19 +182,19 @@ export class PhoneSync implements Sync {
   }
 
   /** What was pushed is pushed already; now whoever left the area goes, and then the rest is fetched over what is here. */
-  async #startOver(reason: string): Promise<Trouble | undefined> {
+  async #startOver(reason: string): Promise<SyncTrouble | undefined> {
     const { records, caseload, digest, room } = this.#parts
     if (reason === 'epoch') await records.resendAll()
     if (reason === 'scope') await caseload.keepOnly(room.open?.signedIn.units.map((unit) => unit.code) ?? [])
-    const fetched = await caseload.downloadAnew([])
-    if (!fetched.ok) return because(fetched.refusal)
+    const trouble = await this.#fetchAnew([])
+    if (trouble) return trouble
     await digest.want()
     if (reason === 'epoch') this.#plan(SOON_MS)
     return undefined
   }
 
   /** A difference counts only when nothing came in between; then the unit is fetched anew and the office hears of it. */
-  async #proveSame(): Promise<Trouble | undefined> {
+  async #proveSame(): Promise<SyncTrouble | undefined> {
     const { caseload, digest, link } = this.#parts
     if ((await caseload.cursor()) === undefined || !(await digest.isDue())) return undefined
     for (let time = 0; time < COMPARISONS_IN_A_ROW; time += 1) {
@@ -213,12 +205,22 @@ export class PhoneSync implements Sync {
       const pulled = await pullChanges(caseload, link)
       if (pulled.kind !== 'in-step') return undefined
       if (pulled.changed > 0) continue
-      const fetched = await caseload.downloadAnew(differing)
-      if (!fetched.ok) return because(fetched.refusal)
+      const trouble = await this.#fetchAnew(differing)
+      if (trouble) return trouble
       await digest.differing(differing)
       return void (await digest.compared())
     }
     return undefined
+  }
+
+  /** Pages stand as of the office's last snapshot: what changed since comes at once. */
+  async #fetchAnew(distrusted: readonly string[]): Promise<SyncTrouble | undefined> {
+    const { caseload, link } = this.#parts
+    const fetched = await caseload.downloadAnew(distrusted)
+    if (!fetched.ok) return because(fetched.refusal)
+    const pulled = await pullChanges(caseload, link)
+    await caseload.relay()
+    return pulled.kind === 'trouble' ? because(pulled.trouble, pulled.retryAfterMs) : undefined
   }
 
   async #measureClock(serverTimeMs: number): Promise<void> {
