@@ -13,6 +13,10 @@ export type OutboxRow = {
   dueAtMs: number
   state: 'saved' | 'sent' | 'review'
   sentAtMs: number | null
+  /** By the office's clock; the phone's own may have been wrong. */
+  receivedAtMs: number | null
+  /** The office's pages on this phone have been fetched since it was received: its word stands, not ours. */
+  isReflected: boolean
   problem: ItemProblem | null
   envelope: FactEnvelope
   sealedBody: Sealed
@@ -43,12 +47,14 @@ export type PlaceRow = {
 }
 export type HeadRow = { name: 'head'; sequence: number; hash: string }
 export type ClockRow = { name: 'clock'; offsetMs: number; measuredAtMs: number }
+/** The office's when it last answered; another one means that it was restored. */
+export type EpochRow = { name: 'epoch'; epoch: string }
 export type InStepRow = { name: 'in-step'; atMs: number }
 /** When the people here were last compared with the office's, and whether something since asks for it again. */
 export type DigestRow = { name: 'digest'; comparedAtMs: number; isWanted: boolean }
 /** Room held for one more record when the phone is full. */
 export type BallastRow = { name: 'ballast'; bytes: Sealed }
-export type KeepingRow = VaultRow | PlaceRow | HeadRow | ClockRow | InStepRow | DigestRow | BallastRow
+export type KeepingRow = VaultRow | PlaceRow | EpochRow | HeadRow | ClockRow | InStepRow | DigestRow | BallastRow
 
 const SCHEMA_NUMBER = 1
 
@@ -76,7 +82,34 @@ export class AccountDatabase extends GuardedDatabase {
     return row as Extract<KeepingRow, { name: Name }> | undefined
   }
 
+  measureClock = (serverTimeMs: number, nowMs: number): PromiseLike<string> =>
+    this.keeping.put({ name: 'clock', offsetMs: serverTimeMs - nowMs, measuredAtMs: nowMs })
+
   unsentCount = (): PromiseLike<number> => this.outbox.where('state').equals('saved').count()
+
+  /** Known ones come back as duplicates. */
+  sendAllAgain = (): PromiseLike<number> =>
+    this.outbox.where('state').notEqual('saved').modify({ state: 'saved', sentAtMs: null, receivedAtMs: null, isReflected: false })
+
+  /** Within a transaction on `keeping` and `outbox`: after a restore all that was acknowledged waits again. */
+  async meetEpoch(epoch: string): Promise<void> {
+    const known = await this.kept('epoch')
+    if (known?.epoch === epoch) return
+    if (known) await this.sendAllAgain()
+    await this.keeping.put({ name: 'epoch', epoch })
+  }
+
+  /** The pages fetched anew and what goes with them, in one stroke. They may be older than what was received since: our own word lies over them. */
+  async standOn(place: PlaceRow, { epoch, blobNames }: { epoch: string; blobNames: ReadonlySet<string> }): Promise<void> {
+    await this.transaction('rw', [this.keeping, this.overlay, this.blobs, this.outbox], async () => {
+      await this.meetEpoch(epoch)
+      await this.outbox.where('state').notEqual('saved').modify({ isReflected: false })
+      await this.keeping.put(place)
+      await this.overlay.clear()
+      const old = (await this.blobs.toCollection().primaryKeys()).filter((name) => !blobNames.has(name))
+      await this.blobs.bulkDelete(old)
+    })
+  }
 
   /** Whoever lives in a unit that left this officer's area goes from this phone, pages and changes. */
   async dropUnits(place: PlaceRow, left: PlaceRow['units'], strangers: readonly string[]): Promise<void> {

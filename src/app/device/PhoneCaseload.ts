@@ -10,6 +10,7 @@ import { parseManifest } from '#sync/protocol/parseAnswers.ts'
 import { layFacts, personOf, type OwnFact } from '#sync/recording/layFacts.ts'
 import type { Caseload, Clock, DownloadProgress, Outcome } from '../tools.ts'
 import { blobsOf, pageName, rosterName, sizeOf } from './caseloadBlobs.ts'
+import type { PlaceRow } from './DeviceDatabase.ts'
 import type { FetchLink } from './FetchLink.ts'
 import { fetchBlobs } from './fetchBlobs.ts'
 import { inflateJson, openLeaf } from './inflate.ts'
@@ -25,6 +26,7 @@ export class PhoneCaseload implements Caseload, CaseloadStore {
   readonly #link: FetchLink
   readonly #clock: Clock
   readonly #ownFacts: () => readonly OwnFact[]
+  readonly #reload: () => Promise<void>
   readonly #listeners = new Listeners()
   #cold: readonly ColdRoster[] = []
   #overlay = new Map<string, BeneficiaryProfile | null>()
@@ -36,11 +38,18 @@ export class PhoneCaseload implements Caseload, CaseloadStore {
   #distrusted: ReadonlySet<string> = new Set()
   #openLeaf: { name: string; people: readonly BeneficiaryProfile[] } | undefined
 
-  constructor(parts: { room: CurrentRoom; link: FetchLink; clock: Clock; ownFacts: () => readonly OwnFact[] }) {
+  constructor(parts: {
+    room: CurrentRoom
+    link: FetchLink
+    clock: Clock
+    ownFacts: () => readonly OwnFact[]
+    reload: () => Promise<void>
+  }) {
     this.#room = parts.room
     this.#link = parts.link
     this.#clock = parts.clock
     this.#ownFacts = parts.ownFacts
+    this.#reload = parts.reload
   }
 
   people = (): CaseloadPeople | undefined => this.#people
@@ -94,7 +103,8 @@ export class PhoneCaseload implements Caseload, CaseloadStore {
       // A page opened once for somebody with unsent records is not opened again at every record.
       const cold = this.#overlay.has(id) ? undefined : (this.#beneath.get(id) ?? (await this.#coldPerson(id)))
       if (cold) beneath.set(id, cold)
-      const profile = this.#overlay.get(id) ?? cold
+      // Whoever is gone stays gone, whatever the older page still says.
+      const profile = cold ?? this.#overlay.get(id)
       if (profile) touched.set(id, layFacts(profile, facts))
     }
     this.#beneath = beneath
@@ -206,18 +216,11 @@ export class PhoneCaseload implements Caseload, CaseloadStore {
   async #standOn(manifest: DownloadManifest): Promise<void> {
     const database = this.#room.open?.database
     if (!database) return
-    const names = new Set(blobsOf(manifest).map((blob) => blob.name))
-    await database.transaction('rw', database.keeping, database.overlay, database.blobs, async () => {
-      await database.keeping.put({
-        name: 'place',
-        cursor: manifest.cursor,
-        updatedAtMs: this.#clock.nowMs(),
-        units: manifest.units.map(({ unitCode, generation, pages }) => ({ unitCode, generation, pages: pages.length })),
-      })
-      await database.overlay.clear()
-      const old = (await database.blobs.toCollection().primaryKeys()).filter((name) => !names.has(name))
-      await database.blobs.bulkDelete(old)
-    })
+    const units = manifest.units.map(({ unitCode, generation, pages }) => ({ unitCode, generation, pages: pages.length }))
+    const place: PlaceRow = { name: 'place', cursor: manifest.cursor, updatedAtMs: this.#clock.nowMs(), units }
+    const blobNames = new Set(blobsOf(manifest).map((blob) => blob.name))
+    await database.standOn(place, { epoch: manifest.epoch, blobNames })
+    await this.#reload()
     this.#manifest = undefined
     await this.load()
   }

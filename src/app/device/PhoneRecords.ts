@@ -1,6 +1,7 @@
 import type { FactBody, ItemAnswer } from '#sync/protocol/Fact.ts'
 import { NO_PREVIOUS_HASH } from '#sync/protocol/canonicalHeader.ts'
-import type { OutboxStore } from '#sync/outbox/pushOutbox.ts'
+import { dueFacts, UNDO_MS, type WaitingFact } from '#sync/outbox/dueFacts.ts'
+import type { OutboxStore, Receipt } from '#sync/outbox/pushOutbox.ts'
 import { makeFact } from '#sync/recording/makeFact.ts'
 import type { OwnFact } from '#sync/recording/layFacts.ts'
 import type { Clock, EarlierLine, OutboxLine, Outcome, RecordState, Records } from '../tools.ts'
@@ -12,8 +13,6 @@ import type { CurrentRoom, OpenRoom } from './OpenRoom.ts'
 import { refusalOf, withinMs, withReopening } from './storageTrouble.ts'
 import { makeUuid, toBase64 } from './vault/bytes.ts'
 
-/** The push waits this long, so that an undo reaches the office together with what it undoes. */
-const UNDO_MS = 10_000
 const DAYS_SENT_FACTS_STAY = 45
 const DAY_MS = 86_400_000
 const SAVE_LIMIT_MS = 25_000
@@ -74,15 +73,11 @@ export class PhoneRecords implements Records, OutboxStore {
     (await this.#everyLine()).flatMap(({ line, told }) => (told ? [{ ...line, ...told }] : []))
   earlierLines = async (): Promise<readonly EarlierLine[]> => (await this.#everyLine()).flatMap(({ line, told }) => (told ? [] : [line]))
 
-  async due(): Promise<readonly { envelope: OutboxRow['envelope']; savedAtMs: number }[]> {
+  async due(): Promise<readonly WaitingFact[]> {
     const database = this.#room.database
     if (!database) return []
-    const nowMs = this.#clock.nowMs()
     const [rows, vault] = await Promise.all([database.outbox.where('state').equals('saved').toArray(), database.kept('vault')])
-    rows.sort(inOrderOf(vault?.deviceId))
-    // One that still may be undone holds back those after it: the office gets the chain in order. A clock set back holds nothing for longer.
-    const end = rows.findIndex((row) => row.dueAtMs > nowMs && row.dueAtMs - nowMs <= UNDO_MS)
-    return (end < 0 ? rows : rows.slice(0, end)).map(({ envelope, savedAtMs }) => ({ envelope, savedAtMs }))
+    return dueFacts(rows, { deviceId: vault?.deviceId, nowMs: this.#clock.nowMs() })
   }
 
   async waiting(): Promise<{ unsent: number; oldestUnsentAtMs: number | null; review: number }> {
@@ -95,14 +90,15 @@ export class PhoneRecords implements Records, OutboxStore {
     return { unsent: unsent.length, oldestUnsentAtMs: unsent[0]?.savedAtMs ?? null, review }
   }
 
-  async settle(answers: readonly ItemAnswer[]): Promise<void> {
+  async settle(answers: readonly ItemAnswer[], { receivedAtMs, epoch }: Receipt): Promise<void> {
     const database = this.#room.database
     if (!database) return
     const sentAtMs = this.#clock.nowMs()
-    await database.transaction('rw', database.outbox, async () => {
+    await database.transaction('rw', database.keeping, database.outbox, async () => {
+      await database.meetEpoch(epoch)
       for (const { id, answer, problem } of answers) {
         const isFine = answer === 'applied' || answer === 'duplicate' || answer === 'parked'
-        await database.outbox.update(id, { state: isFine ? 'sent' : 'review', sentAtMs, problem: isFine ? null : problem })
+        await database.outbox.update(id, { state: isFine ? 'sent' : 'review', sentAtMs, receivedAtMs, problem: isFine ? null : problem })
       }
     })
     this.#listeners.tell()
@@ -110,23 +106,42 @@ export class PhoneRecords implements Records, OutboxStore {
 
   /** After a restored office: everything acknowledged within the days it is kept goes out once more; known ones come back as duplicates. */
   async resendAll(): Promise<void> {
-    await this.#room.database?.outbox.where('state').equals('sent').modify({ state: 'saved', sentAtMs: null })
+    await this.#room.database?.sendAllAgain()
   }
 
-  /** Opens what the office's pages may not show yet, and lets go of what has been there long enough. */
-  async load(reflectedUntilMs = 0): Promise<void> {
+  /** What the office has and its pages here may not show yet: asked before the pages are fetched. */
+  async received(): Promise<readonly string[]> {
+    const rows = await this.#room.database?.outbox.where('state').notEqual('saved').toArray()
+    return (rows ?? []).filter((row) => !row.isReflected).map((row) => row.id)
+  }
+
+  /** The pages fetched since are the office's word on these. What has been there long enough by the office's clock is let go. */
+  async reflect(ids: readonly string[], officeTimeMs: number): Promise<void> {
+    const database = this.#room.database
+    if (!database) return
+    await database.transaction('rw', database.outbox, async () => {
+      await database.outbox.where('id').anyOf(ids).modify({ isReflected: true })
+      const stayUntilMs = officeTimeMs - DAYS_SENT_FACTS_STAY * DAY_MS
+      await database.outbox
+        .where('state')
+        .equals('sent')
+        .and((row) => row.receivedAtMs !== null && row.receivedAtMs < stayUntilMs)
+        .delete()
+    })
+  }
+
+  /** Opens what the office's pages may not show yet. */
+  async load(): Promise<void> {
     const open = this.#room.open
     if (!open) return this.forget()
     const rows = await open.database.outbox.orderBy('deviceSequence').toArray()
-    const fresh = rows.filter((row) => row.state !== 'sent' || (row.sentAtMs ?? 0) >= reflectedUntilMs)
+    const fresh = rows.filter((row) => !row.isReflected)
     const told = await Promise.all(
       fresh.filter((row) => row.problem !== 'not-your-area').map(async (row) => ({ factId: row.id, told: await this.#told(open, row) })),
     )
     if (this.#room.open !== open) return this.forget()
     const officerName = open.signedIn.account.displayName
     this.#own = told.flatMap((one) => (one.told ? [{ factId: one.factId, officerName, body: one.told.body }] : []))
-    const old = rows.filter((row) => row.state === 'sent' && (row.sentAtMs ?? 0) < this.#clock.nowMs() - DAYS_SENT_FACTS_STAY * DAY_MS)
-    if (old.length > 0) await open.database.outbox.bulkDelete(old.map((row) => row.id))
     this.#listeners.tell()
   }
 
@@ -196,7 +211,7 @@ export class PhoneRecords implements Records, OutboxStore {
     )
     const sealedBody = await key.sealText(`outbox/${id}`, JSON.stringify({ body, personName } satisfies Told))
     const { envelope, head } = made
-    const state = { state: 'saved', sentAtMs: null, problem: null } as const
+    const state = { state: 'saved', sentAtMs: null, receivedAtMs: null, isReflected: false, problem: null } as const
     return [{ id, deviceSequence: head.sequence, savedAtMs, dueAtMs: savedAtMs + UNDO_MS, ...state, envelope, sealedBody }, head]
   }
 
@@ -220,13 +235,3 @@ export class PhoneRecords implements Records, OutboxStore {
     return told
   }
 }
-
-/** Each device's chain in its own order; those of devices this phone was before come first. */
-const inOrderOf =
-  (deviceId: string | undefined) =>
-  (left: OutboxRow, right: OutboxRow): number => {
-    const [a, b] = [left.envelope.header.deviceId, right.envelope.header.deviceId]
-    if (a === b) return left.deviceSequence - right.deviceSequence
-    if (a === deviceId || b === deviceId) return a === deviceId ? 1 : -1
-    return a < b ? -1 : 1
-  }

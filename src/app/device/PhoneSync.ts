@@ -34,6 +34,7 @@ type Parts = {
   readonly alarm: Alarm
   readonly locks: Locks
 }
+
 /** One tab of the phone keeps in step: pushes first, then pulls; after trouble it waits, longer each time, and tries again by itself. */
 export class PhoneSync implements Sync {
   readonly #parts: Parts
@@ -76,8 +77,12 @@ export class PhoneSync implements Sync {
   }
 
   now = (): Promise<void> => {
-    const isStuck = this.#parts.clock.nowMs() - this.#progressAtMs > STUCK_AFTER_MS
+    // Either way: a clock that jumped must not keep the watchdog asleep.
+    const isStuck = Math.abs(this.#parts.clock.nowMs() - this.#progressAtMs) > STUCK_AFTER_MS
     if (isStuck) this.#running = undefined
+    // Told at once, or whatever wakes the phone together with this would overtake it.
+    if (!this.#running) this.heardProgress()
+    else this.#plan(EVERY_MS)
     this.#running ??= this.#lockedRound(isStuck)
     const running = this.#running
     void running.finally(() => {
@@ -137,7 +142,6 @@ export class PhoneSync implements Sync {
 
   async #keepInStep(): Promise<SyncTrouble | undefined> {
     const { gate, room, records, clock } = this.#parts
-    const startedAtMs = clock.nowMs()
     this.#tellProgress()
     if (!(await gate.holdsSession())) return room.open || (await records.waiting()).unsent > 0 ? because('signed-out') : undefined
     const hindered = await this.#push()
@@ -146,14 +150,14 @@ export class PhoneSync implements Sync {
     if (!heard.ok) return because(heard.refusal)
     // A locked phone has done its duty by pushing.
     if (!room.open) return undefined
-    const trouble = (await this.#pull(startedAtMs)) ?? (await this.#proveSame())
+    const trouble = (await this.#pull()) ?? (await this.#proveSame())
     if (!trouble) await room.database?.keeping.put({ name: 'in-step', atMs: clock.nowMs() })
     if (room.open) await takeBallast(room.open.database)
     return trouble
   }
 
   async #push(): Promise<SyncTrouble | undefined> {
-    const { records, link } = this.#parts
+    const { records, link, room, clock } = this.#parts
     records.setSending(true)
     const pushed = await pushOutbox(records, link, (done, total) => {
       this.#sending = { done, total }
@@ -162,21 +166,25 @@ export class PhoneSync implements Sync {
     })
     this.#sending = undefined
     records.setSending(false)
-    if (pushed.serverTimeMs !== null) await this.#measureClock(pushed.serverTimeMs)
+    if (pushed.serverTimeMs !== null) await room.database?.measureClock(pushed.serverTimeMs, clock.nowMs())
     return pushed.trouble ? because(pushed.trouble, pushed.retryAfterMs) : undefined
   }
 
-  async #pull(startedAtMs: number): Promise<SyncTrouble | undefined> {
-    const { caseload, link, records, digest } = this.#parts
+  async #pull(): Promise<SyncTrouble | undefined> {
+    const { caseload, link, records, digest, room, clock } = this.#parts
+    const received = await records.received()
     const pulled = await pullChanges(caseload, link)
     this.#tellProgress()
+    // Some pages may have come before the line broke off.
+    if (pulled.kind === 'trouble') await caseload.relay()
     if (pulled.kind === 'trouble') return because(pulled.trouble, pulled.retryAfterMs)
     if (pulled.kind === 'start-over') return this.#startOver(pulled.reason)
     if (pulled.kind === 'in-step') {
-      await this.#measureClock(pulled.serverTimeMs)
+      await room.database?.measureClock(pulled.serverTimeMs, clock.nowMs())
       if (pulled.changed > MANY_CHANGES) await digest.want()
+      await records.reflect(received, pulled.serverTimeMs)
     }
-    await records.load(startedAtMs)
+    await records.load()
     if (pulled.kind === 'in-step') await caseload.relay()
     return undefined
   }
@@ -189,8 +197,8 @@ export class PhoneSync implements Sync {
     const trouble = await this.#fetchAnew([])
     if (trouble) return trouble
     await digest.want()
-    if (reason === 'epoch') this.#plan(SOON_MS)
-    return undefined
+    // The pages may be older than the feed, and show less than was here before.
+    return this.#pull()
   }
 
   /** A difference counts only when nothing came in between; then the unit is fetched anew and the office hears of it. */
@@ -203,6 +211,7 @@ export class PhoneSync implements Sync {
       if (!differing) return undefined
       if (differing.length === 0) return void (await digest.compared())
       const pulled = await pullChanges(caseload, link)
+      await caseload.relay()
       if (pulled.kind !== 'in-step') return undefined
       if (pulled.changed > 0) continue
       const trouble = await this.#fetchAnew(differing)
@@ -221,11 +230,6 @@ export class PhoneSync implements Sync {
     const pulled = await pullChanges(caseload, link)
     await caseload.relay()
     return pulled.kind === 'trouble' ? because(pulled.trouble, pulled.retryAfterMs) : undefined
-  }
-
-  async #measureClock(serverTimeMs: number): Promise<void> {
-    const measuredAtMs = this.#parts.clock.nowMs()
-    await this.#parts.room.database?.keeping.put({ name: 'clock', offsetMs: serverTimeMs - measuredAtMs, measuredAtMs })
   }
 
   #tellProgress(): void {

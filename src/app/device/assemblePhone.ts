@@ -30,6 +30,7 @@ export type AssembledPhone = {
   readonly records: PhoneRecords
   readonly drafts: PhoneDrafts
   readonly caseload: PhoneCaseload
+  readonly digest: PhoneDigest
   readonly gate: PhoneGate
   readonly sync: PhoneSync
 }
@@ -40,7 +41,7 @@ export function assemblePhone(means: Means): AssembledPhone {
   const room = new CurrentRoom(storage)
   const records = new PhoneRecords(room, clock, locks)
   const drafts = new PhoneDrafts(room, clock)
-  const caseload = new PhoneCaseload({ room, link, clock, ownFacts: records.ownFacts })
+  const caseload = new PhoneCaseload({ room, link, clock, ownFacts: records.ownFacts, reload: () => records.load() })
   const gate = new PhoneGate({
     ...{ book: new EnrolmentBook(phone, marker), link, clock, room, files, stretch, locks },
     afterOpening: async () => {
@@ -56,5 +57,5 @@ export function assemblePhone(means: Means): AssembledPhone {
   })
   const digest = new PhoneDigest(room, link, clock)
   const sync = new PhoneSync({ room, link, records, caseload, gate, clock, chance, digest, alarm, locks })
-  return { room, records, drafts, caseload, gate, sync }
+  return { room, records, drafts, caseload, digest, gate, sync }
 }

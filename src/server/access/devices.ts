@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { createHmac, randomBytes } from 'node:crypto'
 import type { DeviceIntroduction } from '#sync/protocol/Access.ts'
 import type { Queries } from '../store/Database.ts'
 
@@ -7,6 +7,20 @@ export type Enrolment =
   | { readonly kind: 'refused'; readonly problem: 'device-revoked' | 'bad-request' }
 
 type Kept = { account_id: string; vault_share: Uint8Array; revoked: boolean; signing_key: Uint8Array }
+
+/**
+ * Made from the office's own secret: an office restored from a copy that does not know the phone yet gives it the same share again.
+ * Another share would turn the right secret into a wrong one.
+ */
+async function shareOf(queries: Queries, accountId: string, deviceId: string): Promise<Buffer> {
+  await queries.query(`INSERT INTO setting (name, value) VALUES ('share-key', $1) ON CONFLICT (name) DO NOTHING`, [
+    randomBytes(32).toString('base64'),
+  ])
+  const [kept] = await queries.query<{ value: string }>(`SELECT value FROM setting WHERE name = 'share-key'`)
+  return createHmac('sha256', Buffer.from(kept?.value ?? '', 'base64'))
+    .update(`${accountId}/${deviceId}`)
+    .digest()
+}
 
 /** A phone that comes back keeps its key and its share; another's phone, or another key under a known name, is turned away. */
 export async function enrolDevice(
@@ -30,7 +44,7 @@ export async function enrolDevice(
     ])
     return { kind: 'enrolled', vaultShare: Buffer.from(kept.vault_share).toString('base64') }
   }
-  const share = randomBytes(32)
+  const share = await shareOf(queries, accountId, device.id)
   await queries.query(
     'INSERT INTO device (id, account_id, signing_key, label, app_version, vault_share, enrolled_at, last_seen_at) VALUES ($1, $2, $3, $4, $5, $6, to_timestamp($7 / 1000.0), to_timestamp($7 / 1000.0))',
     [device.id, accountId, key, device.label, device.appVersion, share, nowMs],

@@ -30,6 +30,7 @@ async function manifestFor({ database, clock }: Services, asker: Asker): Promise
       snapshots.map((snapshot) => describeSnapshot(database, snapshot, names.get(snapshot.unitCode) ?? snapshot.unitCode)),
     ),
     cursor: writeCursor({ epoch: counter?.epoch ?? '', scopeVersion: asker.scopeVersion, position }),
+    epoch: counter?.epoch ?? '',
     serverTimeMs: clock.nowMs(),
   }
 }

@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import { ADDRESSES } from '#sync/protocol/Access.ts'
 import { MOST_FACTS_IN_A_PUSH } from '#sync/protocol/Fact.ts'
 import type { HttpEnvironment, Services } from '../http/Services.ts'
+import { feedEpoch } from '../feed/feedEpoch.ts'
 import { receivePush } from './receivePush.ts'
 
 const push = v.object({
@@ -20,8 +21,10 @@ export function inboxRoutes(services: Services): Hono<HttpEnvironment> {
     const parsed = v.safeParse(push, await context.req.json().catch(() => undefined))
     if (!parsed.success) return context.json({ problem: 'bad-request' }, 400)
     try {
+      // Asked before the facts are taken: should the office be restored in between, they come once more rather than never.
+      const epoch = await feedEpoch(services.database)
       const answers = await receivePush(services, context.get('asker'), parsed.output)
-      return context.json({ answers, serverTimeMs: services.clock.nowMs() })
+      return context.json({ answers, epoch, serverTimeMs: services.clock.nowMs() })
     } catch (trouble) {
       services.log.error({ act: 'push', trouble: trouble instanceof Error ? trouble.message.slice(0, 80) : 'unknown' })
       return context.json({ problem: 'server-busy' }, 503, { 'retry-after': RETRY_AFTER_SECONDS })

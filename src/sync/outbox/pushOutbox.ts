@@ -19,10 +19,13 @@ export interface PushLink {
   push(facts: readonly FactEnvelope[], waiting: { unsentCount: number; oldestUnsentAtMs: number | null }): Promise<LinkAnswer<PushAnswer>>
 }
 
+/** When by the office's clock, and under which epoch of the office. */
+export type Receipt = { readonly receivedAtMs: number; readonly epoch: string }
+
 export interface OutboxStore {
   /** Oldest first; those whose moment of undo has passed. */
   due(): Promise<readonly { readonly envelope: FactEnvelope; readonly savedAtMs: number }[]>
-  settle(answers: readonly ItemAnswer[]): Promise<void>
+  settle(answers: readonly ItemAnswer[], receipt: Receipt): Promise<void>
 }
 
 export type PushOutcome = {
@@ -58,7 +61,7 @@ export async function pushOutbox(
     if (!answer.ok) return { sent, trouble: answer.trouble, retryAfterMs: answer.retryAfterMs, serverTimeMs }
     const own = new Set(batch.map((envelope) => envelope.header.id))
     const settled = answer.value.answers.filter((one) => own.has(one.id) && ENDS.has(one.answer))
-    await store.settle(settled)
+    await store.settle(settled, { receivedAtMs: answer.value.serverTimeMs, epoch: answer.value.epoch })
     serverTimeMs = answer.value.serverTimeMs
     sent += settled.length
     if (settled.length === 0) return { sent, trouble: 'server-busy', retryAfterMs: null, serverTimeMs }

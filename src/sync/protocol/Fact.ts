@@ -79,7 +79,8 @@ export type ItemProblem = (typeof ITEM_PROBLEMS)[number]
 
 export type ItemAnswer = { readonly id: string; readonly answer: ItemAnswerKind; readonly problem: ItemProblem | null }
 
-export type PushAnswer = { readonly answers: readonly ItemAnswer[]; readonly serverTimeMs: number }
+/** `epoch` is the office's when it took the push: what was answered under another may be forgotten there. */
+export type PushAnswer = { readonly answers: readonly ItemAnswer[]; readonly epoch: string; readonly serverTimeMs: number }
 
 export const MOST_FACTS_IN_A_PUSH = 100
 export const MOST_BYTES_IN_A_PUSH = 512 * 1024

@@ -33,7 +33,13 @@ export type UnitDownload = {
   readonly roster: BlobInManifest
 }
 
-export type DownloadManifest = { readonly units: readonly UnitDownload[]; readonly cursor: Cursor; readonly serverTimeMs: number }
+export type DownloadManifest = {
+  readonly units: readonly UnitDownload[]
+  readonly cursor: Cursor
+  /** Changes when the office's database was restored: a phone that knew another one sends again what was acknowledged. */
+  readonly epoch: string
+  readonly serverTimeMs: number
+}
 
 /** Proves that phone and server hold the same people: count, and SHA-256 over the sorted `id:hash of profile text` lines. */
 export type UnitDigest = { readonly unitCode: UnitCode; readonly people: number; readonly sha256: string }

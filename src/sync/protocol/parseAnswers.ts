@@ -27,6 +27,7 @@ const signedIn = v.object({
 })
 const pushAnswer = v.object({
   answers: v.array(v.object({ id: v.string(), answer: v.string(), problem: v.nullish(v.string(), null) })),
+  epoch: v.string(),
   serverTimeMs: moment,
 })
 const change = v.variant('kind', [
@@ -49,6 +50,7 @@ const manifest = v.object({
     v.object({ unitCode: v.string(), unitName: v.string(), generation: v.string(), people: count, pages: v.array(blob), roster: blob }),
   ),
   cursor: v.string(),
+  epoch: v.string(),
   serverTimeMs: moment,
 })
 const digests = v.array(v.object({ unitCode: v.string(), people: count, sha256: hash }))
@@ -72,6 +74,7 @@ export function parsePushAnswer(answer: unknown): PushAnswer | undefined {
   return (
     parsed && {
       serverTimeMs: parsed.serverTimeMs,
+      epoch: parsed.epoch,
       answers: parsed.answers.flatMap(({ id, answer: word, problem }) => {
         const kind = parseItemAnswer(word)
         return kind ? [{ id, answer: kind, problem: parseItemProblem(problem) }] : []

@@ -39,9 +39,11 @@ it('passes over fields a newer office adds', async () => {
 })
 
 it('leaves a record in the outbox when the office answers in a word unknown here', async () => {
-  const link = answering('{"answers":[{"id":"1","answer":"weighed","problem":null},{"id":"2","answer":"applied"}],"serverTimeMs":5}')
+  const link = answering(
+    '{"answers":[{"id":"1","answer":"weighed","problem":null},{"id":"2","answer":"applied"}],"epoch":"e","serverTimeMs":5}',
+  )
   const answer = await link.push([], { unsentCount: 2, oldestUnsentAtMs: null })
-  expect(answer).toEqual({ ok: true, value: { serverTimeMs: 5, answers: [{ id: '2', answer: 'applied', problem: null }] } })
+  expect(answer).toEqual({ ok: true, value: { serverTimeMs: 5, epoch: 'e', answers: [{ id: '2', answer: 'applied', problem: null }] } })
 })
 
 it('takes a push answered by a stranger for no answer', async () => {

@@ -21,7 +21,7 @@ import { layChunks, readChunks } from './chunkFloor.ts'
 const clock = { nowMs: () => Date.now() }
 const [phone, link, room] = [new PhoneDatabase(), new FetchLink(), new CurrentRoom()]
 const records = new PhoneRecords(room, clock)
-const caseload = new PhoneCaseload({ room, link, clock, ownFacts: records.ownFacts })
+const caseload = new PhoneCaseload({ room, link, clock, ownFacts: records.ownFacts, reload: () => records.load() })
 let openedAtMs = 0
 const gate = new PhoneGate({
   book: new EnrolmentBook(phone, localMarker),

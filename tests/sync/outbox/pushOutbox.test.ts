@@ -43,7 +43,7 @@ const answering = (answer: ItemAnswerKind): PushLink => ({
   push: (facts) =>
     Promise.resolve({
       ok: true,
-      value: { serverTimeMs: 9, answers: facts.map(({ header }) => ({ id: header.id, answer, problem: null })) },
+      value: { serverTimeMs: 9, epoch: 'e', answers: facts.map(({ header }) => ({ id: header.id, answer, problem: null })) },
     } satisfies LinkAnswer<PushAnswer>),
 })
 const refusing = (trouble: 'signed-out' | 'server-busy'): PushLink => ({
