@@ -8,9 +8,11 @@ export type Roster = {
   readonly ids: readonly string[]
   /** Each distinct syllable once, as written. */
   readonly syllables: readonly string[]
-  /** For each person, how many syllables; then all syllable numbers in a row. */
+  /** For each distinct name, how many syllables; then all syllable numbers in a row. */
   readonly nameLengths: readonly number[]
   readonly nameSyllables: readonly number[]
+  /** For each person, the number of the name: many bear the same. */
+  readonly nameOf: readonly number[]
   /** 0 when unknown. */
   readonly birthYears: readonly number[]
   readonly sexes: readonly number[]

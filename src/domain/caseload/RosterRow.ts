@@ -18,8 +18,9 @@ export class RosterRow implements RosterEntry {
     return this.#roster.ids[this.row] ?? ''
   }
   get fullName(): string {
-    const { starts, syllables } = this.#names
-    const own = syllables.subarray(starts[this.row], starts[this.row + 1])
+    const { nameOf, starts, syllables } = this.#names
+    const name = nameOf[this.row] ?? 0
+    const own = syllables.subarray(starts[name], starts[name + 1])
     return Array.from(own, (syllable) => this.#roster.syllables[syllable]).join(' ')
   }
   get birthYear(): number | undefined {

@@ -46,22 +46,20 @@ export function flagsOf(profile: BeneficiaryProfile): number {
   return merit | assistance | disabled | needs | (newest ? POVERTY_FLAG[newest.class] : 0) | (STANDING_FLAG[profile.standing] ?? 0)
 }
 
+const wordsOf = (name: string): string[] => name.split(' ').filter(Boolean)
 const tail = (digits: string | null): string => (digits ?? '').slice(-TAIL_DIGITS)
 
 /** Columns in the order given; the caller's order is the order of the pages. */
 export function buildRoster(profiles: readonly BeneficiaryProfile[]): Roster {
-  const [syllables, hamlets, households] = [new Dictionary(), new Dictionary(), new Dictionary()]
-  const names = profiles.map((profile) =>
-    profile.fullName
-      .split(' ')
-      .filter(Boolean)
-      .map((syllable) => syllables.numberOf(syllable)),
-  )
+  const [names, syllables, hamlets, households] = [new Dictionary(), new Dictionary(), new Dictionary(), new Dictionary()]
+  const nameOf = profiles.map((profile) => names.numberOf(wordsOf(profile.fullName).join(' ')))
+  const spelled = names.words.map((name) => wordsOf(name).map((syllable) => syllables.numberOf(syllable)))
   return {
     ids: profiles.map((profile) => profile.id),
     syllables: syllables.words,
-    nameLengths: names.map((name) => name.length),
-    nameSyllables: names.flat(),
+    nameLengths: spelled.map((name) => name.length),
+    nameSyllables: spelled.flat(),
+    nameOf,
     birthYears: profiles.map((profile) => {
       const birth = parseBirthDate(profile.birth)
       return (birth && birthYear(birth)) ?? 0

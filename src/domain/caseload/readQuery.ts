@@ -5,7 +5,7 @@ import { toneLast } from './toneLast.ts'
 /** `marked` only when the word was typed with marks: marks narrow, their absence does not. */
 export type QueryWord = { readonly folded: string; readonly marked: string | undefined }
 /** A number ends so when its remainder by `modulus` is `value`; `year` when the digits may be a birth year as well. */
-export type Tail = { readonly value: number; readonly modulus: number; readonly year: number | undefined }
+export type Tail = { readonly value: number; readonly modulus: number; readonly lastThree: number; readonly year: number | undefined }
 export type Query = { readonly names: readonly QueryWord[]; readonly years: readonly number[]; readonly tails: readonly Tail[] }
 
 const YEAR = /^(19|20)\d\d$/
@@ -22,8 +22,13 @@ const wordOf = (typed: string): QueryWord => {
 function tailOf(digits: string): Tail {
   const isKnown = digits.length <= TAIL_DIGITS || WHOLE_NUMBERS.has(digits.length)
   const last = digits.slice(-TAIL_DIGITS)
-  // A remainder no number leaves: the digits of an unfinished number match nobody.
-  return { value: isKnown ? Number(last) : -2, modulus: 10 ** last.length, year: YEAR.test(digits) ? Number(digits) : undefined }
+  return {
+    value: Number(last),
+    modulus: 10 ** last.length,
+    // What no number ends with: the digits of an unfinished number match nobody.
+    lastThree: isKnown ? Number(last.slice(-3)) : -2,
+    year: YEAR.test(digits) ? Number(digits) : undefined,
+  }
 }
 
 /** Undefined when nothing was typed that could find anybody. */

@@ -1,7 +1,7 @@
 import { foldText } from '../people/foldText.ts'
 import { bestFirst, type Match } from './bestFirst.ts'
-import { liftInitials, rankNames, type NameColumns } from './rankNames.ts'
-import { keepBornIn, keepFitting, rankNumbers, tailNumbers, type NumberColumns } from './rankNumbers.ts'
+import { liftInitials, rankBearers, rankNames, type NameColumns } from './rankNames.ts'
+import { keepBornIn, keepFitting, rankNumbers, tailColumn, type NumberColumns } from './rankNumbers.ts'
 import { readQuery, type Query, type QueryWord } from './readQuery.ts'
 import type { Roster, RosterEntry } from './Roster.ts'
 import { RosterRow } from './RosterRow.ts'
@@ -12,10 +12,11 @@ const WORTH = { begins: 1, beginsWithMarks: 2, whole: 3, wholeWithMarks: 4 } as 
 
 function namesOf(roster: Roster, folded: readonly string[]): NameColumns {
   const starts = new Uint32Array(roster.nameLengths.length + 1)
-  roster.nameLengths.forEach((length, row) => {
-    starts[row + 1] = (starts[row] ?? 0) + length
+  roster.nameLengths.forEach((length, name) => {
+    starts[name + 1] = (starts[name] ?? 0) + length
   })
   return {
+    nameOf: Uint32Array.from(roster.nameOf),
     starts,
     syllables: Uint32Array.from(roster.nameSyllables),
     firstLetters: Uint16Array.from(folded, (syllable) => syllable.charCodeAt(0)),
@@ -29,6 +30,7 @@ export class RosterSearch {
   readonly #marked: readonly string[]
   readonly #names: NameColumns
   readonly #numbers: NumberColumns
+  readonly #nameRanks: Uint16Array
   readonly #ranks: Uint16Array
 
   constructor(roster: Roster) {
@@ -38,9 +40,10 @@ export class RosterSearch {
     this.#names = namesOf(roster, this.#folded)
     this.#numbers = {
       years: Uint16Array.from(roster.birthYears),
-      identities: tailNumbers(roster.identityTails),
-      phones: tailNumbers(roster.phoneTails),
+      identities: tailColumn(roster.identityTails),
+      phones: tailColumn(roster.phoneTails),
     }
+    this.#nameRanks = new Uint16Array(roster.nameLengths.length)
     this.#ranks = new Uint16Array(roster.ids.length)
   }
 
@@ -65,16 +68,14 @@ export class RosterSearch {
   }
 
   #rankByName({ names, years, tails }: Query): void {
-    rankNames(
-      this.#names,
-      names.map((word) => this.#worthOf(word)),
-      this.#ranks,
-    )
+    const worths = names.map((word) => this.#worthOf(word))
+    rankNames(this.#names, worths, this.#nameRanks)
     const only = names.length === 1 ? (names[0]?.folded ?? '') : ''
     if (only.length > 1) {
       const letters = Uint16Array.from(only, (letter) => letter.charCodeAt(0))
-      liftInitials(this.#names, letters, this.#ranks)
+      liftInitials(this.#names, letters, this.#nameRanks)
     }
+    rankBearers(this.#names, this.#nameRanks, this.#ranks)
     keepBornIn(this.#numbers, years, this.#ranks)
     keepFitting(this.#numbers, tails, this.#ranks)
   }

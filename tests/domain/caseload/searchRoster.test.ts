@@ -63,6 +63,9 @@ describe('finding a person', () => {
   it.each(['140', '0048', '1234', '91234', '0751400'])('never finds «%s» in the middle or at the front of a number', (digits) => {
     expect(search.find(digits)).toEqual([])
   })
+  it.each(['9821', '94821', '140004822'])('finds nobody by «%s» when a number ends almost so', (digits) => {
+    expect(search.find(digits)).toEqual([])
+  })
   it.each(['1', '21'])('finds nobody by «%s»: two digits are everybody’s', (digits) => {
     expect(search.find(digits)).toEqual([])
   })
