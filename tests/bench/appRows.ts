@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import type { BrowserContext, Page } from 'playwright-core'
 import { beginFirstDay, SECRET, unlock } from '#tests/support/officer.ts'
-import { ByteRelay } from './ByteRelay.ts'
+import { ByteRelay, type Passed } from './ByteRelay.ts'
 import { median } from './numbers.ts'
 import { slowDown } from './phoneRows.ts'
 import type { Report } from './rows.ts'
@@ -12,6 +12,12 @@ import type { Report } from './rows.ts'
 const MEGABYTE = 1_048_576
 const KILOBYTE = 1_024
 type Phone = { readonly phone: BrowserContext; readonly page: Page }
+
+/** `SHOW_REQUESTS=1` tells where the bytes are. */
+function showWhenAsked(passed: readonly Passed[]): void {
+  if (!process.env.SHOW_REQUESTS) return
+  for (const { method, path, bytesUp, bytesDown } of passed) process.stderr.write(`    ${method} ${path} up ${bytesUp} down ${bytesDown}\n`)
+}
 
 function watchForeign({ phone }: Phone, own: string, foreign: string[]): void {
   phone.on('request', (request) => {
@@ -32,8 +38,7 @@ export async function measureFirstLoad(
   await beginFirstDay(on.page, address, username)
   await relay.quiet()
   const isApi = ({ path }: { path: string }) => path.startsWith('/api/')
-  if (process.env.SHOW_REQUESTS)
-    process.stderr.write(relay.passed.map((one) => `    ${one.method} ${one.path} ${one.bytesUp} ${one.bytesDown}\n`).join(''))
+  showWhenAsked(relay.passed)
   const bytes = (passed: readonly { bytesDown: number }[]) => passed.reduce((sum, one) => sum + one.bytesDown, 0) / KILOBYTE
   report('first-load', { value: bytes(relay.passed.filter((one) => !isApi(one))) })
   report('first-load-people', { value: bytes(relay.passed.filter(isApi)) })
@@ -53,8 +58,7 @@ async function measureQuietSync({ page }: Phone, relay: ByteRelay, report: Repor
   await unlock(page)
   await relay.quiet()
   const asked = relay.passed.slice(before).filter(({ path }) => path.startsWith('/api/'))
-  if (process.env.SHOW_REQUESTS)
-    process.stderr.write(asked.map((one) => `    ${one.method} ${one.path} ${one.bytesUp} ${one.bytesDown}\n`).join(''))
+  showWhenAsked(asked)
   if (asked.length === 0) throw new Error('The phone did not ask')
   report('quiet-sync', { value: asked.reduce((sum, one) => sum + one.bytesUp + one.bytesDown, 0) })
 }

@@ -95,11 +95,11 @@ export const bench = {
   layChunks,
   readChunks: (): Promise<number> => timed(readChunks),
   /** A fresh page: what lies between the secret's key and the first answered search, and before the secret is asked for. */
-  async coldStart(secret: string): Promise<number> {
+  async coldStart(secret: string): Promise<{ ms: number; pageMs: number }> {
     const wakeMs = await timed(() => gate.wake())
     await must(gate.unlock(secret))
     people().find('nguyen thi hoa', 20)
-    return wakeMs + performance.now() - openedAtMs
+    return { ms: wakeMs + performance.now() - openedAtMs, pageMs: READY_AT_MS }
   },
   search: (queries: readonly string[]): number[] =>
     queries.map((query) => {
@@ -145,5 +145,7 @@ export const bench = {
   },
 }
 
+/** Since the address was asked for: the page is there and its program has run. */
+const READY_AT_MS = performance.now()
 export type BenchPage = typeof bench
 Object.assign(globalThis, { bench })
