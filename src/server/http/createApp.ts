@@ -8,6 +8,7 @@ import { sessionRoutes } from '../access/sessionRoutes.ts'
 import { feedRoutes } from '../feed/routes.ts'
 import { importRoutes } from '../imports/routes.ts'
 import { inboxRoutes } from '../inbox/routes.ts'
+import { photoRoutes } from '../photos/routes.ts'
 import { appFiles } from './appFiles.ts'
 import { guards } from './guard.ts'
 import { headers } from './headers.ts'
@@ -53,6 +54,7 @@ export function createApp(services: Services, options: AppOptions): Hono<HttpEnv
     feedRoutes(services),
     importRoutes(services),
     backupRoutes(services),
+    photoRoutes(services),
   ])
     app.route('/', routes)
   refuseUnguarded(app)

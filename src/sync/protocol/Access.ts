@@ -44,6 +44,7 @@ export const ACCESS_PROBLEMS = [
   'server-busy',
   'app-too-old',
   'start-over',
+  'photo-differs',
 ] as const
 export type AccessProblem = (typeof ACCESS_PROBLEMS)[number]
 
