@@ -18,11 +18,21 @@ import { CASELOAD, CLOCK, DRAFTS, GATE, INSTALLING, OFFICE, PHOTOS, PREFERENCES,
 const installing = new BrowserInstalling()
 const phone = await openPhone()
 const isQuiet = async () => (await phone.drafts.list()).length === 0 && phone.sync.face().unsent === 0
+const firstList = new Promise<void>((arrived) => {
+  const look = () => {
+    const door = phone.gate.door()
+    const needsNone = door.face === 'open' && door.signedIn.account.role !== 'officer'
+    if (needsNone || phone.caseload.people()) arrived()
+  }
+  phone.caseload.onChange(look)
+  phone.gate.onChange(look)
+  look()
+})
 const app = createApp(AppShell)
 app.provide(GATE, phone.gate).provide(CASELOAD, phone.caseload).provide(RECORDS, phone.records).provide(SYNC, phone.sync)
 app.provide(DRAFTS, phone.drafts).provide(PHOTOS, phone.photos).provide(CLOCK, phone.clock).provide(OFFICE, phone.office)
 app.provide(PREFERENCES, phone.preferences).provide(SPACE, new BrowserSpace()).provide(INSTALLING, installing)
-app.provide(UPDATES, watchUpdates(isQuiet))
+app.provide(UPDATES, watchUpdates({ isQuiet, firstList }))
 app.use(createPinia()).use(words).use(makeRouter(phone.gate, phone.caseload))
 await app.runWithContext(async () => {
   const looks = usePreferences()

@@ -8,12 +8,14 @@ function take(): void {
 
 /**
  * Registers the worker that opens the app without network. A new version comes in only when somebody takes it, or when the app is
- * opened while it already lies there and there is neither a draft nor anything unsent.
+ * opened while it already lies there and there is neither a draft nor anything unsent. On a phone that has no worker yet it waits
+ * for the first list: until then every byte of a slow line belongs to the person.
  */
-export function watchUpdates(isQuiet: () => Promise<boolean>): Updates {
+export function watchUpdates({ isQuiet, firstList }: { isQuiet: () => Promise<boolean>; firstList: Promise<void> }): Updates {
   const listeners: (() => void)[] = []
   let isWaiting = false
   const register = async () => {
+    if (!navigator.serviceWorker.controller) await firstList
     const { Workbox } = await import('workbox-window')
     const workbox = new Workbox(trustedScript('/service-worker.js'))
     workbox.addEventListener('waiting', async ({ wasWaitingBeforeRegister }) => {
