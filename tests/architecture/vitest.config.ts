@@ -1,7 +1,10 @@
 import { defineConfig } from 'vitest/config'
 import vue from '@vitejs/plugin-vue'
 import icons from 'unplugin-icons/vite'
+import { playwright } from '@vitest/browser-playwright'
+import { chromiumPath, QUIET } from '../support/chromium.ts'
 
+const browser = chromiumPath()
 const project = (name: string, include: string[], more: object = {}) => ({ extends: true as const, test: { name, include, ...more } })
 
 export default defineConfig({
@@ -13,6 +16,16 @@ export default defineConfig({
     projects: [
       project('rules', ['tests/domain/**/*.test.ts', 'tests/sync/**/*.test.ts', 'tests/architecture/**/*.test.ts']),
       project('phone', ['tests/app/**/*.test.ts'], { environment: 'happy-dom' }),
+      // The phone's stores once more, on the storage of a real browser.
+      project('chromium', ['tests/app/**/*.browser.ts'], {
+        browser: {
+          enabled: true,
+          headless: true,
+          screenshotFailures: false,
+          provider: playwright({ launchOptions: { ...(browser ? { executablePath: browser } : {}), args: QUIET } }),
+          instances: [{ browser: 'chromium' }],
+        },
+      }),
       project('server', ['tests/server/**/*.test.ts'], { fileParallelism: false, testTimeout: 120_000 }),
       project('world', ['tests/world/**/*.test.ts'], { fileParallelism: false, testTimeout: 600_000 }),
       project('journeys', ['tests/journeys/**/*.test.ts'], { fileParallelism: false, testTimeout: 180_000 }),

@@ -73,7 +73,7 @@ const tallies = [
   ...(wanted('lint')
     ? [check('lint', ['eslint', '--config', 'tests/architecture/eslint.config.mjs', '--max-warnings', '0', 'src', 'tests'])]
     : []),
-  ...['rules', 'phone', 'server', 'world', 'journeys'].filter(wanted).map(suite),
+  ...['rules', 'phone', 'chromium', 'server', 'world', 'journeys'].filter(wanted).map(suite),
 ]
 rmSync(folder, { recursive: true, force: true })
 const total = tallies.reduce((sum, one) => ({ passed: sum.passed + one.passed, failed: sum.failed + one.failed }))

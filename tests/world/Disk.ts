@@ -48,6 +48,8 @@ export class Disk {
   isMarked = false
   /** Writes the phone has room for; undefined while there is plenty. */
   roomLeft: number | undefined
+  /** What is written into the outbox is not there when it is asked for. */
+  losesOutbox = false
   /** The next write fails for no reason that it would tell, this many operations from now. */
   failsIn: number | undefined
 
@@ -82,7 +84,7 @@ export class Disk {
         return {
           ...table,
           mutate: alive((request) => this.#trouble(name, request) ?? table.mutate(request)),
-          get: alive((request) => table.get(request)),
+          get: alive((request) => (this.losesOutbox && name === 'outbox' ? Promise.resolve(undefined) : table.get(request))),
           getMany: alive((request) => table.getMany(request)),
           query: alive((request) => table.query(request)),
           openCursor: alive((request) => table.openCursor(request)),

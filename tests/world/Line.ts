@@ -59,6 +59,9 @@ export class Line {
   /** Old pushes that a strange network still has and may deliver once more. */
   readonly echoes: Request[] = []
   isCalm = false
+  /** What becomes of every message, whatever chance says. */
+  forcedFate: Fate | undefined
+  readonly asked: string[] = []
   /** Of each push that reached the office: the ids it carried. */
   lastPush: readonly string[] = []
   onPush: () => void = () => undefined
@@ -84,7 +87,8 @@ export class Line {
         })
       if (sender.life.isDead) return new Promise(() => undefined)
       if (!sender.isOnline()) return Promise.reject(new TypeError('No signal'))
-      const fate = this.isCalm ? 'delivered' : (this.#chance.weighed(FATES) ?? 'delivered')
+      this.asked.push(`${options?.method ?? 'GET'} ${String(address)}`)
+      const fate = this.forcedFate ?? (this.isCalm ? 'delivered' : (this.#chance.weighed(FATES) ?? 'delivered'))
       if (fate !== 'later' || !sender.mayWait()) return this.#meet(fate === 'later' ? 'delivered' : fate, request, sender)
       return this.#hold(request, sender)
     }

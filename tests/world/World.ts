@@ -12,7 +12,7 @@ const BEGINS_AT_MS = Date.UTC(2026, 10, 2, 1)
 const CALM_MS = 10 * 60_000
 
 export type KnownFact = { readonly body: FactBody; readonly officerName: string; readonly byPhone: string }
-export type WorldSettings = { readonly seed: number; readonly bug?: PlantedBug | undefined }
+export type WorldSettings = { readonly seed: number; readonly bug?: PlantedBug | undefined; readonly phones?: number }
 
 /** A few phones, one office, one seed: the seed decides all that happens. */
 export class World {
@@ -32,9 +32,11 @@ export class World {
   /** The last acts, for whoever reads a failure. */
   readonly diary: string[] = []
   readonly #tools: ConstructorParameters<typeof WorldPhone>[2]
+  readonly #phonesWanted: number | undefined
   nowMs = BEGINS_AT_MS
 
-  constructor(office: (nowMs: () => number) => WorldOffice, { seed, bug }: WorldSettings) {
+  constructor(office: (nowMs: () => number) => WorldOffice, { seed, bug, phones }: WorldSettings) {
+    this.#phonesWanted = phones
     this.chance = new Chance(seed)
     this.bug = bug
     const nowMs = () => this.nowMs
@@ -50,10 +52,12 @@ export class World {
   }
 
   async begin(): Promise<void> {
+    // Ids and nonces of the phones come from the seed too, so that a seed tells its story again.
+    Object.defineProperty(crypto, 'getRandomValues', { configurable: true, writable: true, value: seededBytes(this.chance.seed) })
     await this.office.begin()
     plantInOffice(this.bug, this)
     this.line.isCalm = true
-    const count = this.chance.between(2, 6)
+    const count = this.#phonesWanted ?? this.chance.between(2, 6)
     for (let n = 0; n < count; n += 1) await this.addPhone(OFFICERS[n % OFFICERS.length] ?? OFFICERS[0])
     this.line.isCalm = false
   }
@@ -152,5 +156,14 @@ export class World {
       for (const phone of this.phones) rang = (await this.#ringIfDue(phone)) || rang
       if (!rang && next < endsAtMs) this.nowMs += 1
     }
+  }
+}
+
+function seededBytes(seed: number): Crypto['getRandomValues'] {
+  const chance = new Chance(seed)
+  return (array) => {
+    if (array)
+      new Uint8Array(array.buffer, array.byteOffset, array.byteLength).forEach((_, place, bytes) => (bytes[place] = chance.below(256)))
+    return array
   }
 }

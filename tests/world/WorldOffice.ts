@@ -200,6 +200,13 @@ export class WorldOffice {
   position = async (): Promise<number> =>
     this.#system(async (queries) => (await queries.query<{ n: number }>('SELECT n FROM feed_counter'))[0]?.n ?? 0)
 
+  scopeVersion = async (username: string): Promise<number | undefined> =>
+    this.#system(
+      async (queries) =>
+        (await queries.query<{ scope_version: number }>('SELECT scope_version FROM account WHERE username = $1', [username]))[0]
+          ?.scope_version,
+    )
+
   people = async (unitCodes: readonly string[]): Promise<BeneficiaryProfile[]> =>
     this.#system(async (queries) =>
       (

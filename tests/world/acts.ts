@@ -152,10 +152,10 @@ const ACTS: readonly Act[] = [
   { weight: 0.4, name: 'is revoked', run: revoke },
   { weight: 6, name: 'the office corrects somebody', run: correct },
   { weight: 2, name: 'somebody moves', run: move },
-  { weight: 2, name: 'the office corrects somebody slowly', run: correctSlowly },
+  { weight: 4, name: 'the office corrects somebody slowly', run: correctSlowly },
   { weight: 1.5, name: 'an area changes', run: changeArea },
-  { weight: 1.5, name: 'the office is copied', run: (world) => world.office.copy() },
-  { weight: 0.8, name: 'the office is restored', run: restore },
+  { weight: 2, name: 'the office is copied', run: (world) => world.office.copy() },
+  { weight: 1.3, name: 'the office is restored', run: restore },
 ]
 const WEIGHED = ACTS.map((act) => [act.weight, act] as const)
 

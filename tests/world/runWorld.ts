@@ -17,6 +17,15 @@ export class Worlds {
     this.#engine = engine
   }
 
+  /** A world on a good line, for whoever tells its story himself. */
+  async calm(phones: number): Promise<World> {
+    const store = await (this.#opening ??= openTestDatabase(this.#engine))
+    const world = new World((nowMs) => new WorldOffice(store, nowMs), { seed: 1, phones })
+    await world.begin()
+    world.line.isCalm = true
+    return world
+  }
+
   /** Runs one world to its calm end. Throws with the seed and the last acts when a promise is broken. */
   async run(settings: WorldSettings, steps = STEPS): Promise<World> {
     const store = await (this.#opening ??= openTestDatabase(this.#engine))

@@ -41,6 +41,22 @@ describe('own records over the office’s list', () => {
   it('leave no trace of a visit that was undone (S37)', () => {
     expect(layFacts(hoa, [visited, cancelled]).visits).toEqual([])
   })
+  it('keep the oldest of five visits when a newer one is undone (S37)', () => {
+    const dated = (factId: string, day: number): OwnFact => ({
+      factId,
+      officerName: 'Nam',
+      body: { kind: 'visit.recorded', version: 1, visit: { ...record, day: `2026-11-${day}` as PlainDate } },
+    })
+    const five = layFacts(
+      hoa,
+      [15, 16, 17, 18, 19].map((day) => dated(String(day), day)),
+    )
+    const undoing: OwnFact = {
+      ...cancelled,
+      body: { kind: 'visit.cancelled', version: 1, beneficiaryId: hoa.id, cancels: '19', reason: 'undo' },
+    }
+    expect(layFacts(five, [dated('14', 14), undoing]).visits.map((visit) => visit.factId)).toEqual(['18', '17', '16', '15', '14'])
+  })
   it('show a death the moment it is reported (S36)', () => {
     expect(layFacts(hoa, [died]).standing).toBe('reported-dead')
   })

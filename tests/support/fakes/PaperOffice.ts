@@ -1,0 +1,31 @@
+import type { ChangesAnswer, ChangesLink } from '#sync/feed/pullChanges.ts'
+import type { LinkAnswer, PushLink } from '#sync/outbox/pushOutbox.ts'
+import type { FactEnvelope, PushAnswer } from '#sync/protocol/Fact.ts'
+import { person } from '#tests/support/people.ts'
+
+/** An office on paper: knows what it was sent, in which order it changed, and nothing of what it means. */
+export class PaperOffice implements PushLink, ChangesLink {
+  readonly facts = new Set<string>()
+  readonly changed: string[] = []
+  isCut = false
+  hasSession = true
+
+  push(facts: readonly FactEnvelope[]): Promise<LinkAnswer<PushAnswer>> {
+    const trouble = this.isCut ? 'no-network' : this.hasSession ? undefined : 'signed-out'
+    if (trouble) return Promise.resolve({ ok: false, trouble, retryAfterMs: null })
+    const answers = facts.map(({ header: { id } }) => {
+      const answer = this.facts.has(id) ? ('duplicate' as const) : ('applied' as const)
+      this.facts.add(id)
+      return { id, answer, problem: null }
+    })
+    return Promise.resolve({ ok: true, value: { answers, epoch: 'paper', serverTimeMs: 1 } })
+  }
+
+  changes(cursor: string): Promise<ChangesAnswer> {
+    const position = Number(cursor)
+    if (!Number.isInteger(position)) return Promise.resolve({ ok: false, trouble: 'start-over', startOver: 'epoch', retryAfterMs: null })
+    const ids = [...new Set(this.changed.slice(position))]
+    const changes = ids.map((id) => ({ kind: 'person' as const, id, profile: person({ fullName: 'Nguyễn Thị Hoa' }) }))
+    return Promise.resolve({ ok: true, value: { changes, cursor: String(this.changed.length), more: false, serverTimeMs: 1 } })
+  }
+}
