@@ -5,8 +5,7 @@ import { operatorFileIn } from './access/operator.ts'
 import { isPracticeMode } from './practice/isPracticeMode.ts'
 import { PRACTICE_ACCOUNTS, PRACTICE_PASSWORD } from './practice/seed.ts'
 import { startServer } from './startServer.ts'
-import { DataFolderTaken } from './store/dataFolderLock.ts'
-import { EmbeddedInProduction, openDatabase } from './store/openDatabase.ts'
+import { openDatabase } from './store/openDatabase.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const say = (text: string) => process.stdout.write(`${text}\n`)
@@ -56,7 +55,7 @@ async function main(): Promise<void> {
 }
 
 main().catch((trouble: unknown) => {
-  const isExpected = trouble instanceof DataFolderTaken || trouble instanceof EmbeddedInProduction
+  const isExpected = trouble instanceof Error && 'isForPeople' in trouble
   process.stderr.write(isExpected ? `${trouble.message}\n` : `${trouble instanceof Error ? trouble.stack : String(trouble)}\n`)
   process.exit(1)
 })

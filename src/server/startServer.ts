@@ -7,6 +7,7 @@ import { keepAssets } from './http/appFiles.ts'
 import { createApp } from './http/createApp.ts'
 import type { Clock } from './http/Services.ts'
 import { SealingKey } from './inbox/SealingKey.ts'
+import { refusePracticeAccounts } from './practice/PracticeInProduction.ts'
 import { seedPracticeDistrict, seedUnits } from './practice/seed.ts'
 import type { Database } from './store/Database.ts'
 import { migrate, type Scriptable } from './store/migrate.ts'
@@ -53,6 +54,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const isFirstStart = !(await holdsAny(database, 'account'))
   // Invented people never come among real ones.
   if (isFirstStart && options.isPractice && !(await holdsAny(database, 'beneficiary'))) await seedPracticeDistrict(database, clock)
+  if (!options.isPractice) await refusePracticeAccounts(database)
   const assetStore = join(options.dataFolder, 'assets')
   keepAssets(options.buildFolder, assetStore, clock.nowMs())
   const operator = new Operator()

@@ -12,7 +12,7 @@ type Unlocked = { readonly agreed: webcrypto.CryptoKey; readonly ephemeralKey: s
 
 /** A phone without a screen: signs in, makes real sealed facts, pushes them over the real wire. */
 export class FieldPhone {
-  readonly deviceId = randomUUID()
+  readonly deviceId: string
   readonly #address: string
   readonly #keys = generateKeyPairSync('ec', { namedCurve: 'P-256' })
   #cookie = ''
@@ -20,34 +20,33 @@ export class FieldPhone {
   #unlocked: Promise<Unlocked> | undefined
   #head: ChainHead = { sequence: 0, hash: NO_PREVIOUS_HASH }
 
-  constructor(address: string) {
+  constructor(address: string, deviceId: string = randomUUID()) {
+    this.deviceId = deviceId
     this.#address = address
   }
 
-  async signIn(username: string, password = 'tan-tay-thuc-hanh'): Promise<Response> {
+  signIn = (username: string, password = 'tan-tay-thuc-hanh'): Promise<Response> => this.#enter('/api/session', { username, password })
+  join = (code: string): Promise<Response> => this.#enter('/api/join', { code })
+
+  async #enter(path: string, words: Record<string, string>): Promise<Response> {
     const device = {
       id: this.deviceId,
       signingPublicKey: this.#keys.publicKey.export({ format: 'der', type: 'spki' }).toString('base64'),
       label: 'test',
       appVersion: '0',
     }
-    const response = await fetch(`${this.#address}/api/session`, {
-      method: 'POST',
-      headers: HEADERS,
-      body: JSON.stringify({ username, password, device }),
-    })
+    const body = JSON.stringify({ ...words, device })
+    const response = await fetch(`${this.#address}${path}`, { method: 'POST', headers: HEADERS, body })
     this.#cookie = response.headers.get('set-cookie')?.split(';')[0] ?? ''
     if (response.ok) this.#officeKey = ((await response.clone().json()) as SignedIn).serverSealingKey
     return response
   }
 
-  call(method: string, path: string, body?: unknown): Promise<Response> {
-    return fetch(`${this.#address}${path}`, {
-      method,
-      headers: { ...HEADERS, cookie: this.#cookie },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    })
-  }
+  call = (method: string, path: string, body?: unknown): Promise<Response> =>
+    this.send(method, path, body === undefined ? undefined : JSON.stringify(body))
+
+  send = (method: string, path: string, body?: string): Promise<Response> =>
+    fetch(`${this.#address}${path}`, { method, headers: { ...HEADERS, cookie: this.#cookie }, ...(body === undefined ? {} : { body }) })
 
   async record(body: FactBody): Promise<FactEnvelope> {
     const made = await makeFact(

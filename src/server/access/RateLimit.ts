@@ -1,21 +1,31 @@
 type Window = { count: number; endsAtMs: number }
 
+const MOST_KEYS = 50_000
+
 /** Counts in fixed windows, in memory: a restart forgives, and the passwords' own slowness remains. */
 export class RateLimit {
   readonly #most: number
   readonly #windowMs: number
+  readonly #mostKeys: number
+  /** In the order in which they end, for every window is equally long. */
   readonly #windows = new Map<string, Window>()
 
-  constructor(most: number, windowMs: number) {
+  constructor(most: number, windowMs: number, mostKeys = MOST_KEYS) {
     this.#most = most
     this.#windowMs = windowMs
+    this.#mostKeys = mostKeys
+  }
+
+  get size(): number {
+    return this.#windows.size
   }
 
   /** Counts one try and answers whether it is still within bounds. */
   mayTry(key: string, nowMs: number): boolean {
     const window = this.#windows.get(key)
     if (!window || window.endsAtMs <= nowMs) {
-      if (this.#windows.size > 50_000) this.#sweep(nowMs)
+      this.#windows.delete(key)
+      this.#makeRoom(nowMs)
       this.#windows.set(key, { count: 1, endsAtMs: nowMs + this.#windowMs })
       return true
     }
@@ -23,11 +33,11 @@ export class RateLimit {
     return window.count <= this.#most
   }
 
-  forgive(key: string): void {
-    this.#windows.delete(key)
-  }
-
-  #sweep(nowMs: number): void {
-    for (const [key, window] of this.#windows) if (window.endsAtMs <= nowMs) this.#windows.delete(key)
+  /** Whoever invents keys without end pushes out the oldest and fills no memory. */
+  #makeRoom(nowMs: number): void {
+    for (const [key, window] of this.#windows) {
+      if (window.endsAtMs > nowMs && this.#windows.size < this.#mostKeys) return
+      this.#windows.delete(key)
+    }
   }
 }

@@ -9,6 +9,8 @@ export type Account = {
   readonly role: Role
   readonly duties: readonly string[]
   readonly unitCodes: readonly string[]
+  /** Who may look after the account holds all of these: its units, or when it has none, all it ever had. */
+  readonly homeCodes: readonly string[]
   readonly passwordHash: string | null
   readonly isDisabled: boolean
   readonly scopeVersion: number
@@ -21,13 +23,15 @@ type Kept = {
   role: Role
   duties: string[]
   unit_codes: string[] | null
+  ever_codes: string[] | null
   password_hash: string | null
   disabled: boolean
   scope_version: number
 }
 
 const ACCOUNT = `SELECT account.id, username, display_name, role, duties, password_hash, disabled_at IS NOT NULL AS disabled, scope_version,
-  (SELECT array_agg(unit_code ORDER BY unit_code) FROM account_scope WHERE account_id = account.id AND ended_at IS NULL) AS unit_codes FROM account`
+  (SELECT array_agg(unit_code ORDER BY unit_code) FROM account_scope WHERE account_id = account.id AND ended_at IS NULL) AS unit_codes,
+  (SELECT array_agg(DISTINCT unit_code) FROM account_scope WHERE account_id = account.id) AS ever_codes FROM account`
 
 const accountOf = (row: Kept): Account => ({
   id: row.id,
@@ -36,6 +40,7 @@ const accountOf = (row: Kept): Account => ({
   role: row.role,
   duties: row.duties,
   unitCodes: row.unit_codes ?? [],
+  homeCodes: row.unit_codes ?? row.ever_codes ?? [],
   passwordHash: row.password_hash,
   isDisabled: row.disabled,
   scopeVersion: row.scope_version,
@@ -94,10 +99,16 @@ export async function setScope(
 /** Ending a user ends every session in the same transaction. */
 export async function setDisabled(queries: Queries, accountId: string, disabledAtMs: number | null): Promise<void> {
   await queries.query('UPDATE account SET disabled_at = to_timestamp($2::float8 / 1000.0) WHERE id = $1', [accountId, disabledAtMs])
-  if (disabledAtMs !== null) await queries.query('DELETE FROM session WHERE account_id = $1', [accountId])
+  if (disabledAtMs !== null) await endEveryWayIn(queries, accountId)
+}
+
+/** Sessions, and the codes handed out that nobody has used yet. */
+async function endEveryWayIn(queries: Queries, accountId: string): Promise<void> {
+  await queries.query('DELETE FROM session WHERE account_id = $1', [accountId])
+  await queries.query('DELETE FROM join_code WHERE account_id = $1 AND used_at IS NULL', [accountId])
 }
 
 export async function setPassword(queries: Queries, accountId: string, passwordHash: string): Promise<void> {
   await queries.query('UPDATE account SET password_hash = $2 WHERE id = $1', [accountId, passwordHash])
-  await queries.query('DELETE FROM session WHERE account_id = $1', [accountId])
+  await endEveryWayIn(queries, accountId)
 }

@@ -1,4 +1,4 @@
-import { createHmac, randomBytes } from 'node:crypto'
+import { createHmac, createPublicKey, randomBytes } from 'node:crypto'
 import type { DeviceIntroduction } from '#sync/protocol/Access.ts'
 import type { Queries } from '../store/Database.ts'
 
@@ -20,6 +20,16 @@ async function shareOf(queries: Queries, accountId: string, deviceId: string): P
   return createHmac('sha256', Buffer.from(kept?.value ?? '', 'base64'))
     .update(`${accountId}/${deviceId}`)
     .digest()
+}
+
+/** What a phone will sign with: a P-256 key and nothing else. */
+export function isSigningKey(base64: string): boolean {
+  try {
+    const { asymmetricKeyType, asymmetricKeyDetails } = createPublicKey({ key: Buffer.from(base64, 'base64'), format: 'der', type: 'spki' })
+    return asymmetricKeyType === 'ec' && asymmetricKeyDetails?.namedCurve === 'prime256v1'
+  } catch {
+    return false
+  }
 }
 
 /** A phone that comes back keeps its key and its share; another's phone, or another key under a known name, is turned away. */

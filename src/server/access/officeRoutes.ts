@@ -54,7 +54,7 @@ async function ownAccount({ database }: Services, context: HttpContext): Promise
   const account = await database
     .transaction({ kind: 'system' }, (queries) => findAccount(queries, context.req.param('id') ?? ''))
     .catch(() => undefined)
-  return account && isWithin(account.unitCodes, context.get('asker').unitCodes) ? account : undefined
+  return account && isWithin(account.homeCodes, context.get('asker').unitCodes) ? account : undefined
 }
 
 function accountRoutes(services: Services): Hono<HttpEnvironment> {
@@ -63,7 +63,7 @@ function accountRoutes(services: Services): Hono<HttpEnvironment> {
 
   routes.get(ADDRESSES.accounts, async (context) => {
     const accounts = await database.transaction({ kind: 'system' }, listAccounts)
-    const visible = accounts.filter((account) => isWithin(account.unitCodes, context.get('asker').unitCodes))
+    const visible = accounts.filter((account) => isWithin(account.homeCodes, context.get('asker').unitCodes))
     return context.json({
       accounts: visible.map(({ id, username, displayName, role, duties, unitCodes: codes, isDisabled }) => ({
         id,
@@ -141,7 +141,7 @@ export function officeRoutes(services: Services): Hono<HttpEnvironment> {
     database.transaction({ kind: 'system' }, async (queries) => {
       const accounts = new Map(
         (await listAccounts(queries))
-          .filter((account) => isWithin(account.unitCodes, context.get('asker').unitCodes))
+          .filter((account) => isWithin(account.homeCodes, context.get('asker').unitCodes))
           .map((account) => [account.id, account]),
       )
       return (await listDevices(queries)).flatMap((device) => {

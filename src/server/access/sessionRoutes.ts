@@ -8,7 +8,7 @@ import type { HttpEnvironment, Services } from '../http/Services.ts'
 import { unitNames } from '../store/unitNames.ts'
 import { findAccount, findAccountByName, type Account } from './accounts.ts'
 import { writeAudit } from './audit.ts'
-import { enrolDevice, vaultShareOf } from './devices.ts'
+import { enrolDevice, isSigningKey, vaultShareOf } from './devices.ts'
 import { passwordIsRight } from './passwords.ts'
 import { RateLimit } from './RateLimit.ts'
 import { closeSession, COOKIE, openSession } from './sessions.ts'
@@ -18,13 +18,16 @@ const HOUR_MS = 3_600_000
 const LEASE_MS = { officer: 72 * HOUR_MS, teller: 24 * HOUR_MS, coordinator: 12 * HOUR_MS }
 const COOKIE_SECONDS = 90 * 86_400
 
+/** PostgreSQL keeps no NUL in a text. */
+const words = (most: number) => v.pipe(v.string(), v.maxLength(most), v.regex(/^[^\0]*$/))
 const device = v.object({
-  id: v.pipe(v.string(), v.uuid()),
-  signingPublicKey: v.pipe(v.string(), v.maxLength(400)),
-  label: v.pipe(v.string(), v.maxLength(80)),
-  appVersion: v.pipe(v.string(), v.maxLength(40)),
+  // In small letters, as the store gives it back: the record's hash is made of it.
+  id: v.pipe(v.string(), v.toLowerCase(), v.uuid()),
+  signingPublicKey: v.pipe(v.string(), v.maxLength(400), v.check(isSigningKey)),
+  label: words(80),
+  appVersion: words(40),
 })
-const signIn = v.object({ username: v.pipe(v.string(), v.maxLength(80)), password: v.pipe(v.string(), v.maxLength(200)), device })
+const signIn = v.object({ username: words(80), password: v.pipe(v.string(), v.maxLength(200)), device })
 const joining = v.object({ code: v.pipe(v.string(), v.maxLength(80)), device })
 
 type Limits = { readonly byAccount: RateLimit; readonly byAddress: RateLimit; readonly byDevice: RateLimit }
@@ -59,7 +62,7 @@ async function admit({ database, clock }: Services, account: Account, introducti
     const note = { accountId: account.id, deviceId: introduction.id, subject: account.id, detail: {} }
     const enrolment = await enrolDevice(queries, { accountId: account.id, device: introduction }, nowMs)
     if (enrolment.kind === 'refused') {
-      await writeAudit(queries, { ...note, act: 'sign-in-refused' }, nowMs)
+      await writeAudit(queries, { ...note, act: 'sign-in-refused', detail: { problem: enrolment.problem } }, nowMs)
       return { problem: enrolment.problem }
     }
     await writeAudit(queries, { ...note, act: 'sign-in' }, nowMs)
@@ -77,14 +80,32 @@ async function finish(services: Services, context: HttpContext, arriving: { acco
   return context.json(await signedInFor(services, arriving.account, admission.vaultShare))
 }
 
-function mayTry(limits: Limits, context: HttpContext, keys: { account: string; device: string; nowMs: number }): boolean {
+/** An account is known only where a name was said: a join code is too long to guess, and a whole class joins from one address. */
+function mayTry(limits: Limits, context: HttpContext, keys: { account?: string; device: string; nowMs: number }): boolean {
   const address = context.get('address')
-  // The account's own limit counts by address as well: a stranger elsewhere cannot lock an officer out.
-  return [
-    limits.byAddress.mayTry(address, keys.nowMs),
-    limits.byDevice.mayTry(keys.device, keys.nowMs),
-    limits.byAccount.mayTry(`${keys.account}@${address}`, keys.nowMs),
-  ].every(Boolean)
+  // The address comes first: once it is refused, what it invents further on is not even counted.
+  return (
+    limits.byAddress.mayTry(address, keys.nowMs) &&
+    limits.byDevice.mayTry(keys.device, keys.nowMs) &&
+    // The account's own limit counts by address as well: a stranger elsewhere cannot lock an officer out.
+    (keys.account === undefined || limits.byAccount.mayTry(`${keys.account}@${address}`, keys.nowMs))
+  )
+}
+
+/** A name nobody bears is written down as one that somebody does, so that the answer takes as long. */
+async function turnAway(
+  { database, clock }: Services,
+  context: HttpContext,
+  { account, deviceId, problem }: { account: Account | undefined; deviceId: string; problem: AccessProblem },
+) {
+  await database.transaction({ kind: 'system' }, (queries) =>
+    writeAudit(
+      queries,
+      { accountId: account?.id ?? null, deviceId, act: 'sign-in-refused', subject: account?.id ?? 'unknown', detail: { problem } },
+      clock.nowMs(),
+    ),
+  )
+  return refuse(context, problem)
 }
 
 async function takeJoinCode({ database, clock }: Services, code: string): Promise<Account | undefined> {
@@ -126,18 +147,19 @@ export function sessionRoutes(services: Services): Hono<HttpEnvironment> {
       return refuse(context, 'too-many-tries')
     const account = await database.transaction({ kind: 'system' }, (queries) => findAccountByName(queries, username))
     const right = await passwordIsRight(account?.passwordHash ?? null, password)
-    if (!account || !right) return refuse(context, 'wrong-name-or-password')
-    return account.isDisabled ? refuse(context, 'account-disabled') : finish(services, context, { account, device: introduction })
+    const whose = { account, deviceId: introduction.id }
+    if (!account || !right) return turnAway(services, context, { ...whose, problem: 'wrong-name-or-password' })
+    if (account.isDisabled) return turnAway(services, context, { ...whose, problem: 'account-disabled' })
+    return finish(services, context, { account, device: introduction })
   })
   routes.post(ADDRESSES.join, async (context) => {
     const parsed = v.safeParse(joining, await context.req.json().catch(() => undefined))
     if (!parsed.success) return refuse(context, 'bad-request')
-    if (!mayTry(limits, context, { account: 'join', device: parsed.output.device.id, nowMs: clock.nowMs() }))
-      return refuse(context, 'too-many-tries')
+    if (!mayTry(limits, context, { device: parsed.output.device.id, nowMs: clock.nowMs() })) return refuse(context, 'too-many-tries')
     const account = await takeJoinCode(services, parsed.output.code)
     return account && !account.isDisabled
       ? finish(services, context, { account, device: parsed.output.device })
-      : refuse(context, 'join-code-invalid')
+      : turnAway(services, context, { account, deviceId: parsed.output.device.id, problem: 'join-code-invalid' })
   })
   routes.get(ADDRESSES.session, async (context) => {
     const asker = context.get('asker')

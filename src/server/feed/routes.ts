@@ -52,7 +52,7 @@ async function digestsFor({ database }: Services, asker: Asker): Promise<UnitDig
 
 /** Parts as they lie, one after the other; row-level security keeps other units' out. Part 0 is the roster, page n is part n + 1. */
 async function partsFor({ database }: Services, asker: Asker, wanted: { generation: string; first: number; count: number }) {
-  if (!/^[0-9a-f-]{36}$/.test(wanted.generation)) return undefined
+  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(wanted.generation)) return undefined
   const rows = await database.transaction(
     actorOf(asker),
     (queries) =>

@@ -41,10 +41,20 @@ function read(folder: string, path: string, acceptsBrotli: boolean): Found | und
   return { body: readFileSync(isBrotli ? `${file}.br` : file), isBrotli }
 }
 
+/** Undefined for what is no address at all. */
+function readablePath(path: string): string | undefined {
+  try {
+    return decodeURIComponent(path)
+  } catch {
+    return undefined
+  }
+}
+
 /** Known files as they are, addresses of screens get the shell, and an unknown file is honestly not there. */
 export function appFiles(buildFolder: string, storeFolder: string): MiddlewareHandler {
   return async (context, next) => {
-    const path = decodeURIComponent(context.req.path)
+    const path = readablePath(context.req.path)
+    if (path === undefined) return context.text('', 404)
     if (context.req.method !== 'GET' || path.startsWith('/api/')) return next()
     const isAsset = path.startsWith('/assets/')
     const wanted = extname(path) === '' ? '/index.html' : path

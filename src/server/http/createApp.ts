@@ -9,6 +9,7 @@ import { feedRoutes } from '../feed/routes.ts'
 import { importRoutes } from '../imports/routes.ts'
 import { inboxRoutes } from '../inbox/routes.ts'
 import { photoRoutes } from '../photos/routes.ts'
+import { addressOf } from './addressOf.ts'
 import { appFiles } from './appFiles.ts'
 import { guards } from './guard.ts'
 import { headers } from './headers.ts'
@@ -20,12 +21,6 @@ export type AppOptions = {
   readonly trustedProxy?: string | undefined
   readonly buildFolder: string
   readonly assetStore: string
-}
-
-/** Everyone behind a proxy has the proxy's address; only a proxy named in the settings is believed about the real one. */
-function addressOf(peer: string | undefined, forwarded: string | undefined, trustedProxy: string | undefined): string {
-  const own = peer ?? ''
-  return trustedProxy !== undefined && own === trustedProxy && forwarded ? (forwarded.split(',').at(-1)?.trim() ?? own) : own
 }
 
 /** A door nobody has written a row for does not open at all: the server does not start. */

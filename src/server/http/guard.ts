@@ -1,4 +1,5 @@
 import type { Context, MiddlewareHandler } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
 import { getCookie } from 'hono/cookie'
 import { OWN_HEADER, type AccessProblem } from '#sync/protocol/Access.ts'
 import { PERMISSIONS, type Permission } from '../access/permissions.ts'
@@ -23,9 +24,9 @@ function comesFromUs(context: Context<HttpEnvironment>, publicOrigin: string | u
 const admitsToFit = (context: Context<HttpEnvironment>, mostBytes: number): boolean =>
   Number(context.req.header('content-length') ?? 0) <= mostBytes
 
-/** Reads the body once, up to what the route allows; a length that lies is found out by counting. */
-const fits = async (context: Context<HttpEnvironment>, mostBytes: number): Promise<boolean> =>
-  (await context.req.arrayBuffer()).byteLength <= mostBytes
+/** A head is asked for at the door of its page, and the same handler runs. */
+const isAskedFor = (context: Context<HttpEnvironment>, { method }: Permission): boolean =>
+  context.req.method === method || (method === 'GET' && context.req.method === 'HEAD')
 
 const FORWARDED = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip', 'via']
 
@@ -56,8 +57,9 @@ type GuardOptions = { readonly publicOrigin: string | undefined; readonly permis
 
 /** Stands before one route: its row of the table decides who comes in. */
 function guardOf(services: Services, { permission, publicOrigin }: GuardOptions): MiddlewareHandler<HttpEnvironment> {
+  const countBody = bodyLimit({ maxSize: permission.mostBytes, onError: (context) => context.json({ problem: 'too-large' }, 413) })
   return async (context, next) => {
-    if (context.req.method !== permission.method) return next()
+    if (!isAskedFor(context, permission)) return next()
     const writes = permission.method !== 'GET'
     if (writes && !comesFromUs(context, publicOrigin)) return refuse(context, 'not-allowed', 403)
     if (writes && !admitsToFit(context, permission.mostBytes)) return refuse(context, 'too-large', 413)
@@ -66,9 +68,8 @@ function guardOf(services: Services, { permission, publicOrigin }: GuardOptions)
       if ('problem' in admitted) return refuse(context, admitted.problem, admitted.status)
       context.set('asker', admitted.asker)
     }
-    // A stranger's body is not even read.
-    if (writes && !(await fits(context, permission.mostBytes))) return refuse(context, 'too-large', 413)
-    return next()
+    // A stranger's body is not even read, and what comes without a length is counted while it comes.
+    return writes ? countBody(context, next) : next()
   }
 }
 

@@ -50,12 +50,30 @@ export async function keepFacts(queries: Queries, judgements: readonly Judgement
   if (rows.length > 0) await queries.query(INSERT, [JSON.stringify(rows), keeping.asker.accountId, keeping.nowMs])
 }
 
+const DEEPEST = 100
+const cutAt = (depth: number, value: unknown): unknown => {
+  if (typeof value !== 'object' || value === null) return value
+  if (depth === 0) return 'cut: nested too deep'
+  return Array.isArray(value)
+    ? value.map((one) => cutAt(depth - 1, one))
+    : Object.fromEntries(Object.entries(value).map(([name, one]) => [name, cutAt(depth - 1, one)]))
+}
+
+/** As it came; what is nested deeper than can be written down again is cut there, for no item of ours is. */
+function rawText(raw: unknown): string {
+  try {
+    return JSON.stringify(raw)
+  } catch {
+    return JSON.stringify(cutAt(DEEPEST, raw))
+  }
+}
+
 /** What cannot be kept as a fact is kept as it came, whole, for a person to look at. The same item sent again is kept once. */
 export async function quarantineItems(queries: Queries, judgements: readonly Judgement[], { asker, nowMs }: Keeping): Promise<void> {
   for (const { item, verdict } of judgements.filter((one) => one.act === 'quarantine'))
     await queries.query(
       `INSERT INTO quarantined_item (received_at, account_id, device_id, item_id, problem, body)
        SELECT to_timestamp($1 / 1000.0), $2, $3, $4, $5, $6 WHERE NOT EXISTS (SELECT FROM quarantined_item WHERE item_id = $4 AND body = $6)`,
-      [nowMs, asker.accountId, asker.deviceId, item.id, verdict.problem, Buffer.from(JSON.stringify(item.raw))],
+      [nowMs, asker.accountId, asker.deviceId, item.id.replaceAll('\0', '?'), verdict.problem, Buffer.from(rawText(item.raw))],
     )
 }

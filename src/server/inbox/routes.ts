@@ -9,7 +9,7 @@ import { receivePush } from './receivePush.ts'
 const push = v.object({
   facts: v.pipe(v.array(v.unknown()), v.maxLength(MOST_FACTS_IN_A_PUSH)),
   unsentCount: v.fallback(v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(1_000_000)), 0),
-  oldestUnsentAtMs: v.fallback(v.nullable(v.pipe(v.number(), v.safeInteger())), null),
+  oldestUnsentAtMs: v.fallback(v.nullable(v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(8_000_000_000_000_000))), null),
 })
 
 const RETRY_AFTER_SECONDS = '20'
@@ -26,7 +26,7 @@ export function inboxRoutes(services: Services): Hono<HttpEnvironment> {
       const answers = await receivePush(services, context.get('asker'), parsed.output)
       return context.json({ answers, epoch, serverTimeMs: services.clock.nowMs() })
     } catch (trouble) {
-      services.log.error({ act: 'push', trouble: trouble instanceof Error ? trouble.message.slice(0, 80) : 'unknown' })
+      services.log.error({ act: 'push', trouble: trouble instanceof Error ? trouble.name : 'unknown' })
       return context.json({ problem: 'server-busy' }, 503, { 'retry-after': RETRY_AFTER_SECONDS })
     }
   })

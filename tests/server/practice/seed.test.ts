@@ -1,9 +1,11 @@
+import pino from 'pino'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { PRACTICE_ACCOUNTS, seedPracticeDistrict, seedUnits } from '#server/practice/seed.ts'
-import type { Database } from '#server/store/Database.ts'
+import { PracticeInProduction } from '#server/practice/PracticeInProduction.ts'
+import { startServer } from '#server/startServer.ts'
 import { openTestDatabase } from '#tests/support/database.ts'
 
-let database: Database
+let database: Awaited<ReturnType<typeof openTestDatabase>>
 beforeAll(async () => {
   database = await openTestDatabase('pglite')
   await seedUnits(database)
@@ -25,4 +27,9 @@ it('two officers of different communes see different people', async () => {
 })
 it('a practice coordinator sees the whole district', async () => {
   expect((await idsSeenBy('dieuphoi')).size).toBe(12_300)
+})
+it('a database that was tried out with public passwords opens to nobody as a real office', async () => {
+  const folders = { dataFolder: '/nonexistent', buildFolder: '/nonexistent' }
+  const starting = startServer({ database, port: 0, host: '127.0.0.1', isPractice: false, log: pino({ level: 'silent' }), ...folders })
+  await expect(starting).rejects.toThrow(PracticeInProduction)
 })
