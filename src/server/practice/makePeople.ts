@@ -93,6 +93,7 @@ function profileOf(member: Named, home: Home, { wanted, chance, identities }: Ma
     poverty: home.poverty,
     entitlements,
     ...standingFor(member, { kin, family: place.family, phone: place.phone }, chance),
+    gifts: [],
     standing: 'present',
     ...pastOf({ ...member, isPaid: entitlements.length > 0, isPoor, officerName: place.officerName }, wanted.today, chance),
     note: '',

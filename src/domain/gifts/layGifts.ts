@@ -1,0 +1,22 @@
+import type { BeneficiaryProfile } from '../people/BeneficiaryProfile.ts'
+import type { GiftHandover, GiftOnProfile } from './GiftOnProfile.ts'
+
+const withGift = (profile: BeneficiaryProfile, lineId: string, change: (gift: GiftOnProfile) => GiftOnProfile): BeneficiaryProfile =>
+  profile.gifts.some((gift) => gift.lineId === lineId)
+    ? { ...profile, gifts: profile.gifts.map((gift) => (gift.lineId === lineId ? change(gift) : gift)) }
+    : profile
+
+/** A second handover stands beside the first; laying the same one twice changes nothing. */
+export const layHandover = (profile: BeneficiaryProfile, lineId: string, handover: GiftHandover): BeneficiaryProfile =>
+  withGift(profile, lineId, (gift) =>
+    gift.handovers.some((known) => known.factId === handover.factId)
+      ? gift
+      : { ...gift, handovers: [...gift.handovers, handover], missed: null },
+  )
+
+export const liftHandover = (profile: BeneficiaryProfile, lineId: string, factId: string): BeneficiaryProfile =>
+  withGift(profile, lineId, (gift) => ({ ...gift, handovers: gift.handovers.filter((known) => known.factId !== factId) }))
+
+/** Whoever has received it was not missed, whatever the order the news came in. */
+export const layMissed = (profile: BeneficiaryProfile, lineId: string, missed: NonNullable<GiftOnProfile['missed']>): BeneficiaryProfile =>
+  withGift(profile, lineId, (gift) => (gift.handovers.length > 0 ? gift : { ...gift, missed }))
