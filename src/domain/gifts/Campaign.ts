@@ -1,9 +1,6 @@
 import type { PovertyClass, UnitCode } from '../people/BeneficiaryProfile.ts'
-import type { Brand } from '../shared/Brand.ts'
 import type { PlainDate } from '../shared/PlainDate.ts'
-
-export type CampaignId = Brand<string, 'CampaignId'>
-export type GiftLineId = Brand<string, 'GiftLineId'>
+import type { CampaignId } from './GiftOnProfile.ts'
 
 export const OCCASIONS = [
   'tet',

@@ -1,5 +1,8 @@
+import type { Brand } from '../shared/Brand.ts'
 import type { PlainDate } from '../shared/PlainDate.ts'
-import type { CampaignId, GiftLineId } from './Campaign.ts'
+
+export type CampaignId = Brand<string, 'CampaignId'>
+export type GiftLineId = Brand<string, 'GiftLineId'>
 
 export const PROXY_RELATIONS = ['spouse', 'child', 'grandchild', 'parent', 'sibling', 'neighbour', 'other'] as const
 export type ProxyRelation = (typeof PROXY_RELATIONS)[number]

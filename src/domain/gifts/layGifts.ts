@@ -14,8 +14,12 @@ export const layHandover = (profile: BeneficiaryProfile, lineId: string, handove
       : { ...gift, handovers: [...gift.handovers, handover], missed: null },
   )
 
-export const liftHandover = (profile: BeneficiaryProfile, lineId: string, factId: string): BeneficiaryProfile =>
-  withGift(profile, lineId, (gift) => ({ ...gift, handovers: gift.handovers.filter((known) => known.factId !== factId) }))
+export function liftHandover(profile: BeneficiaryProfile, factId: string): BeneficiaryProfile {
+  const line = profile.gifts.find((gift) => gift.handovers.some((known) => known.factId === factId))
+  return line
+    ? withGift(profile, line.lineId, (gift) => ({ ...gift, handovers: gift.handovers.filter((known) => known.factId !== factId) }))
+    : profile
+}
 
 /** Whoever has received it was not missed, whatever the order the news came in. */
 export const layMissed = (profile: BeneficiaryProfile, lineId: string, missed: NonNullable<GiftOnProfile['missed']>): BeneficiaryProfile =>

@@ -46,14 +46,14 @@ async function release(queries: Queries, judgements: readonly Judgement[]): Prom
 
 async function receiveTogether(batch: Batch, items: readonly Item[]): Promise<ItemAnswer[]> {
   const { queries, asker, nowMs } = batch
-  const ledger = await loadLedger(queries, items, { accountId: asker.accountId, changed: batch.changed })
-  const mayTouch = await heldGrants(queries, asker, ledger.profiles)
+  const { ledger, profiles } = await loadLedger(queries, items, { accountId: asker.accountId, changed: batch.changed })
+  const mayTouch = await heldGrants(queries, asker, profiles)
   const judgements = judgeItems(items, { accountId: asker.accountId, nowMs, ledger, mayTouch })
-  const keeping = { asker, nowMs, profiles: ledger.profiles }
+  const keeping = { asker, nowMs, profiles }
   await quarantineItems(queries, judgements, keeping)
   await keepFacts(queries, judgements, keeping)
   await release(queries, judgements)
-  const people = await applyFacts(queries, standingIn(judgements), { author: asker, profiles: ledger.profiles })
+  const people = await applyFacts(queries, standingIn(judgements), { author: asker, profiles })
   batch.changed = new Map([...batch.changed, ...people.map((person) => [person.id, person] as const)])
   return judgements.map(answerOf)
 }

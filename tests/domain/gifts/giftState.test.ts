@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { giftState, type GiftHandover, type GiftOnProfile } from '#domain/gifts/GiftOnProfile.ts'
+import { giftState, type CampaignId, type GiftHandover, type GiftLineId, type GiftOnProfile } from '#domain/gifts/GiftOnProfile.ts'
 import { layHandover, layMissed, liftHandover } from '#domain/gifts/layGifts.ts'
-import type { CampaignId, GiftLineId } from '#domain/gifts/Campaign.ts'
 import type { PlainDate } from '#domain/shared/PlainDate.ts'
 import { person } from '#tests/support/people.ts'
 
@@ -35,7 +34,7 @@ describe('a gift', () => {
   })
   it('is delivered by the other one when one of two is taken back', () => {
     const both = layHandover(layHandover(hoa, 'line', by('a')), 'line', by('b'))
-    expect(stateOf(liftHandover(both, 'line', 'a'))).toEqual(['delivered'])
+    expect(stateOf(liftHandover(both, 'a'))).toEqual(['delivered'])
   })
   it('was missed when nobody was at home', () => {
     expect(stateOf(layMissed(hoa, 'line', absent))).toEqual(['missed'])

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { Campaign, CampaignId, GiftRule } from '#domain/gifts/Campaign.ts'
-import { giftValueInDong } from '#domain/gifts/Campaign.ts'
+import { giftValueInDong, type Campaign, type GiftRule } from '#domain/gifts/Campaign.ts'
+import type { CampaignId } from '#domain/gifts/GiftOnProfile.ts'
 import { makeGiftList } from '#domain/gifts/makeGiftList.ts'
 import type { HouseholdId, UnitCode } from '#domain/people/BeneficiaryProfile.ts'
 import type { PlainDate } from '#domain/shared/PlainDate.ts'

@@ -1,0 +1,37 @@
+-- Gift campaigns, their lists and what was handed over. A line is one gift for one person, household or martyr.
+CREATE TABLE campaign (
+  id uuid PRIMARY KEY, body jsonb NOT NULL, state text NOT NULL CHECK (state IN ('draft', 'open', 'closed')), unit_codes text[] NOT NULL,
+  created_at timestamptz NOT NULL, opened_at timestamptz, closed_at timestamptz
+);
+CREATE TABLE gift_line (
+  id uuid PRIMARY KEY, campaign_id uuid NOT NULL REFERENCES campaign, beneficiary_id uuid NOT NULL REFERENCES beneficiary, unit_code text NOT NULL, entitlement_key text NOT NULL,
+  rule_id text NOT NULL, components jsonb NOT NULL, value_in_dong bigint NOT NULL CHECK (value_in_dong >= 0), card_number text,
+  outcome text NOT NULL DEFAULT 'open' CHECK (outcome IN ('open', 'removed', 'carried', 'returned', 'cut')), outcome_reason text,
+  added_by text NOT NULL CHECK (added_by IN ('rule', 'list', 'hand')), added_at timestamptz NOT NULL
+);
+CREATE UNIQUE INDEX gift_line_once ON gift_line (campaign_id, entitlement_key) WHERE outcome <> 'removed';
+CREATE INDEX gift_line_of_beneficiary ON gift_line (beneficiary_id);
+CREATE TABLE gift_handover (
+  n bigint GENERATED ALWAYS AS IDENTITY, fact_id uuid PRIMARY KEY, line_id uuid NOT NULL REFERENCES gift_line, beneficiary_id uuid NOT NULL REFERENCES beneficiary, unit_code text NOT NULL,
+  officer_id uuid NOT NULL, is_missed boolean NOT NULL, day date NOT NULL, cancelled_by uuid, body jsonb NOT NULL
+);
+CREATE INDEX gift_handover_of_line ON gift_handover (line_id, n);
+
+-- Everything flagged waits here for a person, once.
+CREATE TABLE review_case (
+  fact_id uuid PRIMARY KEY REFERENCES fact, unit_code text, problem text NOT NULL, opened_at timestamptz NOT NULL,
+  settled_at timestamptz, settled_by uuid, decision text, reason text
+);
+CREATE INDEX review_case_open ON review_case (unit_code) WHERE settled_at IS NULL;
+
+UPDATE beneficiary SET profile = profile || '{"gifts": []}'::jsonb WHERE NOT profile ? 'gifts';
+
+GRANT SELECT ON campaign, gift_line, gift_handover, review_case TO tan_tay_app;
+ALTER TABLE campaign ENABLE ROW LEVEL SECURITY;
+ALTER TABLE gift_line ENABLE ROW LEVEL SECURITY;
+ALTER TABLE gift_handover ENABLE ROW LEVEL SECURITY;
+ALTER TABLE review_case ENABLE ROW LEVEL SECURITY;
+CREATE POLICY own_units ON campaign TO tan_tay_app USING (unit_codes && string_to_array(current_setting('tan_tay.units', true), ','));
+CREATE POLICY own_units ON gift_line TO tan_tay_app USING (in_scope(unit_code));
+CREATE POLICY own_units ON gift_handover TO tan_tay_app USING (in_scope(unit_code));
+CREATE POLICY own_units ON review_case TO tan_tay_app USING (in_scope(unit_code));
