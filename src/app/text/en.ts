@@ -238,6 +238,8 @@ const en: typeof vi = {
     'server-busy': 'The server is busy. The phone will try again.',
     'app-too-old': 'The app is too old. Please update.',
     'start-over': 'The list has changed. Please download again.',
+    'campaign-not-open': 'This campaign is not open.',
+    'campaign-not-draft': 'This campaign was opened before.',
     'no-network': 'No signal. Carry on; the phone sends when there is signal.',
     'captive-portal': 'This network asks for a login of its own. Log in to it in the browser, then try again.',
     'wrong-pin': 'Wrong code.',

@@ -228,6 +228,8 @@ const vi = {
     'server-busy': 'Máy chủ đang bận. Máy sẽ tự thử lại.',
     'app-too-old': 'Ứng dụng đã cũ. Hãy cập nhật.',
     'start-over': 'Danh sách đã thay đổi. Hãy tải lại.',
+    'campaign-not-open': 'Đợt quà này chưa mở hoặc đã đóng.',
+    'campaign-not-draft': 'Đợt quà này đã mở rồi.',
     'no-network': 'Máy chưa có mạng. Anh/chị cứ làm tiếp, máy sẽ gửi khi có mạng.',
     'captive-portal': 'Mạng này đang đòi đăng nhập. Mở trình duyệt để đăng nhập mạng, rồi thử lại.',
     'wrong-pin': 'Mã mở khoá chưa đúng.',

@@ -25,6 +25,8 @@ export const ACCESS_SENTENCES: Readonly<Record<AccessProblem, string>> = {
   'server-busy': 'Máy chủ đang bận, chưa có gì được ghi: thử lại sau. / The server is busy and nothing was written: try again.',
   'app-too-old': 'Bản này cũ quá. / This version is too old.',
   'start-over': 'Cần tải lại từ đầu. / Start over.',
+  'campaign-not-open': 'Đợt quà này chưa mở hoặc đã đóng. / This campaign is not open.',
+  'campaign-not-draft': 'Đợt quà này đã mở rồi. / This campaign was opened before.',
 }
 
 /** Runs a command: what it refuses is said in one sentence, what it did not expect is told whole. */

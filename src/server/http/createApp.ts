@@ -6,6 +6,7 @@ import { backupRoutes } from '../access/backupRoutes.ts'
 import { officeRoutes } from '../access/officeRoutes.ts'
 import { sessionRoutes } from '../access/sessionRoutes.ts'
 import { feedRoutes } from '../feed/routes.ts'
+import { campaignRoutes } from '../gifts/campaignRoutes.ts'
 import { importRoutes } from '../imports/routes.ts'
 import { inboxRoutes } from '../inbox/routes.ts'
 import { appFiles } from './appFiles.ts'
@@ -51,6 +52,7 @@ export function createApp(services: Services, options: AppOptions): Hono<HttpEnv
     officeRoutes(services),
     inboxRoutes(services),
     feedRoutes(services),
+    campaignRoutes(services),
     importRoutes(services),
     backupRoutes(services),
   ])

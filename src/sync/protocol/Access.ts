@@ -44,6 +44,8 @@ export const ACCESS_PROBLEMS = [
   'server-busy',
   'app-too-old',
   'start-over',
+  'campaign-not-open',
+  'campaign-not-draft',
 ] as const
 export type AccessProblem = (typeof ACCESS_PROBLEMS)[number]
 
@@ -66,5 +68,7 @@ export const ADDRESSES = {
   imports: '/api/imports',
   backup: '/api/backup',
   photos: '/api/photos',
+  campaigns: '/api/campaigns',
+  reviews: '/api/reviews',
   health: '/health',
 } as const

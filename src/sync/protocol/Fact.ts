@@ -59,7 +59,14 @@ export const CANCELS = { 'visit.cancelled': 'visit.recorded', 'gift.cancelled': 
 export type FactKind = FactBody['kind']
 
 /** The newest version of each kind; every version from 1 on stays readable for ever, and has its golden file. */
-export const NEWEST_VERSION: Readonly<Record<FactKind, number>> = { 'visit.recorded': 1, 'visit.cancelled': 1, 'person.reported': 1 }
+export const NEWEST_VERSION: Readonly<Record<FactKind, number>> = {
+  'visit.recorded': 1,
+  'visit.cancelled': 1,
+  'person.reported': 1,
+  'gift.delivered': 1,
+  'gift.missed': 1,
+  'gift.cancelled': 1,
+}
 
 /** In the clear on the phone and on the wire: nothing here tells who or what. Signed as `canonicalHeader` writes it. */
 export type FactHeader = {
