@@ -240,6 +240,8 @@ const en: typeof vi = {
     'start-over': 'The list has changed. Please download again.',
     'campaign-not-open': 'This campaign is not open.',
     'campaign-not-draft': 'This campaign was opened before.',
+    'case-settled': 'Somebody has settled this already.',
+    'settle-by-another': 'You recorded one of these, so somebody else has to settle it.',
     'no-network': 'No signal. Carry on; the phone sends when there is signal.',
     'captive-portal': 'This network asks for a login of its own. Log in to it in the browser, then try again.',
     'wrong-pin': 'Wrong code.',

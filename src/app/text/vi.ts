@@ -230,6 +230,8 @@ const vi = {
     'start-over': 'Danh sách đã thay đổi. Hãy tải lại.',
     'campaign-not-open': 'Đợt quà này chưa mở hoặc đã đóng.',
     'campaign-not-draft': 'Đợt quà này đã mở rồi.',
+    'case-settled': 'Việc này đã có người giải quyết.',
+    'settle-by-another': 'Lượt này do anh/chị ghi, nên người khác phải giải quyết.',
     'no-network': 'Máy chưa có mạng. Anh/chị cứ làm tiếp, máy sẽ gửi khi có mạng.',
     'captive-portal': 'Mạng này đang đòi đăng nhập. Mở trình duyệt để đăng nhập mạng, rồi thử lại.',
     'wrong-pin': 'Mã mở khoá chưa đúng.',

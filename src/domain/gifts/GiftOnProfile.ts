@@ -15,11 +15,18 @@ export type Receiver =
   | { readonly kind: 'self' }
   | { readonly kind: 'proxy'; readonly fullName: string; readonly relation: ProxyRelation; readonly reason: string }
 
-export type GiftHandover = { readonly factId: string; readonly day: PlainDate; readonly officerName: string; readonly receiver: Receiver }
+export type GiftHandover = {
+  readonly factId: string
+  readonly day: PlainDate
+  readonly officerName: string
+  readonly receiver: Receiver
+  /** The office looked at it and let it stand beside the one before it. */
+  readonly keptBeside?: true
+}
 
 /**
  * One gift as it stands on a person's page. Its state is never written beside what it follows from:
- * nobody handed it over, one did, or more than one did and a person must look.
+ * nobody handed it over, one did, or more than one did and a person must look, or has looked and let both stand.
  */
 export type GiftOnProfile = {
   readonly lineId: GiftLineId
@@ -38,8 +45,8 @@ export type GiftOnProfile = {
 export type GiftState = 'waiting' | 'delivered' | 'review' | 'missed' | 'removed' | 'carried' | 'returned' | 'cut'
 
 export function giftState({ handovers, missed, outcome }: GiftOnProfile): GiftState {
-  if (handovers.length > 1) return 'review'
-  if (handovers.length === 1) return 'delivered'
+  if (handovers.slice(1).some((second) => !second.keptBeside)) return 'review'
+  if (handovers.length > 0) return 'delivered'
   if (outcome !== 'open') return outcome
   return missed ? 'missed' : 'waiting'
 }

@@ -21,6 +21,17 @@ export function liftHandover(profile: BeneficiaryProfile, factId: string): Benef
     : profile
 }
 
+/** The office's word that this one may stand beside the first. */
+export function keepBeside(profile: BeneficiaryProfile, factId: string): BeneficiaryProfile {
+  const line = profile.gifts.find((gift) => gift.handovers.some((known) => known.factId === factId))
+  return line
+    ? withGift(profile, line.lineId, (gift) => ({
+        ...gift,
+        handovers: gift.handovers.map((known) => (known.factId === factId ? { ...known, keptBeside: true } : known)),
+      }))
+    : profile
+}
+
 /** Whoever has received it was not missed, whatever the order the news came in. */
 export const layMissed = (profile: BeneficiaryProfile, lineId: string, missed: NonNullable<GiftOnProfile['missed']>): BeneficiaryProfile =>
   withGift(profile, lineId, (gift) => (gift.handovers.length > 0 ? gift : { ...gift, missed }))

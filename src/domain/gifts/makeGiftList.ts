@@ -6,6 +6,7 @@ import type { Campaign, GiftCriteria, GiftRule } from './Campaign.ts'
 export type ProposedGift = { readonly profile: BeneficiaryProfile; readonly rule: GiftRule }
 
 const GONE: ReadonlySet<BeneficiaryProfile['standing']> = new Set(['dead', 'moved', 'reported-dead'])
+export const isGone = (profile: BeneficiaryProfile): boolean => GONE.has(profile.standing)
 
 /** The class of the list's year, or the newest one before it while that year's review is not decided yet. */
 function povertyIn(profile: BeneficiaryProfile, year: number) {
@@ -40,7 +41,7 @@ function oneForEachHousehold(proposed: readonly ProposedGift[]): ProposedGift[] 
 /** Everyone the campaign's rules reach, in the order given; the first rule that fits decides, and nobody stands twice. */
 export function makeGiftList(campaign: Campaign, profiles: readonly BeneficiaryProfile[]): ProposedGift[] {
   const proposed = profiles
-    .filter((profile) => campaign.unitCodes.includes(profile.unitCode) && !GONE.has(profile.standing))
+    .filter((profile) => campaign.unitCodes.includes(profile.unitCode) && !isGone(profile))
     .flatMap((profile) => {
       const rule = campaign.rules.find((one) => fits(profile, one.criteria, campaign.listYear))
       return rule ? [{ profile, rule }] : []

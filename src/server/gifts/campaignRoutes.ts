@@ -1,55 +1,21 @@
-import { Hono, type Context } from 'hono'
-import * as v from 'valibot'
-import type { Campaign } from '#domain/gifts/Campaign.ts'
+import { Hono } from 'hono'
 import { giftValueInDong } from '#domain/gifts/Campaign.ts'
 import { ADDRESSES } from '#sync/protocol/Access.ts'
+import type { CampaignsAnswer } from '#sync/protocol/Gifts.ts'
 import { writeAudit } from '../access/audit.ts'
-import type { Asker, HttpEnvironment, Services } from '../http/Services.ts'
-import type { Actor, Queries } from '../store/Database.ts'
-import { createCampaign, findCampaign, listCampaigns, setCampaignState } from './campaigns.ts'
-import { endGiftLines, planByRule, writeGiftList, type ListedGift } from './giftList.ts'
+import { actorOf, type HttpEnvironment, type Services } from '../http/Services.ts'
+import { createCampaign, findCampaign, listCampaigns } from './campaigns.ts'
+import { isOwn } from './changeCampaign.ts'
+import { exportList, WORKBOOK_TYPE } from './exportList.ts'
 import { campaignStandings, giftLinesOf } from './giftFigures.ts'
+import { planByRule, type ListedGift } from './giftList.ts'
+import { lifecycleRoutes } from './lifecycleRoutes.ts'
+import { listRoutes } from './listRoutes.ts'
 import { parseCampaign } from './parseCampaign.ts'
+import { stockBalances } from './stock.ts'
+import { stockRoutes } from './stockRoutes.ts'
 
-type HttpContext = Context<HttpEnvironment>
-const actorOf = (asker: Asker): Actor => ({ kind: 'account', accountId: asker.accountId, role: asker.role, unitCodes: asker.unitCodes })
 const NAMES_SHOWN = 50
-
-const reason = v.pipe(v.string(), v.trim(), v.minLength(2), v.maxLength(300))
-const closing = v.object({ outcome: v.picklist(['carried', 'returned']), reason })
-const removal = v.object({
-  lineIds: v.pipe(v.array(v.pipe(v.string(), v.uuid())), v.minLength(1), v.maxLength(500)),
-  outcome: v.picklist(['removed', 'cut']),
-  reason,
-})
-
-/** A campaign is the coordinator's when it lies wholly within the own units. */
-const isOwn = (campaign: Campaign | undefined, asker: Asker): campaign is Campaign =>
-  campaign?.unitCodes.every((code) => asker.unitCodes.includes(code)) ?? false
-
-type Refusal = 'not-found' | 'bad-request' | 'campaign-not-open' | 'campaign-not-draft'
-type Done = { readonly body: object } | { readonly refusal: Refusal }
-const STATUS = { 'not-found': 404, 'bad-request': 400, 'campaign-not-open': 409, 'campaign-not-draft': 409 } as const
-
-/** One change to one campaign: locked, done, written down, in one transaction. */
-async function change(
-  services: Services,
-  context: HttpContext,
-  work: { act: string; write: (queries: Queries, campaign: Campaign) => Promise<Done> },
-): Promise<Response> {
-  const [asker, nowMs] = [context.get('asker'), services.clock.nowMs()]
-  const done = await services.database.transaction({ kind: 'system' }, async (queries): Promise<Done> => {
-    const campaign = await findCampaign(queries, context.req.param('id') ?? '', 'locked')
-    if (!isOwn(campaign, asker)) return { refusal: 'not-found' }
-    await writeAudit(
-      queries,
-      { accountId: asker.accountId, deviceId: asker.deviceId, act: work.act, subject: campaign.id, detail: {} },
-      nowMs,
-    )
-    return work.write(queries, campaign)
-  })
-  return 'refusal' in done ? context.json({ problem: done.refusal }, STATUS[done.refusal]) : context.json(done.body)
-}
 
 const preview = (gifts: readonly ListedGift[]) => ({
   gifts: gifts.length,
@@ -66,53 +32,7 @@ const preview = (gifts: readonly ListedGift[]) => ({
     })),
 })
 
-function openingRoutes(services: Services): Hono<HttpEnvironment> {
-  const routes = new Hono<HttpEnvironment>()
-  routes.post(`${ADDRESSES.campaigns}/:id/opening`, (context) =>
-    change(services, context, {
-      act: 'campaign-opened',
-      write: async (queries, campaign) => {
-        if (campaign.state !== 'draft') return { refusal: 'campaign-not-draft' }
-        const nowMs = services.clock.nowMs()
-        await setCampaignState(queries, campaign.id, { state: 'open', nowMs })
-        const plan = await planByRule(queries, campaign, 'locked')
-        return {
-          body: {
-            added: await writeGiftList(queries, campaign, { gifts: plan.listed, addedBy: 'rule', nowMs, newId: () => crypto.randomUUID() }),
-            keptOff: plan.keptOff.length,
-          },
-        }
-      },
-    }),
-  )
-  routes.post(`${ADDRESSES.campaigns}/:id/closing`, async (context) => {
-    const parsed = v.safeParse(closing, await context.req.json().catch(() => undefined))
-    if (!parsed.success) return context.json({ problem: 'bad-request' }, 400)
-    return change(services, context, {
-      act: 'campaign-closed',
-      write: async (queries, campaign) => {
-        if (campaign.state !== 'open') return { refusal: 'campaign-not-open' }
-        const nowMs = services.clock.nowMs()
-        await setCampaignState(queries, campaign.id, { state: 'closed', nowMs })
-        return { body: { ended: await endGiftLines(queries, campaign.id, { ...parsed.output, nowMs }) } }
-      },
-    })
-  })
-  routes.post(`${ADDRESSES.campaigns}/:id/removals`, async (context) => {
-    const parsed = v.safeParse(removal, await context.req.json().catch(() => undefined))
-    if (!parsed.success) return context.json({ problem: 'bad-request' }, 400)
-    return change(services, context, {
-      act: 'gift-lines-removed',
-      write: async (queries, campaign) =>
-        campaign.state === 'open'
-          ? { body: { ended: await endGiftLines(queries, campaign.id, { ...parsed.output, nowMs: services.clock.nowMs() }) } }
-          : { refusal: 'campaign-not-open' },
-    })
-  })
-  return routes
-}
-
-function listRoutes({ database }: Services): Hono<HttpEnvironment> {
+function readingRoutes({ database, clock }: Services): Hono<HttpEnvironment> {
   const routes = new Hono<HttpEnvironment>()
   routes.get(`${ADDRESSES.campaigns}/:id/preview`, async (context) => {
     const asker = context.get('asker')
@@ -132,6 +52,13 @@ function listRoutes({ database }: Services): Hono<HttpEnvironment> {
     )
     return context.json({ lines })
   })
+  routes.get(`${ADDRESSES.campaigns}/:id/list.xlsx`, async (context) => {
+    const list = await exportList(database, context, clock.nowMs())
+    if (!list) return context.json({ problem: 'not-found' }, 404)
+    return new Response(new Uint8Array(list.bytes), {
+      headers: { 'content-type': WORKBOOK_TYPE, 'content-disposition': `attachment; filename="${list.fileName}"`, 'cache-control': 'no-store' },
+    })
+  })
   return routes
 }
 
@@ -142,7 +69,11 @@ export function campaignRoutes(services: Services): Hono<HttpEnvironment> {
   routes.get(ADDRESSES.campaigns, async (context) => {
     const found = await database.transaction(
       actorOf(context.get('asker')),
-      async (queries) => ({ campaigns: await listCampaigns(queries), standings: await campaignStandings(queries) }),
+      async (queries): Promise<CampaignsAnswer> => ({
+        campaigns: await listCampaigns(queries),
+        standings: await campaignStandings(queries),
+        stock: await stockBalances(queries),
+      }),
       'read-snapshot',
     )
     return context.json(found)
@@ -162,7 +93,6 @@ export function campaignRoutes(services: Services): Hono<HttpEnvironment> {
     })
     return context.json({ id }, 201)
   })
-  routes.route('/', listRoutes(services))
-  routes.route('/', openingRoutes(services))
+  for (const more of [readingRoutes, lifecycleRoutes, listRoutes, stockRoutes]) routes.route('/', more(services))
   return routes
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { orderProfiles } from '#domain/caseload/orderProfiles.ts'
 import { giftValueInDong, type Campaign, type GiftComponent } from '#domain/gifts/Campaign.ts'
 import type { GiftLineId, GiftOnProfile } from '#domain/gifts/GiftOnProfile.ts'
@@ -16,12 +17,18 @@ export type ListedGift = {
   readonly cardNumber: string | null
 }
 export type GiftPlan = { readonly listed: readonly ListedGift[]; readonly keptOff: readonly ListedGift[] }
-export type ListWriting = { readonly addedBy: 'rule' | 'list' | 'hand'; readonly nowMs: number; readonly newId: () => string }
+/** How lines came onto the list; the reason is told for those added by hand. */
+export type ListWriting = {
+  readonly addedBy: 'rule' | 'list' | 'hand'
+  readonly accountId: string
+  readonly reason: string | null
+  readonly nowMs: number
+}
 
 const collator = new Intl.Collator('vi')
 
 /** In the order of lists; locked when lines are about to be laid on them. */
-async function peopleOf(queries: Queries, unitCodes: readonly string[], lock: 'locked' | 'unlocked'): Promise<BeneficiaryProfile[]> {
+export async function peopleOf(queries: Queries, unitCodes: readonly string[], lock: 'locked' | 'unlocked'): Promise<BeneficiaryProfile[]> {
   const rows = await queries.query<{ profile: BeneficiaryProfile }>(
     `SELECT profile FROM beneficiary WHERE unit_code = ANY ($1::text[]) ORDER BY id${lock === 'locked' ? ' FOR UPDATE' : ''}`,
     [unitCodes],
@@ -32,13 +39,22 @@ async function peopleOf(queries: Queries, unitCodes: readonly string[], lock: 'l
   )
 }
 
-async function seasonLines(queries: Queries, campaign: Campaign): Promise<Map<string, SeasonLine[]>> {
+export async function seasonLines(queries: Queries, campaign: Campaign): Promise<Map<string, SeasonLine[]>> {
   const rows = await queries.query<SeasonLine & { beneficiary_id: string }>(
     `SELECT line.beneficiary_id, campaign.id AS "campaignId", body ->> 'season' AS season, body -> 'source' ->> 'level' AS level, body ->> 'limit' AS "limit"
      FROM gift_line AS line JOIN campaign ON campaign.id = line.campaign_id WHERE body ->> 'season' = $1 AND campaign.id::text <> $2 AND outcome <> 'removed'`,
     [campaign.season, campaign.id],
   )
   return Map.groupBy(rows, (row) => row.beneficiary_id)
+}
+
+/** What stands on the list, each by what it is counted once by. */
+export async function listedKeys(queries: Queries, campaignId: string): Promise<string[]> {
+  const rows = await queries.query<{ entitlement_key: string }>(
+    `SELECT entitlement_key FROM gift_line WHERE campaign_id = $1 AND outcome <> 'removed'`,
+    [campaignId],
+  )
+  return rows.map((row) => row.entitlement_key)
 }
 
 /** Whom the rules reach now, and whom the season's limit keeps off; nothing is written. */
@@ -56,9 +72,11 @@ export async function planByRule(queries: Queries, campaign: Campaign, lock: 'lo
   return { listed, keptOff }
 }
 
-/** What a gift is counted once by. A martyr's gift goes by the person on record who worships. */
-const entitlementKey = (campaign: Campaign, { profile }: ListedGift): string =>
-  campaign.entitlementUnit === 'household' ? `household/${profile.householdId ?? profile.id}` : `${campaign.entitlementUnit}/${profile.id}`
+/** What a gift is counted once by: a card by its number. A martyr's gift goes by the person on record who worships. */
+export function entitlementKey(campaign: Campaign, { profile, cardNumber }: Pick<ListedGift, 'profile' | 'cardNumber'>): string {
+  if (campaign.occasion === 'health-card' && cardNumber !== null) return `card/${cardNumber}`
+  return campaign.entitlementUnit === 'household' ? `household/${profile.householdId ?? profile.id}` : `${campaign.entitlementUnit}/${profile.id}`
+}
 
 const onProfile = (campaign: Campaign, gift: ListedGift, lineId: string): GiftOnProfile => ({
   lineId: lineId as GiftLineId,
@@ -72,8 +90,8 @@ const onProfile = (campaign: Campaign, gift: ListedGift, lineId: string): GiftOn
 })
 
 const INSERT = `
-  INSERT INTO gift_line (id, campaign_id, beneficiary_id, unit_code, entitlement_key, rule_id, components, value_in_dong, card_number, added_by, added_at)
-  SELECT id, $2, beneficiary_id, unit_code, entitlement_key, rule_id, components, value_in_dong, card_number, $3, to_timestamp($4 / 1000.0)
+  INSERT INTO gift_line (id, campaign_id, beneficiary_id, unit_code, entitlement_key, rule_id, components, value_in_dong, card_number, added_by, added_at, added_account, added_reason)
+  SELECT id, $2, beneficiary_id, unit_code, entitlement_key, rule_id, components, value_in_dong, card_number, $3, to_timestamp($4 / 1000.0), $5, $6
   FROM jsonb_to_recordset($1::jsonb) AS one (id uuid, beneficiary_id uuid, unit_code text, entitlement_key text, rule_id text, components jsonb, value_in_dong bigint, card_number text)
   ON CONFLICT (campaign_id, entitlement_key) WHERE outcome <> 'removed' DO NOTHING RETURNING id`
 
@@ -81,12 +99,12 @@ const INSERT = `
 export async function writeGiftList(
   queries: Queries,
   campaign: Campaign,
-  { gifts, addedBy, nowMs, newId }: ListWriting & { gifts: readonly ListedGift[] },
+  { gifts, addedBy, accountId, reason, nowMs }: ListWriting & { gifts: readonly ListedGift[] },
 ): Promise<number> {
   const rows = gifts.map((gift) => ({
     gift,
     row: {
-      id: newId(),
+      id: randomUUID(),
       beneficiary_id: gift.profile.id,
       unit_code: gift.profile.unitCode,
       entitlement_key: entitlementKey(campaign, gift),
@@ -97,7 +115,7 @@ export async function writeGiftList(
     },
   }))
   const added = new Set(
-    (await queries.query<{ id: string }>(INSERT, [JSON.stringify(rows.map(({ row }) => row)), campaign.id, addedBy, nowMs])).map(
+    (await queries.query<{ id: string }>(INSERT, [JSON.stringify(rows.map(({ row }) => row)), campaign.id, addedBy, nowMs, accountId, reason])).map(
       (row) => row.id,
     ),
   )
@@ -110,26 +128,43 @@ export async function writeGiftList(
   return added.size
 }
 
-/** Ends open lines of a campaign one way, all or those named; what was handed over stays what it is. Answers how many. */
+export type Ending = {
+  readonly outcome: 'removed' | 'carried' | 'returned' | 'cut'
+  readonly reason: string
+  readonly accountId: string
+  readonly nowMs: number
+  /** All open lines when not said. */
+  readonly lineIds?: readonly string[]
+}
+
+const OPEN_LINES = `campaign_id = $1 AND outcome = 'open' AND ($2::text[] IS NULL OR line.id::text = ANY ($2::text[]))`
+
+/** The people of open lines, locked before anything is written, as a push locks them. */
+export async function lockPeopleOnList(queries: Queries, campaignId: string, lineIds?: readonly string[]): Promise<BeneficiaryProfile[]> {
+  const rows = await queries.query<{ profile: BeneficiaryProfile }>(
+    `SELECT profile FROM beneficiary WHERE id IN (SELECT beneficiary_id FROM gift_line AS line WHERE ${OPEN_LINES}) ORDER BY id FOR UPDATE`,
+    [campaignId, lineIds ?? null],
+  )
+  return rows.map((row) => row.profile)
+}
+
+/** Ends open lines one way, all or those named; what was handed over stays what it is. Answers how many. */
 export async function endGiftLines(
   queries: Queries,
   campaignId: string,
-  ending: { outcome: 'removed' | 'carried' | 'returned' | 'cut'; reason: string; nowMs: number; lineIds?: readonly string[] },
+  { people, ending }: { people: readonly BeneficiaryProfile[]; ending: Ending },
 ): Promise<number> {
-  const lines = await queries.query<{ id: string; beneficiary_id: string }>(
-    `UPDATE gift_line AS line SET outcome = $2, outcome_reason = $3 WHERE campaign_id = $1 AND outcome = 'open' AND ($4::text[] IS NULL OR id::text = ANY ($4::text[]))
-       AND NOT EXISTS (SELECT FROM gift_handover AS done WHERE done.line_id = line.id AND NOT is_missed AND cancelled_by IS NULL) RETURNING id, beneficiary_id`,
-    [campaignId, ending.outcome, ending.reason, ending.lineIds ?? null],
+  const { outcome, reason, accountId, nowMs, lineIds } = ending
+  const lines = await queries.query<{ id: string }>(
+    `UPDATE gift_line AS line SET outcome = $3, outcome_reason = $4, ended_account = $5, ended_at = to_timestamp($6 / 1000.0) WHERE ${OPEN_LINES}
+       AND NOT EXISTS (SELECT FROM gift_handover AS done WHERE done.line_id = line.id AND NOT is_missed AND cancelled_by IS NULL) RETURNING line.id`,
+    [campaignId, lineIds ?? null, outcome, reason, accountId, nowMs],
   )
   const ended = new Set(lines.map((line) => line.id))
-  const rows = await queries.query<{ profile: BeneficiaryProfile }>(
-    'SELECT profile FROM beneficiary WHERE id = ANY ($1::uuid[]) ORDER BY id FOR UPDATE',
-    [lines.map((line) => line.beneficiary_id)],
-  )
-  const profiles = rows.map(({ profile }) => ({
+  const profiles = people.map((profile) => ({
     ...profile,
-    gifts: profile.gifts.map((gift) => (ended.has(gift.lineId) ? { ...gift, outcome: ending.outcome } : gift)),
+    gifts: profile.gifts.map((gift) => (ended.has(gift.lineId) ? { ...gift, outcome } : gift)),
   }))
-  await saveProfiles(queries, profiles, ending.nowMs)
+  await saveProfiles(queries, profiles, nowMs)
   return lines.length
 }

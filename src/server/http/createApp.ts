@@ -9,6 +9,8 @@ import { feedRoutes } from '../feed/routes.ts'
 import { campaignRoutes } from '../gifts/campaignRoutes.ts'
 import { importRoutes } from '../imports/routes.ts'
 import { inboxRoutes } from '../inbox/routes.ts'
+import { milestoneRoutes } from '../gifts/milestoneRoutes.ts'
+import { reviewRoutes } from '../reviews/routes.ts'
 import { appFiles } from './appFiles.ts'
 import { guards } from './guard.ts'
 import { headers } from './headers.ts'
@@ -53,6 +55,8 @@ export function createApp(services: Services, options: AppOptions): Hono<HttpEnv
     inboxRoutes(services),
     feedRoutes(services),
     campaignRoutes(services),
+    reviewRoutes(services),
+    milestoneRoutes(services),
     importRoutes(services),
     backupRoutes(services),
   ])

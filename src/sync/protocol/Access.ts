@@ -46,6 +46,8 @@ export const ACCESS_PROBLEMS = [
   'start-over',
   'campaign-not-open',
   'campaign-not-draft',
+  'case-settled',
+  'settle-by-another',
 ] as const
 export type AccessProblem = (typeof ACCESS_PROBLEMS)[number]
 
@@ -70,5 +72,6 @@ export const ADDRESSES = {
   photos: '/api/photos',
   campaigns: '/api/campaigns',
   reviews: '/api/reviews',
+  milestones: '/api/milestones',
   health: '/health',
 } as const

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { giftState, type CampaignId, type GiftHandover, type GiftLineId, type GiftOnProfile } from '#domain/gifts/GiftOnProfile.ts'
-import { layHandover, layMissed, liftHandover } from '#domain/gifts/layGifts.ts'
+import { keepBeside, layHandover, layMissed, liftHandover } from '#domain/gifts/layGifts.ts'
 import type { PlainDate } from '#domain/shared/PlainDate.ts'
 import { person } from '#tests/support/people.ts'
 
@@ -35,6 +35,14 @@ describe('a gift', () => {
   it('is delivered by the other one when one of two is taken back', () => {
     const both = layHandover(layHandover(hoa, 'line', by('a')), 'line', by('b'))
     expect(stateOf(liftHandover(both, 'a'))).toEqual(['delivered'])
+  })
+  it('is delivered when the office let both handovers stand, and a third one needs a look again', () => {
+    const both = keepBeside(layHandover(layHandover(hoa, 'line', by('a')), 'line', by('b')), 'b')
+    expect([both, layHandover(both, 'line', by('c'))].flatMap(stateOf)).toEqual(['delivered', 'review'])
+  })
+  it('still needs a look at the third when the first of two that stood is taken back', () => {
+    const both = keepBeside(layHandover(layHandover(hoa, 'line', by('a')), 'line', by('b')), 'b')
+    expect(stateOf(liftHandover(layHandover(both, 'line', by('c')), 'a'))).toEqual(['review'])
   })
   it('was missed when nobody was at home', () => {
     expect(stateOf(layMissed(hoa, 'line', absent))).toEqual(['missed'])
