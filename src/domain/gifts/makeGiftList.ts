@@ -1,5 +1,5 @@
 import { ageInYear, parseBirthDate } from '../people/BirthDate.ts'
-import type { BeneficiaryProfile } from '../people/BeneficiaryProfile.ts'
+import type { BeneficiaryProfile, PovertyClass } from '../people/BeneficiaryProfile.ts'
 import type { Campaign, GiftCriteria, GiftRule } from './Campaign.ts'
 
 /** One line of the list that is proposed: who, by which rule. */
@@ -16,15 +16,23 @@ function povertyIn(profile: BeneficiaryProfile, year: number) {
     ?.class
 }
 
-export function fits(profile: BeneficiaryProfile, criteria: GiftCriteria, listYear: number): boolean {
-  const { ages, programmeCodes, categoryCodes, povertyClasses } = criteria
+function isAged(profile: BeneficiaryProfile, { from, to }: NonNullable<GiftCriteria['ages']>, listYear: number): boolean {
   const birth = parseBirthDate(profile.birth)
   const age = birth && ageInYear(birth, listYear)
-  if (ages && (age === undefined || age < ages.from || age > ages.to)) return false
+  return age !== undefined && age >= from && age <= to
+}
+
+function isInClass(profile: BeneficiaryProfile, classes: readonly PovertyClass[], listYear: number): boolean {
+  const poverty = povertyIn(profile, listYear)
+  return poverty !== undefined && classes.includes(poverty)
+}
+
+export function fits(profile: BeneficiaryProfile, criteria: GiftCriteria, listYear: number): boolean {
+  const { ages, programmeCodes, categoryCodes, povertyClasses } = criteria
   if (programmeCodes && !profile.entitlements.some((one) => programmeCodes.includes(one.programmeCode))) return false
   if (categoryCodes && !profile.entitlements.some((one) => categoryCodes.includes(one.categoryCode))) return false
-  const poverty = povertyIn(profile, listYear)
-  return !povertyClasses || (poverty !== undefined && povertyClasses.includes(poverty))
+  if (povertyClasses && !isInClass(profile, povertyClasses, listYear)) return false
+  return !ages || isAged(profile, ages, listYear)
 }
 
 /** The head speaks for a household; without one on record, whoever comes first on the list. */

@@ -22,7 +22,8 @@ function hundreds(number: number, isBehind: boolean, variant: WordsOf): string[]
 }
 
 function inWords(number: number, isBehind: boolean, variant: WordsOf): string[] {
-  if (number >= BILLION) return [...inWords(Math.floor(number / BILLION), isBehind, variant), 'tỷ', ...inWords(number % BILLION, true, variant)]
+  if (number >= BILLION)
+    return [...inWords(Math.floor(number / BILLION), isBehind, variant), 'tỷ', ...inWords(number % BILLION, true, variant)]
   const parts: readonly (readonly [number, string])[] = [
     [Math.floor(number / MILLION), 'triệu'],
     [Math.floor((number % MILLION) / THOUSAND), variant === 'south' ? 'ngàn' : 'nghìn'],

@@ -12,7 +12,7 @@ type BeforeGifts = Omit<BeneficiaryProfile, 'gifts'>
  * compares its digest fetches them and agrees. A start that is cut off goes on with those still left. Answers how many were completed.
  */
 export async function completeProfiles(database: Database, clock: Clock): Promise<number> {
-  for (let completed = 0; ; ) {
+  for (let completed = 0; ;) {
     const done = await database.transaction({ kind: 'system' }, async (queries) => {
       const rows = await queries.query<{ profile: BeforeGifts }>(
         `SELECT profile FROM beneficiary WHERE NOT profile ? 'gifts' ORDER BY id LIMIT $1 FOR UPDATE`,

@@ -14,7 +14,15 @@ export const GIFT_ROW_PROBLEMS = {
 } as const
 export type GiftRowProblem = keyof typeof GIFT_ROW_PROBLEMS | ImportProblem
 
-const [NAME, IDENTITY, BIRTH, AMOUNT, PHONE, CARD, WHOLE] = ['Họ và tên', 'Số căn cước', 'Năm sinh', 'Số tiền/quà', 'Điện thoại', 'Số thẻ', 'Cả dòng']
+const [NAME, IDENTITY, BIRTH, AMOUNT, PHONE, CARD, WHOLE] = [
+  'Họ và tên',
+  'Số căn cước',
+  'Năm sinh',
+  'Số tiền/quà',
+  'Điện thoại',
+  'Số thẻ',
+  'Cả dòng',
+]
 
 /** The column to look into, by its name on the list. */
 const COLUMN_OF: readonly (readonly [RegExp, string])[] = [

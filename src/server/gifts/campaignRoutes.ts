@@ -56,7 +56,11 @@ function readingRoutes({ database, clock }: Services): Hono<HttpEnvironment> {
     const list = await exportList(database, context, clock.nowMs())
     if (!list) return context.json({ problem: 'not-found' }, 404)
     return new Response(new Uint8Array(list.bytes), {
-      headers: { 'content-type': WORKBOOK_TYPE, 'content-disposition': `attachment; filename="${list.fileName}"`, 'cache-control': 'no-store' },
+      headers: {
+        'content-type': WORKBOOK_TYPE,
+        'content-disposition': `attachment; filename="${list.fileName}"`,
+        'cache-control': 'no-store',
+      },
     })
   })
   return routes

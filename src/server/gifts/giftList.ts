@@ -75,7 +75,9 @@ export async function planByRule(queries: Queries, campaign: Campaign, lock: 'lo
 /** What a gift is counted once by: a card by its number. A martyr's gift goes by the person on record who worships. */
 export function entitlementKey(campaign: Campaign, { profile, cardNumber }: Pick<ListedGift, 'profile' | 'cardNumber'>): string {
   if (campaign.occasion === 'health-card' && cardNumber !== null) return `card/${cardNumber}`
-  return campaign.entitlementUnit === 'household' ? `household/${profile.householdId ?? profile.id}` : `${campaign.entitlementUnit}/${profile.id}`
+  return campaign.entitlementUnit === 'household'
+    ? `household/${profile.householdId ?? profile.id}`
+    : `${campaign.entitlementUnit}/${profile.id}`
 }
 
 const onProfile = (campaign: Campaign, gift: ListedGift, lineId: string): GiftOnProfile => ({
@@ -115,9 +117,16 @@ export async function writeGiftList(
     },
   }))
   const added = new Set(
-    (await queries.query<{ id: string }>(INSERT, [JSON.stringify(rows.map(({ row }) => row)), campaign.id, addedBy, nowMs, accountId, reason])).map(
-      (row) => row.id,
-    ),
+    (
+      await queries.query<{ id: string }>(INSERT, [
+        JSON.stringify(rows.map(({ row }) => row)),
+        campaign.id,
+        addedBy,
+        nowMs,
+        accountId,
+        reason,
+      ])
+    ).map((row) => row.id),
   )
   const changed = new Map<string, BeneficiaryProfile>()
   for (const { gift, row } of rows.filter((one) => added.has(one.row.id))) {

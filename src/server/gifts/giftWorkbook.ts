@@ -23,12 +23,7 @@ const RELATIONS: Readonly<Record<string, string>> = {
   neighbour: 'hàng xóm',
   other: 'người khác',
 }
-const ENDED: Readonly<Record<string, string>> = {
-  review: 'cần xem lại',
-  carried: 'chuyển đợt sau',
-  returned: 'đã trả lại',
-  cut: 'đã cắt',
-}
+const ENDED: Readonly<Record<string, string>> = { review: 'cần xem lại', carried: 'chuyển đợt sau', returned: 'đã trả lại', cut: 'đã cắt' }
 
 /** What is known of the handover, for the last column: a proxy signs «nhận thay» with name and relation. */
 function noteOf(line: GiftLineOnPaper): string {

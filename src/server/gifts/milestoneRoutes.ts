@@ -17,9 +17,10 @@ async function peopleNear(
   { today, months }: { today: PlainDate; months: number },
 ): Promise<BeneficiaryProfile[]> {
   const years = Array.from({ length: Math.ceil(months / 12) + 1 }, (_, ahead) => yearOf(today) + ahead)
-  const rows = await queries.query<{ profile: BeneficiaryProfile }>('SELECT profile FROM beneficiary WHERE birth_year = ANY ($1::integer[])', [
-    ages.flatMap(({ ageInYears }) => years.map((year) => year - ageInYears)),
-  ])
+  const rows = await queries.query<{ profile: BeneficiaryProfile }>(
+    'SELECT profile FROM beneficiary WHERE birth_year = ANY ($1::integer[])',
+    [ages.flatMap(({ ageInYears }) => years.map((year) => year - ageInYears))],
+  )
   return rows.map((row) => row.profile)
 }
 

@@ -90,7 +90,11 @@ class GiftPlanning {
   /** A name alone is nobody; but whom this very line put on the list before, it does not put there again. */
   #isSameLine(row: ListRow, person: BeneficiaryProfile): boolean {
     const isAlike = row.name !== '' && person.fullName === row.name && person.birth === row.birth && person.hamlet === row.hamlet
-    return isAlike && (this.#taken.has(person.id) || this.#order.listed.has(entitlementKey(this.#order.campaign, { profile: person, cardNumber: row.cardNumber })))
+    return (
+      isAlike &&
+      (this.#taken.has(person.id) ||
+        this.#order.listed.has(entitlementKey(this.#order.campaign, { profile: person, cardNumber: row.cardNumber })))
+    )
   }
 
   #lay(row: ListRow, person: BeneficiaryProfile, outcome: 'listed' | 'added'): PlannedGift {

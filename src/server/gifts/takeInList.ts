@@ -28,7 +28,13 @@ function answerOf(plan: readonly PlannedGift[], { list }: GiftListTask, isWritte
   return {
     isWritten,
     rows: plan.map(rowOf),
-    outcomes: { listed: count('listed'), already: count('already'), added: count('added'), missing: count('missing'), 'kept-back': count('kept-back') },
+    outcomes: {
+      listed: count('listed'),
+      already: count('already'),
+      added: count('added'),
+      missing: count('missing'),
+      'kept-back': count('kept-back'),
+    },
     sumInDong: plan.reduce((sum, { gift }) => sum + (gift ? giftValueInDong(gift.components) : 0), 0),
     declaredSumInDong: list.totals.declaredSumInDong,
   }

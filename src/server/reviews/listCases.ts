@@ -68,12 +68,7 @@ const caseOf = (row: KeptCase, sides: readonly KeptSide[] | undefined): ReviewCa
   recordedBy: row.recordedBy,
   openedAtMs: row.openedAtMs,
   gift: giftOf(sides),
-  settlement: row.decision && {
-    decision: row.decision,
-    reason: row.reason,
-    settledBy: row.settled_name,
-    settledAtMs: row.settled_ms,
-  },
+  settlement: row.decision && { decision: row.decision, reason: row.reason, settledBy: row.settled_name, settledAtMs: row.settled_ms },
 })
 
 /** Those waiting or those settled, newest first, as far as row-level security lets the asker see them. */

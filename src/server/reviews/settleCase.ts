@@ -49,7 +49,10 @@ function whyNot({ decision, asker }: Order, doubt: Doubt, sides: readonly Side[]
 async function write(queries: Queries, order: Order, { takenBack, kept }: Effect): Promise<void> {
   const { factId, asker, decision, reason, nowMs } = order
   const id = randomUUID()
-  await queries.query('UPDATE gift_handover SET cancelled_by = $1 WHERE fact_id = ANY ($2::uuid[]) AND cancelled_by IS NULL', [id, takenBack])
+  await queries.query('UPDATE gift_handover SET cancelled_by = $1 WHERE fact_id = ANY ($2::uuid[]) AND cancelled_by IS NULL', [
+    id,
+    takenBack,
+  ])
   await queries.query('UPDATE gift_handover SET kept_beside = true WHERE fact_id = $1', [kept])
   await queries.query(
     `UPDATE review_case SET settlement_id = $2, decision = $3, reason = $4, settled_by = $5, settled_name = $6, settled_at = to_timestamp($7 / 1000.0) WHERE fact_id = $1`,

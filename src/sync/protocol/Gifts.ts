@@ -77,7 +77,10 @@ export type GiftListAnswer = {
 }
 export type AdditionAnswer = {
   readonly added: number
-  readonly skipped: readonly { readonly beneficiaryId: string; readonly why: 'unknown-person' | 'gone' | 'season-limit' | 'already' | 'card-wrong' }[]
+  readonly skipped: readonly {
+    readonly beneficiaryId: string
+    readonly why: 'unknown-person' | 'gone' | 'season-limit' | 'already' | 'card-wrong'
+  }[]
 }
 
 export type UnitStanding = {

@@ -33,13 +33,24 @@ describe('the list as a workbook', () => {
     const rows = await sheet()
     const sum = campaign.lines.reduce((total, line) => total + line.valueInDong, 0)
     expect(rows[4]).toEqual(['STT', 'Họ và tên', 'Năm sinh', '', 'Đối tượng', 'Địa chỉ', 'Số tiền/quà', 'Ký nhận', 'Ghi chú'])
-    expect(rows[6 + campaign.lines.length]?.slice(1, 7)).toEqual(['Cộng', '', '', '', `${campaign.lines.length.toLocaleString('vi-VN')} suất`, String(sum)])
+    expect(rows[6 + campaign.lines.length]?.slice(1, 7)).toEqual([
+      'Cộng',
+      '',
+      '',
+      '',
+      `${campaign.lines.length.toLocaleString('vi-VN')} suất`,
+      String(sum),
+    ])
     expect(rows[7 + campaign.lines.length]?.[1]).toBe(`Số tiền bằng chữ: ${amountInWords(sum)}`)
   })
   it('is read back by the office’s own reader, with every line and the same sum', async () => {
     const read = await readListInCage(await exported())
     const sum = campaign.lines.reduce((total, line) => total + line.valueInDong, 0)
-    expect(read.ok && [read.value.totals.rows, read.value.totals.sumInDong, read.value.totals.declaredSumInDong]).toEqual([campaign.lines.length, sum, sum])
+    expect(read.ok && [read.value.totals.rows, read.value.totals.sumInDong, read.value.totals.declaredSumInDong]).toEqual([
+      campaign.lines.length,
+      sum,
+      sum,
+    ])
   })
   it('calculates nothing that somebody wrote into a name', async () => {
     expect((await sheet())[1]?.[0]).toBe('DANH SÁCH NHẬN QUÀ: =1+1 Quà Tết')
@@ -49,7 +60,10 @@ describe('the list as a workbook', () => {
   })
   it('says who signed for whom', async () => {
     const line = campaign.lines[0]
-    const fact = { ...giftTo(line?.beneficiaryId, line?.lineId ?? '', campaign.id), receiver: { kind: 'proxy', fullName: '=HYPERLINK("x")', relation: 'child', reason: 'ốm' } as const }
+    const fact = {
+      ...giftTo(line?.beneficiaryId, line?.lineId ?? '', campaign.id),
+      receiver: { kind: 'proxy', fullName: '=HYPERLINK("x")', relation: 'child', reason: 'ốm' } as const,
+    }
     await phone(nam).push(await phone(nam).record(fact))
     const row = (await sheet()).find((one) => one[8]?.includes('Nhận thay'))
     expect(row?.[8]).toBe('Nhận thay: =HYPERLINK("x") (con)')
@@ -62,13 +76,25 @@ describe('the list as a workbook', () => {
   it('leaves the office only with a line in the audit, and for a coordinator', async () => {
     expect((await phone(nam).call('GET', `/api/campaigns/${campaign.id}/list.xlsx`)).status).toBe(403)
     const before = await office.database.transaction({ kind: 'system' }, (queries) =>
-      queries.query<{ n: number }>(`SELECT count(*)::int4 AS n FROM audit_entry WHERE act = 'gift-list-exported' AND subject = $1`, [campaign.id]),
+      queries.query<{ n: number }>(`SELECT count(*)::int4 AS n FROM audit_entry WHERE act = 'gift-list-exported' AND subject = $1`, [
+        campaign.id,
+      ]),
     )
     expect(before[0]?.n).toBeGreaterThan(0)
   })
   it('never names those who live with HIV by their group', async () => {
-    const rules = [{ id: 'k8', label: 'Người nhiễm HIV', criteria: { categoryCodes: ['K8', 'K3'] }, components: [{ kind: 'cash', label: 'Tiền mặt', amountInDong: 1, isEstimate: false }] }]
-    campaign = await openedCampaign(phone(binh), { unitCodes: ['26299', '26302', '26305', '26308', '26311', '26314', '26317', '26320', '26323', '26326'], rules })
+    const rules = [
+      {
+        id: 'k8',
+        label: 'Người nhiễm HIV',
+        criteria: { categoryCodes: ['K8', 'K3'] },
+        components: [{ kind: 'cash', label: 'Tiền mặt', amountInDong: 1, isEstimate: false }],
+      },
+    ]
+    campaign = await openedCampaign(phone(binh), {
+      unitCodes: ['26299', '26302', '26305', '26308', '26311', '26314', '26317', '26320', '26323', '26326'],
+      rules,
+    })
     const labels = (await sheet()).slice(6, 6 + campaign.lines.length).map((row) => row[4])
     expect([campaign.lines.length > 0, new Set(labels)]).toEqual([true, new Set(['Đối tượng khác'])])
   })
@@ -79,7 +105,10 @@ describe('the milestone radar', () => {
   it('names by calendar year who turns 90 and 100, and by month who turns 75 and 80', async () => {
     const { milestones } = await radar()
     const wrong = milestones.filter(({ birth, ageInYears, counts, from }) => {
-      const reached = counts === 'calendar-year' ? `${Number(birth.slice(0, 4)) + ageInYears}-01` : `${Number(birth.slice(0, 4)) + ageInYears}-${birth.slice(5, 7) || '12'}`
+      const reached =
+        counts === 'calendar-year'
+          ? `${Number(birth.slice(0, 4)) + ageInYears}-01`
+          : `${Number(birth.slice(0, 4)) + ageInYears}-${birth.slice(5, 7) || '12'}`
       return from.slice(0, 7) !== reached
     })
     expect([new Set(milestones.map((one) => one.ageInYears)), wrong]).toEqual([new Set([75, 80, 90, 100]), []])

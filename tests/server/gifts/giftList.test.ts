@@ -83,12 +83,20 @@ describe('a gift list from Excel', () => {
   })
   it('adds somebody nobody knows when told to, without a monthly amount', async () => {
     const { id } = await empty()
-    const answer = await send(id, [{ name: 'Trần Thị Mới', birth: '1938', hamlet: 'ấp Tân Yên', amount: 500_000 }], { addMissing: true, unitCode: '26305' })
+    const answer = await send(id, [{ name: 'Trần Thị Mới', birth: '1938', hamlet: 'ấp Tân Yên', amount: 500_000 }], {
+      addMissing: true,
+      unitCode: '26305',
+    })
     const [line] = await linesOf(binh, id)
     const rows = await office.database.transaction({ kind: 'system' }, (queries) =>
       queries.query<{ profile: BeneficiaryProfile }>('SELECT profile FROM beneficiary WHERE id = $1', [line?.beneficiaryId]),
     )
-    expect([answer.outcomes.added, rows[0]?.profile.fullName, rows[0]?.profile.entitlements, rows[0]?.profile.gifts.length]).toEqual([1, 'Trần Thị Mới', [], 1])
+    expect([answer.outcomes.added, rows[0]?.profile.fullName, rows[0]?.profile.entitlements, rows[0]?.profile.gifts.length]).toEqual([
+      1,
+      'Trần Thị Mới',
+      [],
+      1,
+    ])
   })
   it('keeps a person written twice, an unreadable amount and a number of another back, each with its column', async () => {
     const { id } = await empty()
@@ -109,7 +117,11 @@ describe('a gift list from Excel', () => {
   })
   it('does not doubt a missing amount that the rule gives', async () => {
     const { id } = await empty()
-    expect(problems(await send(id, [like(people[5])])).flat().map(([, , code]) => code)).not.toContain('AMOUNT_MISSING')
+    expect(
+      problems(await send(id, [like(people[5])]))
+        .flat()
+        .map(([, , code]) => code),
+    ).not.toContain('AMOUNT_MISSING')
   })
   it('of another commune, of a draft, or that is no workbook is refused', async () => {
     const draft = await answerTo<{ id: string }>(binh, 'POST /api/campaigns', campaignOf())
@@ -124,7 +136,14 @@ describe('a gift list from Excel', () => {
 describe('a list of health cards', () => {
   const cards = {
     occasion: 'health-card',
-    rules: [{ id: 'the', label: 'Thẻ BHYT', criteria: {}, components: [{ kind: 'health-card', label: 'Thẻ BHYT', amountInDong: 0, isEstimate: false }] }],
+    rules: [
+      {
+        id: 'the',
+        label: 'Thẻ BHYT',
+        criteria: {},
+        components: [{ kind: 'health-card', label: 'Thẻ BHYT', amountInDong: 0, isEstimate: false }],
+      },
+    ],
   }
   it('goes by card number: a renewed card is one line, a wrong or doubled number is said', async () => {
     const { id } = await empty(cards)
@@ -155,7 +174,10 @@ describe('a list of health cards', () => {
 describe('people added by hand', () => {
   it('stand on the list with the reason on record, and not twice', async () => {
     const { id } = await empty()
-    const body = { lines: [{ beneficiaryId: people[0]?.id }, { beneficiaryId: people[1]?.id, amountInDong: 350_000 }], reason: 'Sót khi lập danh sách' }
+    const body = {
+      lines: [{ beneficiaryId: people[0]?.id }, { beneficiaryId: people[1]?.id, amountInDong: 350_000 }],
+      reason: 'Sót khi lập danh sách',
+    }
     const first = await answerTo<AdditionAnswer>(binh, `POST /api/campaigns/${id}/lines`, body)
     const second = await answerTo<AdditionAnswer>(binh, `POST /api/campaigns/${id}/lines`, body)
     expect([first, second]).toEqual([
@@ -163,7 +185,10 @@ describe('people added by hand', () => {
       { added: 0, skipped: body.lines.map(({ beneficiaryId }) => ({ beneficiaryId, why: 'already' })) },
     ])
     const rows = await office.database.transaction({ kind: 'system' }, (queries) =>
-      queries.query('SELECT added_by, added_reason, value_in_dong::int8 AS value FROM gift_line WHERE campaign_id = $1 ORDER BY value_in_dong', [id]),
+      queries.query(
+        'SELECT added_by, added_reason, value_in_dong::int8 AS value FROM gift_line WHERE campaign_id = $1 ORDER BY value_in_dong',
+        [id],
+      ),
     )
     expect(rows).toEqual([
       { added_by: 'hand', added_reason: 'Sót khi lập danh sách', value: 350_000 },
@@ -187,6 +212,9 @@ describe('people added by hand', () => {
     await answerTo(binh, `POST /api/campaigns/${id}/lines`, body)
     const [line] = await linesOf(binh, id)
     await answerTo(binh, `POST /api/campaigns/${id}/removals`, { lineIds: [line?.lineId], outcome: 'removed', reason: 'Ghi nhầm' })
-    expect([await answerTo(binh, `POST /api/campaigns/${id}/lines`, body), (await linesOf(binh, id)).length]).toEqual([{ added: 1, skipped: [] }, 1])
+    expect([await answerTo(binh, `POST /api/campaigns/${id}/lines`, body), (await linesOf(binh, id)).length]).toEqual([
+      { added: 1, skipped: [] },
+      1,
+    ])
   })
 })

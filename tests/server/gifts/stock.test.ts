@@ -21,7 +21,12 @@ const deliver = async (by: FieldPhone | undefined, at: number) => {
 beforeAll(async () => {
   office = await openOffice()
   ;[binh, nam, huy] = Array.from({ length: 3 }, () => new FieldPhone(office.address))
-  for (const [who, name] of [[binh, 'dieuphoi'], [nam, 'canbo.giatan3'], [huy, 'duyet']] as const) await phone(who).signIn(name)
+  for (const [who, name] of [
+    [binh, 'dieuphoi'],
+    [nam, 'canbo.giatan3'],
+    [huy, 'duyet'],
+  ] as const)
+    await phone(who).signIn(name)
   campaign = await openedCampaign(phone(binh))
 })
 afterAll(() => office.close())

@@ -21,7 +21,13 @@ const deliver = async (by: FieldPhone | undefined, line: PaperLine) => {
 }
 const takeBack = async (by: FieldPhone | undefined, line: PaperLine, cancels: string) =>
   phone(by).push(
-    await phone(by).record({ kind: 'gift.cancelled', version: 1, beneficiaryId: giftTo(line.beneficiaryId, '').beneficiaryId, cancels, reason: 'undo' }),
+    await phone(by).record({
+      kind: 'gift.cancelled',
+      version: 1,
+      beneficiaryId: giftTo(line.beneficiaryId, '').beneficiaryId,
+      cancels,
+      reason: 'undo',
+    }),
   )
 const cases = async (by: FieldPhone | undefined, state = 'open'): Promise<readonly ReviewCase[]> =>
   (await answerTo<ReviewsAnswer>(phone(by), `GET /api/reviews?state=${state}`)).cases
@@ -34,7 +40,9 @@ const nextLine = (): PaperLine => {
   return line
 }
 const stateOf = async (line: PaperLine) => {
-  const [row] = await ask<{ gifts: GiftOnProfile[] }>(`SELECT profile -> 'gifts' AS gifts FROM beneficiary WHERE id = $1`, [line.beneficiaryId])
+  const [row] = await ask<{ gifts: GiftOnProfile[] }>(`SELECT profile -> 'gifts' AS gifts FROM beneficiary WHERE id = $1`, [
+    line.beneficiaryId,
+  ])
   return (row?.gifts ?? []).filter((gift) => gift.lineId === line.lineId).map((gift) => [giftState(gift), gift.handovers.length])[0]
 }
 /** One gift handed over by Nam and then by Thu, whom the office let into the commune. */
@@ -61,7 +69,12 @@ beforeAll(async () => {
   await ask(
     `INSERT INTO account_scope (account_id, unit_code, granted_at) SELECT id, '26305', 'epoch' FROM account WHERE username = 'canbo.giakiem'`,
   )
-  for (const [who, name] of [[binh, 'dieuphoi'], [huy, 'duyet'], [nam, 'canbo.giatan3'], [thu, 'canbo.giakiem']] as const)
+  for (const [who, name] of [
+    [binh, 'dieuphoi'],
+    [huy, 'duyet'],
+    [nam, 'canbo.giatan3'],
+    [thu, 'canbo.giakiem'],
+  ] as const)
     await phone(who).signIn(name)
   campaign = await openedCampaign(phone(binh))
 })
@@ -129,12 +142,17 @@ describe('a double gift', () => {
     expect((await settle(binh, second, 'keep-first')).status).toBe(200)
     expect(await stateOf(line)).toEqual(['delivered', 1])
     const settled = await caseOf(second, 'settled')
-    expect([settled?.gift?.sides.map((side) => side.isCancelled), settled?.settlement?.settledBy]).toEqual([[false, true], 'Nguyễn Thanh Bình'])
+    expect([settled?.gift?.sides.map((side) => side.isCancelled), settled?.settlement?.settledBy]).toEqual([
+      [false, true],
+      'Nguyễn Thanh Bình',
+    ])
   })
   it('settled for the second takes the first back', async () => {
     const { line, second } = await twice()
     await settle(binh, second, 'keep-second')
-    const [row] = await ask<{ gifts: GiftOnProfile[] }>(`SELECT profile -> 'gifts' AS gifts FROM beneficiary WHERE id = $1`, [line.beneficiaryId])
+    const [row] = await ask<{ gifts: GiftOnProfile[] }>(`SELECT profile -> 'gifts' AS gifts FROM beneficiary WHERE id = $1`, [
+      line.beneficiaryId,
+    ])
     expect(row?.gifts.find((gift) => gift.lineId === line.lineId)?.handovers.map((one) => one.factId)).toEqual([second])
   })
   it('settled for both leaves both, and a third one asks again', async () => {

@@ -13,7 +13,7 @@ CREATE TABLE gift_line (
 CREATE UNIQUE INDEX gift_line_once ON gift_line (campaign_id, entitlement_key) WHERE outcome <> 'removed';
 CREATE INDEX gift_line_of_beneficiary ON gift_line (beneficiary_id);
 CREATE TABLE gift_handover (
-  n bigint GENERATED ALWAYS AS IDENTITY, fact_id uuid PRIMARY KEY, line_id uuid NOT NULL REFERENCES gift_line, beneficiary_id uuid NOT NULL REFERENCES beneficiary, unit_code text NOT NULL,
+  n bigint GENERATED ALWAYS AS IDENTITY, fact_id uuid PRIMARY KEY, line_id uuid NOT NULL REFERENCES gift_line, beneficiary_id uuid NOT NULL, unit_code text NOT NULL,
   officer_id uuid NOT NULL, is_missed boolean NOT NULL, day date NOT NULL, cancelled_by uuid, kept_beside boolean NOT NULL DEFAULT false, body jsonb NOT NULL
 );
 CREATE INDEX gift_handover_of_line ON gift_handover (line_id, n);
