@@ -27,16 +27,13 @@ export type ListWriting = {
 
 const collator = new Intl.Collator('vi')
 
-/** In the order of lists; locked when lines are about to be laid on them. */
+/** Everybody of these communes; locked when lines are about to be laid on them. */
 export async function peopleOf(queries: Queries, unitCodes: readonly string[], lock: 'locked' | 'unlocked'): Promise<BeneficiaryProfile[]> {
   const rows = await queries.query<{ profile: BeneficiaryProfile }>(
     `SELECT profile FROM beneficiary WHERE unit_code = ANY ($1::text[]) ORDER BY id${lock === 'locked' ? ' FOR UPDATE' : ''}`,
     [unitCodes],
   )
-  return orderProfiles(
-    rows.map((row) => row.profile),
-    collator.compare,
-  )
+  return rows.map((row) => row.profile)
 }
 
 export async function seasonLines(queries: Queries, campaign: Campaign): Promise<Map<string, SeasonLine[]>> {
@@ -59,13 +56,12 @@ export async function listedKeys(queries: Queries, campaignId: string): Promise<
 
 /** Whom the rules reach now, and whom the season's limit keeps off; nothing is written. */
 export async function planByRule(queries: Queries, campaign: Campaign, lock: 'locked' | 'unlocked'): Promise<GiftPlan> {
-  const proposed = makeGiftList(campaign, await peopleOf(queries, campaign.unitCodes, lock)).map(({ profile, rule }): ListedGift => ({
-    profile,
-    ruleId: rule.id,
-    label: rule.label,
-    components: rule.components,
-    cardNumber: null,
-  }))
+  const people = await peopleOf(queries, campaign.unitCodes, lock)
+  // A household's first is the first of the list; elsewhere the order is only looked at.
+  const isOrdered = lock === 'unlocked' || campaign.entitlementUnit === 'household'
+  const proposed = makeGiftList(campaign, isOrdered ? orderProfiles(people, collator.compare) : people).map(
+    ({ profile, rule }): ListedGift => ({ profile, ruleId: rule.id, label: rule.label, components: rule.components, cardNumber: null }),
+  )
   const season = await seasonLines(queries, campaign)
   const [listed, keptOff]: [ListedGift[], ListedGift[]] = [[], []]
   for (const one of proposed) (mayReceiveToo(campaign, season.get(one.profile.id) ?? []) ? listed : keptOff).push(one)

@@ -89,8 +89,10 @@ function styleAt(row: number, column: number, people: number): CellStyle {
   return column === AMOUNT_COLUMN && row >= HEAD_ROW + 2 ? { ...style, numFmt: '#,##0' } : style
 }
 
-const merge = (startRow: number, startCol: number, endRow: number, endCol: number) => ({ startRow, startCol, endRow, endCol })
-const HEAD_MERGES = [0, 1, 4, 5, 6, 7, 8].map((column) => merge(HEAD_ROW, column, HEAD_ROW + 1, column))
+const HEAD_MERGES = [
+  ...[0, 1, 4, 5, 6, 7, 8].map((column) => ({ startRow: HEAD_ROW, startCol: column, endRow: HEAD_ROW + 1, endCol: column })),
+  { startRow: HEAD_ROW, startCol: 2, endRow: HEAD_ROW, endCol: 3 },
+]
 
 /** The official list of gifts as offices sign it: A4 across, the head on every page, the sum in figures and in words. */
 export function writeGiftWorkbook(paper: GiftPaper): Promise<Uint8Array> {
@@ -103,7 +105,7 @@ export function writeGiftWorkbook(paper: GiftPaper): Promise<Uint8Array> {
     columns: WIDTHS.map((width) => ({ width })),
     rows: rows.map((row) => WIDTHS.map((_, column) => row[column] ?? null)),
     cells,
-    merges: [...HEAD_MERGES, merge(HEAD_ROW, 2, HEAD_ROW, 3)],
+    merges: HEAD_MERGES,
     freezePane: { rows: HEAD_ROW + 2 },
     pageSetup: {
       paperSize: 'a4',

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import * as v from 'valibot'
+import type * as v from 'valibot'
 import { stockBalance, type StockCounts } from '#domain/gifts/stockBalance.ts'
-import { stockRequest, type StockEntry, type UnitStock } from '#sync/protocol/Gifts.ts'
+import type { stockRequest } from '#sync/protocol/Gifts.ts'
+import { type StockEntry, type UnitStock } from '#sync/protocol/Gifts.ts'
 import type { Queries } from '../store/Database.ts'
 import type { CampaignChange, Done } from './changeCampaign.ts'
 

@@ -62,6 +62,11 @@ const BROKEN = {
   'a gift let stand beside another without the word «both»': `SELECT 1 FROM gift_handover LEFT JOIN review_case USING (fact_id) WHERE kept_beside AND decision IS DISTINCT FROM 'keep-both'`,
   'an open question about what was taken back': `SELECT 1 FROM review_case JOIN gift_handover USING (fact_id) WHERE settled_at IS NULL AND cancelled_by IS NOT NULL`,
 }
+/** A page that shows other handovers than the record holds. */
+const UNLIKE_RECORD = `
+  SELECT 1 FROM gift_line AS line JOIN beneficiary ON beneficiary.id = line.beneficiary_id CROSS JOIN LATERAL jsonb_array_elements(profile -> 'gifts') AS gift
+  WHERE line.campaign_id = $1 AND gift ->> 'lineId' = line.id::text AND jsonb_array_length(gift -> 'handovers') <>
+    (SELECT count(*) FROM gift_handover WHERE line_id = line.id AND NOT is_missed AND cancelled_by IS NULL)`
 
 beforeAll(async () => {
   office = await openOffice()
@@ -80,6 +85,7 @@ beforeAll(async () => {
 })
 afterEach(async () => {
   for (const [what, sql] of Object.entries(BROKEN)) expect([what, await ask(sql)]).toEqual([what, []])
+  expect(await ask(UNLIKE_RECORD, [campaign.id])).toEqual([])
 })
 afterAll(() => office.close())
 
