@@ -1,29 +1,42 @@
 // First of all: it declares the order of the layers, which the first style sheet read decides.
 import './design/tokens.css'
 import './design/page.css'
+import './design/parts.css'
 import { createPinia } from 'pinia'
 import { createApp } from 'vue'
 import AppShell from './AppShell.vue'
+import { BrowserInstalling } from './device/BrowserInstalling.ts'
+import { BrowserSpace } from './device/BrowserSpace.ts'
 import { openPhone } from './device/openPhone.ts'
 import { watchUpdates } from './device/watchUpdates.ts'
 import { makeRouter } from './routes.ts'
 import { usePreferences } from './session/useSession.ts'
-import { words } from './text/words.ts'
-import { CASELOAD, CLOCK, DRAFTS, GATE, OFFICE, PREFERENCES, RECORDS, SYNC, UPDATES } from './tools.ts'
+import { speak, words } from './text/words.ts'
+import { CASELOAD, CLOCK, DRAFTS, GATE, INSTALLING, OFFICE, PHOTOS, PREFERENCES, RECORDS, SPACE, SYNC, UPDATES } from './tools.ts'
 
+// Before anything is awaited: the browser's offer to install comes once.
+const installing = new BrowserInstalling()
 const phone = await openPhone()
+const isQuiet = async () => (await phone.drafts.list()).length === 0 && phone.sync.face().unsent === 0
+const firstList = new Promise<void>((arrived) => {
+  const look = () => {
+    const door = phone.gate.door()
+    const needsNone = door.face === 'open' && door.signedIn.account.role !== 'officer'
+    if (needsNone || phone.caseload.people()) arrived()
+  }
+  phone.caseload.onChange(look)
+  phone.gate.onChange(look)
+  look()
+})
 const app = createApp(AppShell)
 app.provide(GATE, phone.gate).provide(CASELOAD, phone.caseload).provide(RECORDS, phone.records).provide(SYNC, phone.sync)
-app
-  .provide(DRAFTS, phone.drafts)
-  .provide(CLOCK, phone.clock)
-  .provide(OFFICE, phone.office)
-  .provide(PREFERENCES, phone.preferences)
-  .provide(UPDATES, watchUpdates())
+app.provide(DRAFTS, phone.drafts).provide(PHOTOS, phone.photos).provide(CLOCK, phone.clock).provide(OFFICE, phone.office)
+app.provide(PREFERENCES, phone.preferences).provide(SPACE, new BrowserSpace()).provide(INSTALLING, installing)
+app.provide(UPDATES, watchUpdates({ isQuiet, firstList }))
 app.use(createPinia()).use(words).use(makeRouter(phone.gate, phone.caseload))
 await app.runWithContext(async () => {
   const looks = usePreferences()
   await looks.load()
-  words.global.locale.value = looks.preferences.language
+  await speak(looks.preferences.language)
 })
 app.mount('#app')

@@ -1,39 +1,72 @@
 import { createRouter, createWebHistory, type RouteLocationNormalized, type RouteRecordRaw } from 'vue-router'
+import type { Role } from '#sync/protocol/Access.ts'
+import ChooseSecret from './features/anyone/choose-secret/ChooseSecret.vue'
+import FirstDownload from './features/anyone/first-download/FirstDownload.vue'
+import SignIn from './features/anyone/sign-in/SignIn.vue'
+import UnlockPhone from './features/anyone/unlock/UnlockPhone.vue'
+import TodayScreen from './features/officer/today/TodayScreen.vue'
 import type { Caseload, Door, Gate } from './tools.ts'
 
-/** Every address of the app. The first screens come with the shell; the rest when they are asked for. */
+declare module 'vue-router' {
+  interface RouteMeta {
+    /** Key of the screen's name; the browser keeps titles, so no person's name ever stands there. */
+    title: string
+    role?: Role
+    isHome?: true
+    /** Its own act stands where the tabs are. */
+    isForm?: true
+  }
+}
+
+/** Every address of the app. The screens of the first day come with the shell, in one round trip; the rest when they are asked for. */
 const routes: RouteRecordRaw[] = [
   { path: '/', redirect: '/hom-nay' },
-  { path: '/vao', component: () => import('./features/anyone/sign-in/SignIn.vue') },
-  { path: '/ma-mo-khoa', component: () => import('./features/anyone/choose-secret/ChooseSecret.vue') },
-  { path: '/mo-khoa', component: () => import('./features/anyone/unlock/UnlockPhone.vue') },
-  { path: '/doi-nguoi', component: () => import('./features/anyone/change-person/ChangePerson.vue') },
-  { path: '/chua-mo-duoc', component: () => import('./features/anyone/storage-trouble/StorageTrouble.vue') },
-  { path: '/tai-ve', component: () => import('./features/anyone/first-download/FirstDownload.vue') },
-  { path: '/hom-nay', component: () => import('./features/officer/today/TodayScreen.vue'), meta: { role: 'officer' } },
-  { path: '/nguoi-dan', component: () => import('./features/officer/find-person/FindPerson.vue'), meta: { role: 'officer' } },
+  { path: '/vao', component: SignIn, meta: { title: 'signIn.title' } },
+  { path: '/ma-mo-khoa', component: ChooseSecret, meta: { title: 'secret.title' } },
+  { path: '/mo-khoa', component: UnlockPhone, meta: { title: 'unlock.title' } },
+  { path: '/doi-nguoi', component: () => import('./features/anyone/change-person/ChangePerson.vue'), meta: { title: 'change.title' } },
+  {
+    path: '/chua-mo-duoc',
+    component: () => import('./features/anyone/storage-trouble/StorageTrouble.vue'),
+    meta: { title: 'broken.title' },
+  },
+  { path: '/tai-ve', component: FirstDownload, meta: { title: 'download.title' } },
+  { path: '/hom-nay', component: TodayScreen, meta: { title: 'today.title', role: 'officer', isHome: true } },
+  {
+    path: '/nguoi-dan',
+    component: () => import('./features/officer/find-person/FindPerson.vue'),
+    meta: { title: 'people.title', role: 'officer' },
+  },
   {
     path: '/nguoi-dan/:id',
     component: () => import('./features/officer/see-person/SeePerson.vue'),
     props: true,
-    meta: { role: 'officer' },
+    meta: { title: 'person.title', role: 'officer' },
   },
   {
     path: '/nguoi-dan/:id/tham-hoi',
     component: () => import('./features/officer/record-visit/RecordVisit.vue'),
     props: true,
-    meta: { role: 'officer' },
+    meta: { title: 'visit.title', role: 'officer', isForm: true },
   },
-  { path: '/chua-gui', component: () => import('./features/officer/unsent/UnsentRecords.vue'), meta: { role: 'officer' } },
+  {
+    path: '/chua-gui',
+    component: () => import('./features/officer/unsent/UnsentRecords.vue'),
+    meta: { title: 'unsent.title', role: 'officer' },
+  },
   {
     path: '/quan-ly',
     component: () => import('./features/coordinator/people-and-devices/PeopleAndDevices.vue'),
-    meta: { role: 'coordinator' },
+    meta: { title: 'office.title', role: 'coordinator', isHome: true },
   },
-  { path: '/quay', component: () => import('./features/teller/home/TellerHome.vue'), meta: { role: 'teller' } },
-  { path: '/toi', component: () => import('./features/anyone/settings/MySettings.vue') },
-  { path: '/giup-do', component: () => import('./features/anyone/help/GetHelp.vue') },
-  { path: '/:unknown(.*)*', component: () => import('./features/anyone/not-found/NotFound.vue') },
+  {
+    path: '/quay',
+    component: () => import('./features/teller/home/TellerHome.vue'),
+    meta: { title: 'teller.title', role: 'teller', isHome: true },
+  },
+  { path: '/toi', component: () => import('./features/anyone/settings/MySettings.vue'), meta: { title: 'me.title' } },
+  { path: '/giup-do', component: () => import('./features/anyone/help/GetHelp.vue'), meta: { title: 'help.title' } },
+  { path: '/:unknown(.*)*', component: () => import('./features/anyone/not-found/NotFound.vue'), meta: { title: 'notFound.title' } },
 ]
 
 const HOME = { officer: '/hom-nay', coordinator: '/quan-ly', teller: '/quay' } as const
@@ -41,7 +74,7 @@ const HOME = { officer: '/hom-nay', coordinator: '/quan-ly', teller: '/quay' } a
 /** Where the door sends whoever wants to go there; undefined lets them through. */
 export function placeFor(
   door: Door,
-  to: Pick<RouteLocationNormalized, 'path' | 'fullPath' | 'meta' | 'query'>,
+  to: Pick<RouteLocationNormalized, 'path' | 'fullPath' | 'query'> & { meta: { role?: Role } },
   hasPeople: boolean,
 ): string | { path: string; query: { ve: string } } | undefined {
   if (to.path === '/giup-do') return undefined

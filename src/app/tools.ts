@@ -21,6 +21,7 @@ export type Refusal =
   | 'unsent-left'
   | 'clock-wrong'
   | 'storage-blocked'
+  | 'photo-unreadable'
 export type Outcome<Value = void> = { ok: true; value: Value } | { ok: false; refusal: Refusal; triesLeft?: number; waitMs?: number }
 
 export type Door =
@@ -93,6 +94,8 @@ export interface Records {
   record(body: FactBody, personName: string): Promise<Outcome<{ factId: string }>>
   lines(): Promise<readonly OutboxLine[]>
   earlierLines(): Promise<readonly EarlierLine[]>
+  /** Puts one that needs a look back into the queue: the office may see it otherwise by now. */
+  sendAgain(factId: string): Promise<void>
   onChange(listener: () => void): () => void
 }
 
@@ -114,7 +117,38 @@ export interface Sync {
   face(): SyncFace
   onChange(listener: () => void): () => void
   now(): Promise<void>
+  /** By hand: what could still be undone goes out too. */
+  sendNow(): Promise<void>
+  /** Ends the sending after the batch on its way; everything else stays in the queue. */
   stop(): void
+}
+
+/** Photos travel apart from the facts that name them, and never hold one up. */
+export interface Photos {
+  /** Made small and nameless, kept sealed; the hash goes into the fact. */
+  take(photo: Blob): Promise<Outcome<{ hash: string }>>
+  /** From this phone; undefined when it is not here. */
+  read(hash: string): Promise<Blob | undefined>
+  drop(hash: string): Promise<void>
+  /** The phone's own, else the office's. */
+  ofVisit(factId: string): Promise<Outcome<Blob>>
+  waiting(): Promise<number>
+}
+
+/** How much the program keeps on this phone, and whether the system may take it away. */
+export type Space = { readonly usedBytes: number; readonly freeBytes: number; readonly isPersistent: boolean; readonly version: string }
+export interface PhoneSpace {
+  look(): Promise<Space>
+}
+
+/** Which way to the home screen this browser offers. */
+export type InstallFace = 'installed' | 'offered' | 'by-hand-ios' | 'by-hand' | 'in-app'
+export interface Installing {
+  face(): InstallFace
+  /** The app whose own browser the page is open in. */
+  readonly hostApp: string | undefined
+  onChange(listener: () => void): () => void
+  install(): Promise<void>
 }
 
 export interface Drafts {
@@ -134,6 +168,7 @@ export type Preferences = {
   readonly textSize: 'vua' | 'lon' | 'rat-lon'
   readonly theme: 'may' | 'sang' | 'toi'
   readonly language: 'vi' | 'en'
+  readonly isInstallPutOff: boolean
 }
 export interface PreferenceStore {
   read(): Promise<Preferences>
@@ -158,6 +193,9 @@ export interface Updates {
   take(): void
 }
 export const UPDATES: InjectionKey<Updates> = Symbol('updates')
+export const PHOTOS: InjectionKey<Photos> = Symbol('photos')
+export const SPACE: InjectionKey<PhoneSpace> = Symbol('space')
+export const INSTALLING: InjectionKey<Installing> = Symbol('installing')
 export const OFFICE: InjectionKey<Office> = Symbol('office')
 
 export type PhoneTools = {
@@ -166,6 +204,7 @@ export type PhoneTools = {
   readonly records: Records
   readonly sync: Sync
   readonly drafts: Drafts
+  readonly photos: Photos
   readonly clock: Clock
   readonly office: Office
   readonly preferences: PreferenceStore

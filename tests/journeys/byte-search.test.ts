@@ -42,8 +42,8 @@ const servedBytes = () => pages.flatMap(({ part, body }) => slicesOf(`served pag
 
 async function openSomeone(query: string): Promise<void> {
   await page.getByRole('link', { name: 'Người dân' }).click()
-  await page.getByLabel(/Tìm theo tên/).fill(query)
-  await page.getByRole('main').getByRole('link').first().click()
+  await page.getByLabel('Tìm người').fill(query)
+  await page.getByRole('region', { name: 'Kết quả' }).getByRole('link').first().click()
 }
 
 beforeAll(async () => {
@@ -67,7 +67,7 @@ it('leaves nothing of anybody on the disk after a visit, a draft, a lock and a k
   await page.getByLabel('Ốm, yếu').check()
   await page.getByLabel(/^Ghi thêm/).fill(NOTE)
   await page.getByRole('button', { name: 'Lưu' }).click()
-  await page.getByText('Đã lưu trên máy.').waitFor()
+  await page.getByText('✓ Đã lưu trên máy.').waitFor()
   await openSomeone('hoa 1940')
   await page.getByRole('link', { name: 'Ghi thăm hỏi' }).click()
   await page.getByLabel(/^Ghi thêm/).fill(DRAFT)

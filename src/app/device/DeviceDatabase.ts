@@ -1,5 +1,5 @@
 import type { EntityTable, Table } from 'dexie'
-import type { FactEnvelope, ItemProblem } from '#sync/protocol/Fact.ts'
+import type { FactBody, FactEnvelope, ItemProblem } from '#sync/protocol/Fact.ts'
 import { GuardedDatabase, type StorageOptions } from './GuardedDatabase.ts'
 import type { TextRow } from './vault/ErasableFiles.ts'
 
@@ -20,6 +20,15 @@ export type OutboxRow = {
   problem: ItemProblem | null
   envelope: FactEnvelope
   sealedBody: Sealed
+}
+/** Without a fact it belongs to a draft; sent ones stay as long as the facts do, for a restored office. */
+export type PhotoRow = {
+  hash: string
+  factId: string
+  state: 'draft' | 'waiting' | 'sent'
+  keptAtMs: number
+  sentBytes: number
+  sealed: Sealed
 }
 /** Who works here. The name stands in the clear because the locked door asks for that person's secret. */
 export type Enrolment = { username: string; accountId: string; displayName: string }
@@ -64,6 +73,7 @@ export class AccountDatabase extends GuardedDatabase {
   declare readonly blobs: Table<{ name: string; sealed: Sealed }, string>
   declare readonly overlay: EntityTable<{ id: string; sealed: Sealed | null }, 'id'>
   declare readonly outbox: EntityTable<OutboxRow, 'id'>
+  declare readonly photos: EntityTable<PhotoRow, 'hash'>
   declare readonly drafts: EntityTable<{ key: string; savedAtMs: number; sealed: Sealed }, 'key'>
 
   constructor(accountId: string, storage: StorageOptions = {}) {
@@ -74,6 +84,7 @@ export class AccountDatabase extends GuardedDatabase {
       overlay: 'id',
       outbox: 'id, deviceSequence, state',
       drafts: 'key',
+      photos: 'hash, factId, state',
     })
   }
 
@@ -84,6 +95,18 @@ export class AccountDatabase extends GuardedDatabase {
 
   measureClock = (serverTimeMs: number, nowMs: number): PromiseLike<string> =>
     this.keeping.put({ name: 'clock', offsetMs: serverTimeMs - nowMs, measuredAtMs: nowMs })
+
+  /** Somebody wants it to go now, so nothing waits for an undo any more. */
+  async release(): Promise<void> {
+    await this.outbox.where('state').equals('saved').modify({ dueAtMs: 0 })
+  }
+
+  /** A visit makes the draft's photo its own; one taken back takes its photo along, if that is still here. */
+  async takePhotoAlong(id: string, body: FactBody): Promise<void> {
+    if (body.kind === 'visit.recorded' && body.visit.photoHash)
+      await this.photos.update(body.visit.photoHash, { factId: id, state: 'waiting' })
+    if (body.kind === 'visit.cancelled') await this.photos.where('factId').equals(body.cancels).delete()
+  }
 
   unsentCount = (): PromiseLike<number> => this.outbox.where('state').equals('saved').count()
 
@@ -122,12 +145,13 @@ export class AccountDatabase extends GuardedDatabase {
 
   /** What only the old key opened goes; the outbox, sealed to the office, stays. Answers how many drafts went. */
   async dropUnopenable(vault: VaultRow): Promise<number> {
-    return this.transaction('rw', [this.keeping, this.blobs, this.overlay, this.drafts], async () => {
+    return this.transaction('rw', [this.keeping, this.blobs, this.overlay, this.drafts, this.photos], async () => {
       const drafts = await this.drafts.count()
       await Promise.all([
         this.blobs.clear(),
         this.overlay.clear(),
         this.drafts.clear(),
+        this.photos.clear(),
         this.keeping.bulkDelete(['place', 'head', 'digest']),
       ])
       await this.keeping.put(vault)

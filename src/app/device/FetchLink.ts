@@ -1,8 +1,11 @@
 import type { ChangesAnswer, ChangesLink } from '#sync/feed/pullChanges.ts'
 import type { LinkAnswer, LinkTrouble, PushLink } from '#sync/outbox/pushOutbox.ts'
+import type { PhotoLink, PhotoPiece } from '#sync/outbox/sendPhoto.ts'
 import { ACCESS_PROBLEMS, ADDRESSES, OWN_HEADER, type AccessProblem, type ProblemAnswer } from '#sync/protocol/Access.ts'
 import type { FactEnvelope, PushAnswer } from '#sync/protocol/Fact.ts'
-import { parseChangesPage, parsePushAnswer } from '#sync/protocol/parseAnswers.ts'
+import { parseChangesPage, parsePhotoAnswer, parsePushAnswer } from '#sync/protocol/parseAnswers.ts'
+import type { PhotoAnswer } from '#sync/protocol/Photo.ts'
+import { toBase64 } from './vault/bytes.ts'
 
 const LIMIT_MS = 30_000
 /** A page of people over a line of a few kilobits. */
@@ -58,7 +61,7 @@ async function problemIn(response: Response): Promise<CallAnswer<never>> {
 }
 
 /** Every call has a time limit and an answer; nothing here throws. */
-export class FetchLink implements PushLink, ChangesLink {
+export class FetchLink implements PushLink, ChangesLink, PhotoLink {
   readonly #send: typeof fetch
   constructor(send: typeof fetch = (address, options) => fetch(address, options)) {
     this.#send = send
@@ -92,6 +95,12 @@ export class FetchLink implements PushLink, ChangesLink {
     waiting: { unsentCount: number; oldestUnsentAtMs: number | null },
   ): Promise<LinkAnswer<PushAnswer>> {
     const answer = await this.ask('POST', ADDRESSES.facts, { body: { facts, ...waiting }, parse: parsePushAnswer })
+    return answer.ok ? answer : { ok: false, trouble: troubleOf(answer.refusal), retryAfterMs: answer.retryAfterMs }
+  }
+
+  async piece(factId: string, { offset, totalBytes, bytes }: PhotoPiece): Promise<LinkAnswer<PhotoAnswer>> {
+    const body = { offset, totalBytes, piece: toBase64(bytes) }
+    const answer = await this.ask('POST', `${ADDRESSES.photos}/${factId}`, { body, parse: parsePhotoAnswer })
     return answer.ok ? answer : { ok: false, trouble: troubleOf(answer.refusal), retryAfterMs: answer.retryAfterMs }
   }
 

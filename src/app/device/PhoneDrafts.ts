@@ -8,6 +8,8 @@ export class PhoneDrafts implements Drafts {
   readonly #room: CurrentRoom
   readonly #clock: Clock
   readonly #leaving = new Listeners()
+  /** Whoever looks for drafts waits for the one that is just being kept. */
+  #keeping: Promise<unknown> = Promise.resolve()
 
   constructor(room: CurrentRoom, clock: Clock) {
     this.#room = room
@@ -15,12 +17,19 @@ export class PhoneDrafts implements Drafts {
   }
 
   async read(key: string): Promise<{ text: string; savedAtMs: number } | undefined> {
+    await this.#keeping
     const open = this.#room.open
     const row = open && (await withReopening(open.database, () => open.database.drafts.get(key)))
     return open && row ? { text: await open.key.openText(`draft/${key}`, row.sealed), savedAtMs: row.savedAtMs } : undefined
   }
 
-  async keep(key: string, text: string): Promise<void> {
+  keep(key: string, text: string): Promise<void> {
+    const kept = this.#keep(key, text)
+    this.#keeping = kept.catch(() => undefined)
+    return kept
+  }
+
+  async #keep(key: string, text: string): Promise<void> {
     const open = this.#room.open
     if (!open) return
     const sealed = await open.key.sealText(`draft/${key}`, text)
@@ -33,10 +42,12 @@ export class PhoneDrafts implements Drafts {
   leave = this.#leaving.tell
 
   async drop(key: string): Promise<void> {
+    await this.#keeping
     await this.#room.database?.drafts.delete(key)
   }
 
   async list(): Promise<readonly { key: string; savedAtMs: number }[]> {
+    await this.#keeping
     const rows = (await this.#room.database?.drafts.toArray()) ?? []
     return rows.map(({ key, savedAtMs }) => ({ key, savedAtMs }))
   }

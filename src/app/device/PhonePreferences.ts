@@ -1,7 +1,7 @@
 import type { Preferences, PreferenceStore } from '../tools.ts'
 import type { PhoneDatabase } from './DeviceDatabase.ts'
 
-const USUAL: Preferences = { textSize: 'vua', theme: 'sang', language: 'vi' }
+const USUAL: Preferences = { textSize: 'vua', theme: 'sang', language: 'vi', isInstallPutOff: false }
 
 /** How the screen looks: nothing personal, so it lies in the clear and holds before anyone signs in. */
 export class PhonePreferences implements PreferenceStore {

@@ -6,6 +6,7 @@ import { makeFact } from '#sync/recording/makeFact.ts'
 import type { OwnFact } from '#sync/recording/layFacts.ts'
 import type { Clock, EarlierLine, OutboxLine, Outcome, RecordState, Records } from '../tools.ts'
 import type { AccountDatabase, OutboxRow } from './DeviceDatabase.ts'
+import { APP_VERSION } from './appVersion.ts'
 import { dropBallast } from './ballast.ts'
 import { Listeners } from './Listeners.ts'
 import type { Locks } from './Locks.ts'
@@ -13,12 +14,13 @@ import type { CurrentRoom, OpenRoom } from './OpenRoom.ts'
 import { refusalOf, withinMs, withReopening } from './storageTrouble.ts'
 import { makeUuid, toBase64 } from './vault/bytes.ts'
 
-const DAYS_SENT_FACTS_STAY = 45
+/** At least the 45 days a restored office may need, and all of last month, for «my numbers». */
+const DAYS_SENT_FACTS_STAY = 65
 const DAY_MS = 86_400_000
 const SAVE_LIMIT_MS = 25_000
-const APP_VERSION = '0.1.0'
 
 type Told = { readonly body: FactBody; readonly personName: string }
+type Made = readonly [OutboxRow, { readonly sequence: number; readonly hash: string }]
 type Wish = Told & { readonly id: string; readonly savedAtMs: number }
 
 /** Facts as they are made, kept and sent. The answer «saved» comes after the row was committed, read back and opened. */
@@ -101,6 +103,12 @@ export class PhoneRecords implements Records, OutboxStore {
         await database.outbox.update(id, { state: isFine ? 'sent' : 'review', sentAtMs, receivedAtMs, problem: isFine ? null : problem })
       }
     })
+    this.#listeners.tell()
+  }
+
+  release = async (): Promise<void> => this.#room.database?.release()
+  async sendAgain(factId: string): Promise<void> {
+    await this.#room.database?.outbox.update(factId, { state: 'saved', dueAtMs: 0, problem: null })
     this.#listeners.tell()
   }
 
@@ -187,12 +195,12 @@ export class PhoneRecords implements Records, OutboxStore {
 
   async #append(open: OpenRoom, wish: Wish): Promise<void> {
     const { database } = open
-    if (!(await database.outbox.get(wish.id))) await this.#commit(database, ...(await this.#make(open, wish)))
+    if (!(await database.outbox.get(wish.id))) await this.#commit(database, await this.#make(open, wish), wish.body)
     const readBack = await database.outbox.get(wish.id)
     if (!readBack || (await this.#told(open, readBack)) === null) throw new Error('The record did not come back')
   }
 
-  async #make(open: OpenRoom, { id, savedAtMs, body, personName }: Wish): Promise<[OutboxRow, { sequence: number; hash: string }]> {
+  async #make(open: OpenRoom, { id, savedAtMs, body, personName }: Wish): Promise<Made> {
     const { database, key } = open
     const [kept, clock] = await Promise.all([database.kept('head'), database.kept('clock')])
     const made = await makeFact(
@@ -215,12 +223,13 @@ export class PhoneRecords implements Records, OutboxStore {
     return [{ id, deviceSequence: head.sequence, savedAtMs, dueAtMs: savedAtMs + UNDO_MS, ...state, envelope, sealedBody }, head]
   }
 
-  #commit(database: AccountDatabase, row: OutboxRow, head: { sequence: number; hash: string }): PromiseLike<void> {
-    return database.transaction('rw', database.keeping, database.outbox, async () => {
+  #commit(database: AccountDatabase, [row, head]: Made, body: FactBody): PromiseLike<void> {
+    return database.transaction('rw', database.keeping, database.outbox, database.photos, async () => {
       const now = await database.kept('head')
       // The lock keeps other tabs out; should one be in all the same, this fact fails and nothing is half-kept.
       if ((now?.sequence ?? 0) !== head.sequence - 1) throw new Error('Another tab recorded meanwhile')
       await database.outbox.add(row)
+      await database.takePhotoAlong(row.id, body)
       await database.keeping.put({ name: 'head', ...head })
     })
   }

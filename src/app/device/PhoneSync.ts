@@ -1,18 +1,11 @@
 import { pullChanges } from '#sync/feed/pullChanges.ts'
 import { waitBeforeRetryMs } from '#sync/outbox/backoff.ts'
 import { pushOutbox } from '#sync/outbox/pushOutbox.ts'
-import type { Clock, Refusal, Sync, SyncFace } from '../tools.ts'
+import type { Refusal, Sync, SyncFace } from '../tools.ts'
 import { takeBallast } from './ballast.ts'
-import type { FetchLink } from './FetchLink.ts'
-import type { Alarm } from './Alarm.ts'
 import { Listeners } from './Listeners.ts'
-import type { Locks } from './Locks.ts'
-import type { CurrentRoom } from './OpenRoom.ts'
-import type { PhoneCaseload } from './PhoneCaseload.ts'
-import type { PhoneDigest } from './PhoneDigest.ts'
-import type { PhoneGate } from './PhoneGate.ts'
-import type { PhoneRecords } from './PhoneRecords.ts'
 import { refusalOf } from './storageTrouble.ts'
+import type { SyncParts } from './SyncParts.ts'
 import { because, NOTHING_YET, refusalFor, type SyncTrouble } from './SyncTrouble.ts'
 
 const EVERY_MS = 5 * 60_000
@@ -22,31 +15,19 @@ const STUCK_AFTER_MS = 10 * 60_000
 const MANY_CHANGES = 200
 const COMPARISONS_IN_A_ROW = 3
 
-type Parts = {
-  readonly room: CurrentRoom
-  readonly link: FetchLink
-  readonly records: PhoneRecords
-  readonly caseload: PhoneCaseload
-  readonly digest: PhoneDigest
-  readonly gate: PhoneGate
-  readonly clock: Clock
-  readonly chance: () => number
-  readonly alarm: Alarm
-  readonly locks: Locks
-}
-
 /** One tab of the phone keeps in step: pushes first, then pulls; after trouble it waits, longer each time, and tries again by itself. */
 export class PhoneSync implements Sync {
-  readonly #parts: Parts
+  readonly #parts: SyncParts
   readonly #listeners = new Listeners()
   #face: SyncFace
   #failures = 0
   #running: Promise<void> | undefined
   #progressAtMs: number
+  #isStopped = false
   #sending: { done: number; total: number } | undefined
   #trouble: { readonly refusal: Refusal; readonly retryAtMs: number } | undefined
 
-  constructor(parts: Parts) {
+  constructor(parts: SyncParts) {
     this.#parts = parts
     this.#progressAtMs = parts.clock.nowMs()
     this.#face = NOTHING_YET
@@ -64,17 +45,22 @@ export class PhoneSync implements Sync {
     this.#plan(0)
   }
 
-  stop = (): void => this.#parts.alarm.clear()
+  stop = (): void => {
+    this.#isStopped = true
+    this.#parts.alarm.clear()
+  }
+
+  sendNow = async (): Promise<void> => {
+    await this.#running
+    await this.#parts.records.release()
+    await this.now()
+  }
 
   /** A record was saved: goes out as soon as it can no longer be undone. */
-  soon(): void {
-    this.#plan(AFTER_A_SAVE_MS)
-  }
+  soon = (): void => this.#plan(AFTER_A_SAVE_MS)
 
   /** Another tab is at it and getting on. */
-  heardProgress = (): void => {
-    this.#progressAtMs = this.#parts.clock.nowMs()
-  }
+  heardProgress = (): void => void (this.#progressAtMs = this.#parts.clock.nowMs())
 
   now = (): Promise<void> => {
     // Either way: a clock that jumped must not keep the watchdog asleep.
@@ -137,7 +123,8 @@ export class PhoneSync implements Sync {
     this.#failures = 0
     this.#trouble = undefined
     const { unsent } = await this.#parts.records.waiting()
-    this.#plan(unsent > 0 ? AFTER_A_SAVE_MS : EVERY_MS)
+    this.#plan(unsent > 0 && !this.#isStopped ? AFTER_A_SAVE_MS : EVERY_MS)
+    if (!this.#isStopped) this.#parts.photos.sendAside(this.#listeners.tell)
   }
 
   async #keepInStep(): Promise<SyncTrouble | undefined> {
@@ -158,8 +145,10 @@ export class PhoneSync implements Sync {
 
   async #push(): Promise<SyncTrouble | undefined> {
     const { records, link, room, clock } = this.#parts
+    this.#isStopped = false
     records.setSending(true)
-    const pushed = await pushOutbox(records, link, (done, total) => {
+    const queue = { due: async () => (this.#isStopped ? [] : records.due()), settle: records.settle.bind(records) }
+    const pushed = await pushOutbox(queue, link, (done, total) => {
       this.#sending = { done, total }
       this.#tellProgress()
       void this.refresh()
@@ -192,7 +181,7 @@ export class PhoneSync implements Sync {
   /** What was pushed is pushed already; now whoever left the area goes, and then the rest is fetched over what is here. */
   async #startOver(reason: string): Promise<SyncTrouble | undefined> {
     const { records, caseload, digest, room } = this.#parts
-    if (reason === 'epoch') await records.resendAll()
+    if (reason === 'epoch') await Promise.all([records.resendAll(), this.#parts.photos.resendAll()])
     if (reason === 'scope') await caseload.keepOnly(room.open?.signedIn.units.map((unit) => unit.code) ?? [])
     const trouble = await this.#fetchAnew([])
     if (trouble) return trouble

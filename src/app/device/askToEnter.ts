@@ -1,3 +1,4 @@
+import { APP_VERSION } from './appVersion.ts'
 import { parseSignedIn } from '#sync/protocol/parseAnswers.ts'
 import type { DeviceIntroduction, SignedIn } from '#sync/protocol/Access.ts'
 import type { Outcome } from '../tools.ts'
@@ -7,7 +8,6 @@ import { makeUuid } from './vault/bytes.ts'
 import { makeSigningKey } from './vault/DeviceSeals.ts'
 import type { Newcomer } from './vault/Vault.ts'
 
-const APP_VERSION = '0.1.0'
 const LONGEST_LABEL = 80
 
 /** `newcomer` when the office met this phone for the first time: new keys, which still want a secret. */

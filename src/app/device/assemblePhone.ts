@@ -11,6 +11,7 @@ import { PhoneCaseload } from './PhoneCaseload.ts'
 import { PhoneDigest } from './PhoneDigest.ts'
 import { PhoneDrafts } from './PhoneDrafts.ts'
 import { PhoneGate } from './PhoneGate.ts'
+import { PhonePhotos } from './PhonePhotos.ts'
 import { PhoneRecords } from './PhoneRecords.ts'
 import { PhoneSync } from './PhoneSync.ts'
 import type { VaultTools } from './vault/Vault.ts'
@@ -29,6 +30,7 @@ export type AssembledPhone = {
   readonly room: CurrentRoom
   readonly records: PhoneRecords
   readonly drafts: PhoneDrafts
+  readonly photos: PhonePhotos
   readonly caseload: PhoneCaseload
   readonly digest: PhoneDigest
   readonly gate: PhoneGate
@@ -41,6 +43,7 @@ export function assemblePhone(means: Means): AssembledPhone {
   const room = new CurrentRoom(storage)
   const records = new PhoneRecords(room, clock, locks)
   const drafts = new PhoneDrafts(room, clock)
+  const photos = new PhonePhotos({ room, link, clock, locks })
   const caseload = new PhoneCaseload({ room, link, clock, ownFacts: records.ownFacts, reload: () => records.load() })
   const gate = new PhoneGate({
     ...{ book: new EnrolmentBook(phone, marker), link, clock, room, files, stretch, locks },
@@ -56,6 +59,6 @@ export function assemblePhone(means: Means): AssembledPhone {
     caseload.forget()
   })
   const digest = new PhoneDigest(room, link, clock)
-  const sync = new PhoneSync({ room, link, records, caseload, gate, clock, chance, digest, alarm, locks })
-  return { room, records, drafts, caseload, digest, gate, sync }
+  const sync = new PhoneSync({ room, link, records, photos, caseload, gate, clock, chance, digest, alarm, locks })
+  return { room, records, drafts, photos, caseload, digest, gate, sync }
 }

@@ -26,12 +26,12 @@ export async function openPhone(): Promise<PhoneTools> {
   const [phone, link] = [new PhoneDatabase(), new FetchLink()]
   const files = erasableFiles(phone.files)
   const assembled = assemblePhone({ phone, link, clock, chance, files, marker: localMarker, stretch: stretchAside })
-  const { gate, caseload, records, sync, drafts } = assembled
+  const { gate, caseload, records, sync, drafts, photos } = assembled
   listen(assembled)
   await gate.wake()
   lockWhenIdle(gate, clock, () => void gate.keepTime().catch(() => undefined))
   sync.start()
-  return { gate, caseload, records, sync, drafts, clock, office: officeOver(link), preferences: new PhonePreferences(phone) }
+  return { gate, caseload, records, sync, drafts, photos, clock, office: officeOver(link), preferences: new PhonePreferences(phone) }
 }
 
 function listen({ room, records, caseload, gate, sync }: AssembledPhone): void {

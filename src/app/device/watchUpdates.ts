@@ -1,25 +1,37 @@
-import { Workbox } from 'workbox-window'
 import type { Updates } from '../tools.ts'
 import { trustedScript } from './trustedScript.ts'
 
-/** Registers the worker that opens the app without network. The page reloads only because somebody took the new version. */
-export function watchUpdates(): Updates {
+function take(): void {
+  navigator.serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true })
+  void navigator.serviceWorker.getRegistration().then((registration) => registration?.waiting?.postMessage('take-over'))
+}
+
+/**
+ * Registers the worker that opens the app without network. A new version comes in only when somebody takes it, or when the app is
+ * opened while it already lies there and there is neither a draft nor anything unsent. On a phone that has no worker yet it waits
+ * for the first list: until then every byte of a slow line belongs to the person.
+ */
+export function watchUpdates({ isQuiet, firstList }: { isQuiet: () => Promise<boolean>; firstList: Promise<void> }): Updates {
   const listeners: (() => void)[] = []
-  const workbox = 'serviceWorker' in navigator ? new Workbox(trustedScript('/service-worker.js')) : undefined
   let isWaiting = false
-  workbox?.addEventListener('waiting', () => {
-    isWaiting = true
-    listeners.forEach((listener) => listener())
-  })
-  void workbox?.register().catch(() => undefined)
+  const register = async () => {
+    if (!navigator.serviceWorker.controller) await firstList
+    const { Workbox } = await import('workbox-window')
+    const workbox = new Workbox(trustedScript('/service-worker.js'))
+    workbox.addEventListener('waiting', async ({ wasWaitingBeforeRegister }) => {
+      if (wasWaitingBeforeRegister && (await isQuiet().catch(() => false))) return take()
+      isWaiting = true
+      listeners.forEach((listener) => listener())
+    })
+    await workbox.register()
+  }
+  // After the screen stands: whoever waits for it should not wait for this too.
+  if ('serviceWorker' in navigator) void register().catch(() => undefined)
   return {
     onWaiting(listener) {
       listeners.push(listener)
       if (isWaiting) listener()
     },
-    take() {
-      navigator.serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true })
-      void navigator.serviceWorker.getRegistration().then((registration) => registration?.waiting?.postMessage('take-over'))
-    },
+    take,
   }
 }

@@ -4,22 +4,26 @@ export function dayText(day: string): string {
   return date ? `${date}/${month}/${year}` : month ? `${month}/${year}` : String(year ?? '')
 }
 
-export const timeText = (momentMs: number): string =>
-  new Intl.DateTimeFormat('vi-VN', {
-    hour: '2-digit',
-    minute: '2-digit',
-    day: 'numeric',
-    month: 'numeric',
-    timeZone: 'Asia/Ho_Chi_Minh',
-  }).format(momentMs)
+const inVietnam = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat('vi-VN', { ...options, timeZone: 'Asia/Ho_Chi_Minh' })
+const HOUR = inVietnam({ hour: '2-digit', minute: '2-digit' })
+const DAY = inVietnam({ day: 'numeric', month: 'numeric' })
+const LONG_DAY = inVietnam({ weekday: 'long', day: 'numeric', month: 'numeric', year: 'numeric' })
+const NUMBER = new Intl.NumberFormat('vi-VN')
 
-export const longDayText = (momentMs: number): string =>
-  new Intl.DateTimeFormat('vi-VN', {
-    weekday: 'long',
-    day: 'numeric',
-    month: 'numeric',
-    year: 'numeric',
-    timeZone: 'Asia/Ho_Chi_Minh',
-  }).format(momentMs)
+/** 07:40; on another day than `nowMs`, 07:40 ngày 9/12 in short: 07:40 9/12. */
+export const timeText = (momentMs: number, nowMs?: number): string =>
+  nowMs !== undefined && DAY.format(momentMs) === DAY.format(nowMs)
+    ? HOUR.format(momentMs)
+    : `${HOUR.format(momentMs)} ${DAY.format(momentMs)}`
 
-export const dongText = (amountInDong: number): string => new Intl.NumberFormat('vi-VN').format(amountInDong)
+export const longDayText = (momentMs: number): string => LONG_DAY.format(momentMs)
+export const numberText = (number: number): string => NUMBER.format(number)
+
+/** 0912 345 678 */
+export const phoneText = (phone: string): string => phone.replace(/^(\d{4})(\d{3})(\d+)$/, '$1 $2 $3')
+
+/** Years of life reached or to be reached this year: most dates of birth are years only. */
+export const ageIn = (year: number, born: string): number | undefined => {
+  const birthYear = Number(born.slice(0, 4))
+  return birthYear > 0 && birthYear <= year ? year - birthYear : undefined
+}

@@ -1,12 +1,12 @@
 import { defineStore } from 'pinia'
 import { computed, readonly, ref, shallowRef } from 'vue'
 import type { CaseloadPeople } from '#domain/caseload/CaseloadPeople.ts'
-import { CASELOAD, GATE, PREFERENCES, SYNC, type Door, type Preferences, type SyncFace } from '../tools.ts'
+import { CASELOAD, CLOCK, GATE, PREFERENCES, SYNC, type Door, type Preferences, type SyncFace } from '../tools.ts'
 import { useTool } from './useTool.ts'
 
 /** What every screen looks at: who is at the phone, the people on it, how sending stands. The device is the truth; this follows it. */
 export const useSession = defineStore('session', () => {
-  const [gate, caseload, sync] = [useTool(GATE), useTool(CASELOAD), useTool(SYNC)]
+  const [gate, caseload, sync, clock] = [useTool(GATE), useTool(CASELOAD), useTool(SYNC), useTool(CLOCK)]
   const door = shallowRef<Door>(gate.door())
   const notice = ref(gate.notice())
   const people = shallowRef<CaseloadPeople | undefined>(caseload.people())
@@ -31,12 +31,13 @@ export const useSession = defineStore('session', () => {
     updatedAtMs: readonly(updatedAtMs),
     syncFace: readonly(syncFace),
     signedIn,
+    nowMs: () => clock.nowMs(),
   }
 })
 
 export const usePreferences = defineStore('preferences', () => {
   const store = useTool(PREFERENCES)
-  const preferences = ref<Preferences>({ textSize: 'vua', theme: 'sang', language: 'vi' })
+  const preferences = ref<Preferences>({ textSize: 'vua', theme: 'sang', language: 'vi', isInstallPutOff: false })
   const show = ({ textSize, theme, language }: Preferences) => {
     Object.assign(document.documentElement.dataset, { size: textSize, theme })
     document.documentElement.lang = language

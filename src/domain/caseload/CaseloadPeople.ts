@@ -34,6 +34,14 @@ export class CaseloadPeople {
       .map((match) => match.search.entry(match.row))
   }
 
+  withId(id: string): RosterEntry | undefined {
+    for (const { search, isHidden } of this.#parts) {
+      const row = search.roster.ids.indexOf(id)
+      if (row >= 0 && !isHidden[row]) return search.entry(row)
+    }
+    return undefined
+  }
+
   household(householdId: string): RosterEntry[] {
     return this.#where(
       ({ households }) => households.indexOf(householdId),

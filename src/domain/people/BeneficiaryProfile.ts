@@ -37,6 +37,8 @@ export type VisitSummary = {
   readonly findings: readonly string[]
   readonly officerName: string
   readonly note: string
+  /** Only where there is one: a photo that follows the fact. */
+  readonly hasPhoto?: true
   /** The day agreed at this visit for the next one. */
   readonly followUpDay: PlainDate | null
 }

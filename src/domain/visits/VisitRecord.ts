@@ -15,7 +15,8 @@ export type VisitRecord = {
   readonly beneficiaryId: BeneficiaryId
   readonly day: PlainDate
   readonly purpose: VisitPurpose
-  readonly personMet: PersonMet
+  /** Null when the officer did not say: nobody answers such a question for somebody else. */
+  readonly personMet: PersonMet | null
   readonly findings: readonly Finding[]
   readonly needs: string
   readonly followUpDay: PlainDate | null

@@ -13,6 +13,7 @@ export const summaryOf = (visit: VisitRecord, by: { factId: string; officerName:
   officerName: by.officerName,
   note: visit.note,
   followUpDay: visit.followUpDay,
+  ...(visit.photoHash ? { hasPhoto: true as const } : {}),
 })
 
 /** Newest first; of one day, the fact made later. */

@@ -34,6 +34,8 @@ export const PERMISSIONS: readonly Permission[] = [
   row(`DELETE ${ADDRESSES.session}`, EVERY_ROLE, { scope: 'own-account' }),
   // A teller's or an officer's fact is received whatever its scope; the office judges it (a fact is never refused at the door).
   row(`POST ${ADDRESSES.facts}`, EVERY_ROLE, { scope: 'own-device', mostBytes: 600 * 1024 }),
+  row(`POST ${ADDRESSES.photos}/:id`, EVERY_ROLE, { scope: 'own-device', mostBytes: 80 * 1024 }),
+  row(`GET ${ADDRESSES.photos}/:id`, FIELD_AND_OFFICE, { scope: 'own-units' }),
   row(`POST ${ADDRESSES.downloads}`, FIELD_AND_OFFICE, { scope: 'own-units' }),
   row(`GET ${ADDRESSES.downloads}/:generation/roster`, FIELD_AND_OFFICE, { scope: 'own-units' }),
   row(`GET ${ADDRESSES.downloads}/:generation/pages/:number{[0-9]{1,5}}`, FIELD_AND_OFFICE, { scope: 'own-units' }),

@@ -24,6 +24,7 @@ export const ACCESS_SENTENCES: Readonly<Record<AccessProblem, string>> = {
     'Mật khẩu cần ít nhất 10 ký tự và không quá quen thuộc. / A password needs 10 characters and must not be a common one.',
   'server-busy': 'Máy chủ đang bận, chưa có gì được ghi: thử lại sau. / The server is busy and nothing was written: try again.',
   'app-too-old': 'Bản này cũ quá. / This version is too old.',
+  'photo-differs': 'Ảnh không khớp với lượt thăm. / The photo is not the one the visit names.',
   'start-over': 'Cần tải lại từ đầu. / Start over.',
   'campaign-not-open': 'Đợt quà này chưa mở hoặc đã đóng. / This campaign is not open.',
   'campaign-not-draft': 'Đợt quà này đã mở rồi. / This campaign was opened before.',

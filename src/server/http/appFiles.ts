@@ -54,13 +54,10 @@ export function appFiles(buildFolder: string, storeFolder: string): MiddlewareHa
       (isAsset ? read(normalize(storeFolder), path.slice('/assets/'.length), acceptsBrotli) : undefined)
     if (!found) return context.text('', 404)
     const tag = `"${createHash('sha256').update(found.body).digest('base64url').slice(0, 22)}"`
+    // On «unchanged» too: the browser takes that answer's policy over, and the policy goes by the type.
+    const type = { 'content-type': TYPES[extname(wanted)] ?? 'application/octet-stream', vary: 'accept-encoding' }
     const caching = isAsset ? { 'cache-control': 'public, max-age=31536000, immutable' } : { 'cache-control': 'no-cache', etag: tag }
-    if (!isAsset && context.req.header('if-none-match') === tag) return context.body(null, 304, caching)
-    return context.body(new Uint8Array(found.body), 200, {
-      'content-type': TYPES[extname(wanted)] ?? 'application/octet-stream',
-      vary: 'accept-encoding',
-      ...(found.isBrotli ? { 'content-encoding': 'br' } : {}),
-      ...caching,
-    })
+    if (!isAsset && context.req.header('if-none-match') === tag) return context.body(null, 304, { ...type, ...caching })
+    return context.body(new Uint8Array(found.body), 200, { ...type, ...(found.isBrotli ? { 'content-encoding': 'br' } : {}), ...caching })
   }
 }

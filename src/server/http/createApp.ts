@@ -11,6 +11,7 @@ import { importRoutes } from '../imports/routes.ts'
 import { inboxRoutes } from '../inbox/routes.ts'
 import { milestoneRoutes } from '../gifts/milestoneRoutes.ts'
 import { reviewRoutes } from '../reviews/routes.ts'
+import { photoRoutes } from '../photos/routes.ts'
 import { appFiles } from './appFiles.ts'
 import { guards } from './guard.ts'
 import { headers } from './headers.ts'
@@ -59,6 +60,7 @@ export function createApp(services: Services, options: AppOptions): Hono<HttpEnv
     milestoneRoutes(services),
     importRoutes(services),
     backupRoutes(services),
+    photoRoutes(services),
   ])
     app.route('/', routes)
   refuseUnguarded(app)

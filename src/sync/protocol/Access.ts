@@ -48,6 +48,7 @@ export const ACCESS_PROBLEMS = [
   'campaign-not-draft',
   'case-settled',
   'settle-by-another',
+  'photo-differs',
 ] as const
 export type AccessProblem = (typeof ACCESS_PROBLEMS)[number]
 

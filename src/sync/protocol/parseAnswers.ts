@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { ROLES, type SignedIn } from './Access.ts'
 import { ITEM_ANSWERS, ITEM_PROBLEMS, type ItemAnswerKind, type ItemProblem, type PushAnswer } from './Fact.ts'
 import type { ChangesPage, DownloadManifest, UnitDigest } from './Feed.ts'
+import type { PhotoAnswer } from './Photo.ts'
 
 // What the office answers. Fields unknown here are passed over, so that an old program goes on with a new office; what is not an
 // answer of ours at all (a portal's page, a proxy's JSON) is undefined.
@@ -53,6 +54,7 @@ const manifest = v.object({
   epoch: v.string(),
   serverTimeMs: moment,
 })
+const photoAnswer = v.object({ receivedBytes: count, isWhole: v.boolean() })
 const digests = v.array(v.object({ unitCode: v.string(), people: count, sha256: hash }))
 
 function parse<Answer>(schema: v.GenericSchema, answer: unknown): Answer | undefined {
@@ -82,3 +84,4 @@ export function parsePushAnswer(answer: unknown): PushAnswer | undefined {
     }
   )
 }
+export const parsePhotoAnswer = (answer: unknown): PhotoAnswer | undefined => parse(photoAnswer, answer)

@@ -26,7 +26,7 @@ const visit = v.object({
   beneficiaryId: id,
   day,
   purpose: v.picklist(VISIT_PURPOSES),
-  personMet: v.picklist(PERSONS_MET),
+  personMet: v.nullable(v.picklist(PERSONS_MET)),
   findings: v.pipe(v.array(v.picklist(FINDINGS)), v.maxLength(FINDINGS.length)),
   needs: text,
   followUpDay: v.nullable(day),

@@ -1,0 +1,103 @@
+import { sendPhoto, type PhotoLink } from '#sync/outbox/sendPhoto.ts'
+import { ADDRESSES } from '#sync/protocol/Access.ts'
+import type { Clock, Outcome, Photos } from '../tools.ts'
+import type { PhotoRow } from './DeviceDatabase.ts'
+import type { FetchLink } from './FetchLink.ts'
+import type { Locks } from './Locks.ts'
+import type { CurrentRoom } from './OpenRoom.ts'
+import { shrinkPhoto } from './shrinkPhoto.ts'
+import { sha256Hex } from './vault/bytes.ts'
+
+const DAYS_PHOTOS_STAY = 45
+const DAY_MS = 86_400_000
+const JPEG = 'image/jpeg'
+
+type Parts = { readonly room: CurrentRoom; readonly link: FetchLink & PhotoLink; readonly clock: Clock; readonly locks: Locks }
+
+/** Photos lie sealed like everything else, and go out one after the other when the facts that name them are there. */
+export class PhonePhotos implements Photos {
+  readonly #parts: Parts
+
+  constructor(parts: Parts) {
+    this.#parts = parts
+  }
+
+  async take(photo: Blob): Promise<Outcome<{ hash: string }>> {
+    const open = this.#parts.room.open
+    if (!open) return { ok: false, refusal: 'locked' }
+    const bytes = await shrinkPhoto(photo)
+    if (!bytes) return { ok: false, refusal: 'photo-unreadable' }
+    const hash = await sha256Hex(bytes)
+    const row: PhotoRow = {
+      hash,
+      factId: '',
+      state: 'draft',
+      keptAtMs: this.#parts.clock.nowMs(),
+      sentBytes: 0,
+      sealed: await open.key.seal(`photo/${hash}`, bytes),
+    }
+    const isKept = await open.database.photos.put(row).then(
+      () => true,
+      () => false,
+    )
+    return isKept ? { ok: true, value: { hash } } : { ok: false, refusal: 'storage-full' }
+  }
+
+  async read(hash: string): Promise<Blob | undefined> {
+    const bytes = await this.#open(await this.#parts.room.open?.database.photos.get(hash))
+    return bytes && new Blob([bytes], { type: JPEG })
+  }
+
+  /** A photo that belongs to a recorded visit is the record's, and stays. */
+  async drop(hash: string): Promise<void> {
+    await this.#parts.room.database?.photos.where({ hash, state: 'draft' }).delete()
+  }
+
+  async ofVisit(factId: string): Promise<Outcome<Blob>> {
+    const { room, link } = this.#parts
+    const own = await this.#open(await room.open?.database.photos.where('factId').equals(factId).first())
+    if (own) return { ok: true, value: new Blob([own], { type: JPEG }) }
+    const answer = await link.bytes(`${ADDRESSES.photos}/${factId}`)
+    return answer.ok ? { ok: true, value: new Blob([answer.value], { type: JPEG }) } : { ok: false, refusal: answer.refusal }
+  }
+
+  async waiting(): Promise<number> {
+    return (await this.#parts.room.database?.photos.where('state').equals('waiting').count()) ?? 0
+  }
+
+  /** Beside the rounds, not in them: a photo on a slow line holds no fact up. One tab at a time. */
+  sendAside(afterwards: () => void): void {
+    void this.#parts.locks
+      .request('tan-tay-photos', { ifAvailable: true }, (lock) => (lock ? this.send() : undefined))
+      .catch(() => undefined)
+      .finally(afterwards)
+  }
+
+  /** After the facts: trouble with one photo leaves the others their turn, and is tried again with the next round. */
+  async send(): Promise<void> {
+    const { room, link, clock } = this.#parts
+    const database = room.open?.database
+    if (!database) return
+    for (const row of await database.photos.where('state').equals('waiting').toArray()) {
+      const fact = await database.outbox.get(row.factId)
+      if (fact?.state === 'saved') continue
+      const bytes = await this.#open(row)
+      if (!bytes) continue
+      const trouble = await sendPhoto({ ...row, bytes }, link, (sentBytes) =>
+        database.photos.update(row.hash, { sentBytes }).then(() => undefined),
+      )
+      if (!trouble) await database.photos.update(row.hash, { state: 'sent' })
+      else if (trouble.trouble === 'no-network' || trouble.trouble === 'captive-portal') return
+    }
+    const old = clock.nowMs() - DAYS_PHOTOS_STAY * DAY_MS
+    await database.photos.filter((row) => row.state !== 'waiting' && row.keptAtMs < old).delete()
+  }
+
+  async resendAll(): Promise<void> {
+    await this.#parts.room.database?.photos.where('state').equals('sent').modify({ state: 'waiting', sentBytes: 0 })
+  }
+
+  async #open(row: PhotoRow | undefined): Promise<Uint8Array<ArrayBuffer> | undefined> {
+    return row && this.#parts.room.open?.key.open(`photo/${row.hash}`, row.sealed)
+  }
+}
