@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import pino, { type Logger } from 'pino'
 import { Operator } from './access/operator.ts'
+import { completeProfiles } from './feed/completeProfiles.ts'
 import { keepAssets } from './http/appFiles.ts'
 import { createApp } from './http/createApp.ts'
 import type { Clock } from './http/Services.ts'
@@ -51,6 +52,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const { database, clock = wallClock, log = pino({ level: process.env.LOG_LEVEL ?? 'info' }) } = options
   await migrate(database)
   await seedUnits(database)
+  await completeProfiles(database, clock)
   const isFirstStart = !(await holdsAny(database, 'account'))
   // Invented people never come among real ones.
   if (isFirstStart && options.isPractice && !(await holdsAny(database, 'beneficiary'))) await seedPracticeDistrict(database, clock)

@@ -1,5 +1,6 @@
 import type { BeneficiaryId } from '#domain/people/BeneficiaryProfile.ts'
 import type { PlainDate } from '#domain/shared/PlainDate.ts'
+import type { CampaignId, GiftLineId, MissedReason } from '#domain/gifts/GiftOnProfile.ts'
 import type { StandingReport } from '#domain/visits/VisitRecord.ts'
 import type { FactBody } from '#sync/protocol/Fact.ts'
 
@@ -43,6 +44,33 @@ export const reportOf = (id: string | undefined, report: StandingReport): FactBo
   version: 1,
   beneficiaryId: to(id),
   report,
+  day: DAY,
+  note: '',
+})
+
+export const giftTo = (id: string | undefined, lineId: string, campaignId = 'tet'): Extract<FactBody, { kind: 'gift.delivered' }> => ({
+  kind: 'gift.delivered',
+  version: 1,
+  beneficiaryId: to(id),
+  campaignId: campaignId as CampaignId,
+  lineId: lineId as GiftLineId,
+  day: DAY,
+  receiver: { kind: 'self' },
+  foundBy: 'list',
+  signature: null,
+  photoHash: null,
+})
+
+export const missedOf = (
+  id: string | undefined,
+  { lineId, reason, campaignId = 'tet' }: { lineId: string; reason: MissedReason; campaignId?: string },
+): Extract<FactBody, { kind: 'gift.missed' }> => ({
+  kind: 'gift.missed',
+  version: 1,
+  beneficiaryId: to(id),
+  campaignId: campaignId as CampaignId,
+  lineId: lineId as GiftLineId,
+  reason,
   day: DAY,
   note: '',
 })

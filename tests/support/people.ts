@@ -23,6 +23,7 @@ export function person(wanted: Partial<BeneficiaryProfile> & { fullName: string 
     standing: 'present',
     followUpDay: null,
     visits: [],
+    gifts: [],
     note: '',
     ...wanted,
   }

@@ -1,3 +1,4 @@
+import type { GiftOnProfile } from '../gifts/GiftOnProfile.ts'
 import type { Brand } from '../shared/Brand.ts'
 import type { PlainDate } from '../shared/PlainDate.ts'
 
@@ -68,5 +69,7 @@ export type BeneficiaryProfile = {
   readonly followUpDay: PlainDate | null
   /** Newest first, at most five. */
   readonly visits: readonly VisitSummary[]
+  /** Lines of open campaigns and of those closed within the year. */
+  readonly gifts: readonly GiftOnProfile[]
   readonly note: string
 }

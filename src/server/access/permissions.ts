@@ -51,6 +51,22 @@ export const PERMISSIONS: readonly Permission[] = [
   // Everything there is: nobody's over the network, only the command line's of the machine that holds it.
   row(`GET ${ADDRESSES.backup}`, [], { scope: 'none', commandLine: true }),
   row(`POST ${ADDRESSES.imports}`, ['coordinator'], { ...OFFICE, mostBytes: A_LIST }),
+  row(`GET ${ADDRESSES.campaigns}`, FIELD_AND_OFFICE, { scope: 'own-units' }),
+  row(`POST ${ADDRESSES.campaigns}`, ['coordinator'], { ...OFFICE, mostBytes: 64 * 1024 }),
+  row(`GET ${ADDRESSES.campaigns}/:id/preview`, ['coordinator'], OFFICE),
+  row(`GET ${ADDRESSES.campaigns}/:id/lines`, FIELD_AND_OFFICE, { scope: 'own-units' }),
+  row(`POST ${ADDRESSES.campaigns}/:id/lines`, ['coordinator'], { ...OFFICE, mostBytes: 128 * 1024 }),
+  row(`POST ${ADDRESSES.campaigns}/:id/list`, ['coordinator'], { ...OFFICE, mostBytes: A_LIST }),
+  row(`GET ${ADDRESSES.campaigns}/:id/list.xlsx`, ['coordinator'], OFFICE),
+  row(`GET ${ADDRESSES.campaigns}/:id/stock`, FIELD_AND_OFFICE, { scope: 'own-units' }),
+  row(`POST ${ADDRESSES.campaigns}/:id/stock`, ['coordinator'], OFFICE),
+  row(`POST ${ADDRESSES.campaigns}/:id/opening`, ['coordinator'], OFFICE),
+  row(`POST ${ADDRESSES.campaigns}/:id/closing`, ['coordinator'], OFFICE),
+  row(`POST ${ADDRESSES.campaigns}/:id/removals`, ['coordinator'], { ...OFFICE, mostBytes: 64 * 1024 }),
+  row(`GET ${ADDRESSES.reviews}`, FIELD_AND_OFFICE, { scope: 'own-units' }),
+  // Two people: whoever settles has a name of their own, which the command line has not.
+  row(`POST ${ADDRESSES.reviews}/:factId/settlement`, ['coordinator'], { scope: 'own-units' }),
+  row(`GET ${ADDRESSES.milestones}`, FIELD_AND_OFFICE, { scope: 'own-units' }),
 ]
 
 export const permissionFor = (method: string, path: string): Permission | undefined =>

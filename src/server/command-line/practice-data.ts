@@ -5,6 +5,7 @@ import { parsePlainDate } from '#domain/shared/PlainDate.ts'
 import { unitOn } from '#domain/units/unitOn.ts'
 import { QUARTER_END } from '../practice/entitlements.ts'
 import { makePracticeDistrict } from '../practice/makePracticeDistrict.ts'
+import { campaignFigures, makePracticeGifts } from '../practice/makePracticeGifts.ts'
 import { communeFigures, practiceFigures } from '../practice/practiceFigures.ts'
 import { PRACTICE_SEED } from '../practice/seed.ts'
 
@@ -25,13 +26,18 @@ if (!today || !/^\d+$/.test(values.seed)) {
 const seed = Number(values.seed)
 const district = makePracticeDistrict(seed, today)
 const figures = practiceFigures(district)
+const campaigns = campaignFigures(makePracticeGifts(district.people, seed))
 if (values.out) writeFileSync(values.out, JSON.stringify(district))
-if (values.json) console.log(JSON.stringify({ seed, ...figures, communes: communeFigures(district), adjustments: district.adjustments }))
+if (values.json)
+  console.log(JSON.stringify({ seed, ...figures, communes: communeFigures(district), adjustments: district.adjustments, campaigns }))
 else {
+  const dong = (value: number) => value.toLocaleString('vi-VN')
   const line = (name: string, value: string) => console.log(`${name.padEnd(32)} ${value}`)
   line('seed', String(seed))
   Object.entries(figures).forEach(([name, value]) => line(name, value.toLocaleString('vi-VN')))
   district.adjustments.forEach((one) => line(one.label, `${one.amountInDong.toLocaleString('vi-VN')} (${one.programmeCode})`))
   for (const { unitCode, people, socialAssistancePayees, meritPayees } of communeFigures(district))
     line(unitOn(unitCode, QUARTER_END)?.name ?? unitCode, `${people} người, ${socialAssistancePayees} BTXH, ${meritPayees} NCC`)
+  for (const { name, gifts, sumInDong, delivered, deliveredInDong } of campaigns)
+    line(name, `${dong(gifts)} suất, ${dong(sumInDong)} đồng; đã trao ${dong(delivered)} suất, ${dong(deliveredInDong)} đồng`)
 }

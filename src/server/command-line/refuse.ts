@@ -26,6 +26,10 @@ export const ACCESS_SENTENCES: Readonly<Record<AccessProblem, string>> = {
   'app-too-old': 'Bản này cũ quá. / This version is too old.',
   'photo-differs': 'Ảnh không khớp với lượt thăm. / The photo is not the one the visit names.',
   'start-over': 'Cần tải lại từ đầu. / Start over.',
+  'campaign-not-open': 'Đợt quà này chưa mở hoặc đã đóng. / This campaign is not open.',
+  'campaign-not-draft': 'Đợt quà này đã mở rồi. / This campaign was opened before.',
+  'case-settled': 'Việc này đã có người giải quyết. / Somebody has settled this already.',
+  'settle-by-another': 'Người ghi lượt này không tự giải quyết được. / Whoever recorded it cannot settle it.',
 }
 
 /** Runs a command: what it refuses is said in one sentence, what it did not expect is told whole. */

@@ -5,14 +5,11 @@ import { ADDRESSES } from '#sync/protocol/Access.ts'
 import { digestText } from '#sync/feed/profileText.ts'
 import { MOST_PAGES_AT_ONCE, type ChangesPage, type DownloadManifest, type UnitDigest } from '#sync/protocol/Feed.ts'
 import type { UnitCode } from '#domain/people/BeneficiaryProfile.ts'
-import type { Asker, HttpEnvironment, Services } from '../http/Services.ts'
-import type { Actor } from '../store/Database.ts'
+import { actorOf, type Asker, type HttpEnvironment, type Services } from '../http/Services.ts'
 import { unitNames } from '../store/unitNames.ts'
 import { writeCursor } from './FeedCursor.ts'
 import { readChanges } from './readChanges.ts'
 import { currentSnapshot, describeSnapshot } from './snapshots.ts'
-
-const actorOf = (asker: Asker): Actor => ({ kind: 'account', accountId: asker.accountId, role: asker.role, unitCodes: asker.unitCodes })
 
 /** Bytes go out as they lie, never into any cache: a cached page would be personal data outside the vault. */
 const asTheyLie = (body: Uint8Array) =>

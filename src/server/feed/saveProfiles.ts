@@ -5,6 +5,9 @@ import type { BeneficiaryProfile } from '#domain/people/BeneficiaryProfile.ts'
 import { profileText } from '#sync/feed/profileText.ts'
 import type { Queries } from '../store/Database.ts'
 
+/** Bounds what one statement has to hold in memory; a campaign can change a whole district. */
+const ROWS_AT_ONCE = 1_000
+
 type Kept = { id: string; unit_code: string; hash: string }
 type ChangeMark = { readonly unitCode: string; readonly id: string; readonly gone: boolean }
 
@@ -54,7 +57,8 @@ export async function saveProfiles(queries: Queries, profiles: readonly Benefici
   const rows = profiles.map(columnsOf)
   const changed = rows.filter((row) => before.get(row.id)?.hash !== row.hash)
   if (changed.length === 0) return 0
-  await queries.query(UPSERT, [JSON.stringify(changed), nowMs])
+  for (let start = 0; start < changed.length; start += ROWS_AT_ONCE)
+    await queries.query(UPSERT, [JSON.stringify(changed.slice(start, start + ROWS_AT_ONCE)), nowMs])
   const marks = changed.flatMap((row) => marksFor(row.profile, before.get(row.id)))
   await queries.query('SELECT record_changes($1::text[], $2::uuid[], $3::boolean[], to_timestamp($4 / 1000.0))', [
     marks.map((mark) => mark.unitCode),

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino'
-import type { Database } from '../store/Database.ts'
+import type { Actor, Database } from '../store/Database.ts'
 import type { SealingKey } from '../inbox/SealingKey.ts'
 
 export interface Clock {
@@ -38,5 +38,8 @@ export type Asker = {
   readonly scopeVersion: number
   readonly signedInAtMs: number
 }
+
+/** In whose name the database is asked: from here row-level security decides. */
+export const actorOf = ({ accountId, role, unitCodes }: Asker): Actor => ({ kind: 'account', accountId, role, unitCodes })
 
 export type HttpEnvironment = { Variables: { asker: Asker; address: string } }

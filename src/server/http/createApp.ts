@@ -6,8 +6,11 @@ import { backupRoutes } from '../access/backupRoutes.ts'
 import { officeRoutes } from '../access/officeRoutes.ts'
 import { sessionRoutes } from '../access/sessionRoutes.ts'
 import { feedRoutes } from '../feed/routes.ts'
+import { campaignRoutes } from '../gifts/campaignRoutes.ts'
 import { importRoutes } from '../imports/routes.ts'
 import { inboxRoutes } from '../inbox/routes.ts'
+import { milestoneRoutes } from '../gifts/milestoneRoutes.ts'
+import { reviewRoutes } from '../reviews/routes.ts'
 import { photoRoutes } from '../photos/routes.ts'
 import { addressOf } from './addressOf.ts'
 import { appFiles } from './appFiles.ts'
@@ -47,6 +50,9 @@ export function createApp(services: Services, options: AppOptions): Hono<HttpEnv
     officeRoutes(services),
     inboxRoutes(services),
     feedRoutes(services),
+    campaignRoutes(services),
+    reviewRoutes(services),
+    milestoneRoutes(services),
     importRoutes(services),
     backupRoutes(services),
     photoRoutes(services),

@@ -17,6 +17,8 @@ export type ListRow = {
   readonly idNumber: string | null
   /** The 9-digit number where the list has both. */
   readonly oldIdNumber: string | null
+  /** Of a health-insurance card, as written; only lists of cards have it. */
+  readonly cardNumber: string | null
   /** This month's, without what is carried over. */
   readonly amountInDong: number | null
   readonly problems: readonly ImportProblem[]

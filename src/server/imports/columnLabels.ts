@@ -20,6 +20,7 @@ export const COLUMN_MEANINGS = [
   'carried',
   'hamlet',
   'phone',
+  'card',
   'other',
 ] as const
 export type ColumnMeaning = (typeof COLUMN_MEANINGS)[number]
@@ -61,6 +62,7 @@ export const COLUMN_LABELS: readonly ColumnLabel[] = [
   { meaning: 'birth', label: /sinh.*(giam ho|cham soc|nguoi nhan|dai dien|liet si)/, strength: 0 },
   { meaning: 'birth', label: /ngay.*sinh|nam sinh|sinh (ngay|nam)|^(nam|ngay)? ?sinh$|^ns$|^ntns$/ },
   { meaning: 'other', label: SOMEBODY_ELSE, written: /cccd|căn cước|cmnd|cmt|định danh|chứng minh|điện thoại|sđt|địa chỉ/ },
+  { meaning: 'card', label: /^(so|ma)( so)?( the)? (bhyt|bao hiem y te)\b|^the (bhyt|bao hiem y te)$/ },
   { meaning: 'identity', label: /cccd|can cuoc|dinh danh|^(so )?cc(cd)?\b|^so the cc/ },
   { meaning: 'old-identity', label: /cmnd|cmt|chung minh/ },
   { meaning: 'identity', label: /giay to (tuy than|ca nhan)/, strength: 1 },

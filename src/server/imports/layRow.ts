@@ -87,6 +87,7 @@ export function newPerson(row: ListRow, order: ImportOrder): BeneficiaryProfile 
     standing: 'present',
     followUpDay: null,
     visits: [],
+    gifts: [],
     note: '',
   }
   return laid(blank, row, order)

@@ -107,6 +107,10 @@ export function readRow(view: SheetView, header: Header, { row, hamlet }: { row:
     phone,
     idNumber: identity.number,
     oldIdNumber: identity.old,
+    cardNumber:
+      cellText(at('card'))
+        .replace(/[\s.-]/g, '')
+        .toUpperCase() || null,
     amountInDong: amount.amountInDong,
     problems: problems.filter((one) => one !== null),
   }

@@ -1,5 +1,6 @@
 import type { BeneficiaryProfile } from '#domain/people/BeneficiaryProfile.ts'
-import type { FactBody, FactKind, ItemAnswerKind, ItemProblem } from '#sync/protocol/Fact.ts'
+import type { CancellingFact, FactKind, ItemAnswerKind, ItemProblem } from '#sync/protocol/Fact.ts'
+import { layFact, personOf, type OwnFact } from '#sync/recording/layFacts.ts'
 
 export type KnownFact = {
   readonly id: string
@@ -14,7 +15,7 @@ export type KnownFact = {
 }
 
 /** A cancellation that came before what it cancels. */
-export type ParkedFact = { readonly id: string; readonly body: Extract<FactBody, { kind: 'visit.cancelled' }> }
+export type ParkedFact = { readonly id: string; readonly body: CancellingFact }
 
 const placeOf = (deviceId: string, deviceSequence: number): string => `${deviceId}/${deviceSequence}`
 
@@ -23,21 +24,28 @@ export class Ledger {
   readonly #facts = new Map<string, KnownFact>()
   readonly #places = new Map<string, KnownFact>()
   readonly #parked = new Map<string, ParkedFact[]>()
-  readonly profiles: ReadonlyMap<string, BeneficiaryProfile>
+  readonly #profiles: Map<string, BeneficiaryProfile>
 
   constructor(facts: readonly KnownFact[], parked: readonly ParkedFact[], profiles: ReadonlyMap<string, BeneficiaryProfile>) {
     facts.forEach((fact) => this.add(fact))
     parked.forEach((fact) => this.park(fact))
-    this.profiles = profiles
+    this.#profiles = new Map(profiles)
   }
 
   fact = (id: string): KnownFact | undefined => this.#facts.get(id)
   at = (deviceId: string, deviceSequence: number): KnownFact | undefined => this.#places.get(placeOf(deviceId, deviceSequence))
+  profile = (id: string): BeneficiaryProfile | undefined => this.#profiles.get(id)
   parkedFor = (id: string): readonly ParkedFact[] => this.#parked.get(id) ?? []
 
   add(fact: KnownFact): void {
     this.#facts.set(fact.id, fact)
     this.#places.set(placeOf(fact.deviceId, fact.deviceSequence), fact)
+  }
+
+  /** What stands is seen by what comes after it in the same batch: a second gift is second to this one. */
+  lay(fact: OwnFact): void {
+    const profile = this.#profiles.get(personOf(fact.body))
+    if (profile) this.#profiles.set(profile.id, layFact(profile, fact))
   }
 
   park(fact: ParkedFact): void {

@@ -1,8 +1,8 @@
 import type { BeneficiaryProfile, VisitSummary } from '#domain/people/BeneficiaryProfile.ts'
-import type { StandingReport, VisitRecord } from '#domain/visits/VisitRecord.ts'
-import { layReport, summaryOf, VISITS_ON_A_PROFILE, withVisits } from '#domain/visits/profileVisits.ts'
+import type { VisitRecord } from '#domain/visits/VisitRecord.ts'
+import { summaryOf, VISITS_ON_A_PROFILE, withVisits } from '#domain/visits/profileVisits.ts'
 import type { FactBody } from '#sync/protocol/Fact.ts'
-import { personOf } from '#sync/recording/layFacts.ts'
+import { layFact, personOf } from '#sync/recording/layFacts.ts'
 import type { Queries } from '../store/Database.ts'
 
 export type Author = { readonly accountId: string; readonly displayName: string }
@@ -36,12 +36,37 @@ async function insertVisits(
   )
 }
 
-async function cancelVisits(queries: Queries, facts: readonly StandingFact[]): Promise<void> {
-  const cancellations = bodiesOf(facts, 'visit.cancelled')
+const CANCELLED_IN = { 'visit.cancelled': 'visit', 'gift.cancelled': 'gift_handover' } as const
+
+async function cancelOf(queries: Queries, facts: readonly StandingFact[], kind: keyof typeof CANCELLED_IN): Promise<void> {
+  const cancellations = bodiesOf(facts, kind)
   if (cancellations.length === 0) return
   await queries.query(
-    'UPDATE visit SET cancelled_by = one.id FROM unnest($1::uuid[], $2::uuid[]) AS one (id, cancels) WHERE visit.fact_id = one.cancels AND visit.cancelled_by IS NULL',
+    `UPDATE ${CANCELLED_IN[kind]} AS done SET cancelled_by = one.id FROM unnest($1::uuid[], $2::uuid[]) AS one (id, cancels) WHERE done.fact_id = one.cancels AND done.cancelled_by IS NULL`,
     [cancellations.map(({ id }) => id), cancellations.map(({ body }) => body.cancels)],
+  )
+}
+
+/** Both what was handed over and what was tried in vain: one record of the campaign's rounds. */
+async function insertGifts(
+  queries: Queries,
+  facts: readonly StandingFact[],
+  { author, profiles }: { author: Author; profiles: Profiles },
+): Promise<void> {
+  const rows = [...bodiesOf(facts, 'gift.delivered'), ...bodiesOf(facts, 'gift.missed')].map(({ id, body }) => ({
+    fact_id: id,
+    line_id: body.lineId,
+    beneficiary_id: body.beneficiaryId,
+    unit_code: profiles.get(body.beneficiaryId)?.unitCode,
+    is_missed: body.kind === 'gift.missed',
+    day: body.day,
+    body: { ...body, officerName: author.displayName },
+  }))
+  if (rows.length === 0) return
+  await queries.query(
+    `INSERT INTO gift_handover (fact_id, line_id, beneficiary_id, unit_code, officer_id, is_missed, day, body)
+     SELECT fact_id, line_id, beneficiary_id, unit_code, $2, is_missed, day, body FROM jsonb_to_recordset($1::jsonb) AS one (fact_id uuid, line_id uuid, beneficiary_id uuid, unit_code text, is_missed boolean, day date, body jsonb)`,
+    [JSON.stringify(rows), author.accountId],
   )
 }
 
@@ -83,13 +108,7 @@ async function withKeptVisits(queries: Queries, people: readonly BeneficiaryProf
   })
 }
 
-function withLastReports(people: readonly BeneficiaryProfile[], facts: readonly StandingFact[]): BeneficiaryProfile[] {
-  const last = new Map<string, StandingReport>(bodiesOf(facts, 'person.reported').map(({ body }) => [body.beneficiaryId, body.report]))
-  return people.map((person) => {
-    const report = last.get(person.id)
-    return report ? layReport(person, report) : person
-  })
-}
+const IS_VISIT: ReadonlySet<FactBody['kind']> = new Set(['visit.recorded', 'visit.cancelled'])
 
 /** Writes what the facts tell, in as few statements as there are kinds, and answers the touched people as they are now. */
 export async function applyFacts(
@@ -98,8 +117,10 @@ export async function applyFacts(
   whose: { author: Author; profiles: Profiles },
 ): Promise<BeneficiaryProfile[]> {
   await insertVisits(queries, facts, whose)
-  await cancelVisits(queries, facts)
+  await cancelOf(queries, facts, 'visit.cancelled')
   await insertReports(queries, facts, whose)
+  await insertGifts(queries, facts, whose)
+  await cancelOf(queries, facts, 'gift.cancelled')
   const touched = (isTouched: (body: FactBody) => boolean): BeneficiaryProfile[] =>
     [...new Set(facts.filter(({ body }) => isTouched(body)).map(({ body }) => personOf(body)))].flatMap(
       (id) => whose.profiles.get(id) ?? [],
@@ -108,12 +129,18 @@ export async function applyFacts(
     (
       await withKeptVisits(
         queries,
-        touched((body) => body.kind !== 'person.reported'),
+        touched((body) => IS_VISIT.has(body.kind)),
       )
-    ).map((person) => [person.id, person]),
+    ).map((person) => [person.id as string, person]),
   )
-  return withLastReports(
-    touched(() => true).map((person) => visited.get(person.id) ?? person),
-    facts,
+  const others = Map.groupBy(
+    facts.filter(({ body }) => !IS_VISIT.has(body.kind)),
+    ({ body }) => personOf(body),
+  )
+  return touched(() => true).map((person) =>
+    (others.get(person.id) ?? []).reduce(
+      (after, { id, body }) => layFact(after, { factId: id, body, officerName: whose.author.displayName }),
+      visited.get(person.id) ?? person,
+    ),
   )
 }

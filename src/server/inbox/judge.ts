@@ -1,6 +1,6 @@
 import type { BeneficiaryProfile } from '#domain/people/BeneficiaryProfile.ts'
 import { NO_PREVIOUS_HASH } from '#sync/protocol/canonicalHeader.ts'
-import type { FactHeader, ItemAnswerKind, ItemProblem } from '#sync/protocol/Fact.ts'
+import { CANCELS, type FactBody, type FactHeader, type ItemAnswerKind, type ItemProblem } from '#sync/protocol/Fact.ts'
 import { personOf } from '#sync/recording/layFacts.ts'
 import type { Item, SoundFact } from './examine.ts'
 import type { Ledger, ParkedFact } from './Ledger.ts'
@@ -40,14 +40,32 @@ function recognise(item: Item, { envelope: { header }, headerHash }: SoundFact, 
   return ledger.at(header.deviceId, header.deviceSequence) && judged(item, 'quarantine', verdict('quarantined', 'sequence-taken'))
 }
 
-/** A cancellation waits for its visit, and reaches only a visit of the same author to the same person. */
+/** A cancellation waits for what it cancels, and reaches only the same author's own fact about the same person. */
 function whyNotCancel({ body }: SoundFact, { ledger, accountId }: Bench): Verdict | undefined {
-  if (body.kind !== 'visit.cancelled') return undefined
+  if (!('cancels' in body)) return undefined
   const target = ledger.fact(body.cancels)
   if (!target) return verdict('parked', 'fact-to-cancel-missing')
-  const isOwn = target.kind === 'visit.recorded' && target.accountId === accountId && target.beneficiaryId === body.beneficiaryId
+  const isOwn = target.kind === CANCELS[body.kind] && target.accountId === accountId && target.beneficiaryId === body.beneficiaryId
   return isOwn ? undefined : verdict('flagged', 'not-yours-to-cancel')
 }
+
+const OUTCOME_DOUBT = {
+  open: null,
+  removed: 'gift-taken-off-the-list',
+  cut: 'gift-taken-off-the-list',
+  carried: 'campaign-closed',
+  returned: 'campaign-closed',
+} as const
+
+/** A gift that left the hand stands whatever the list says; a second one stands beside the first. */
+function giftDoubt(body: FactBody, profile: BeneficiaryProfile): ItemProblem | null {
+  if (body.kind !== 'gift.delivered') return null
+  const gift = profile.gifts.find((one) => one.lineId === body.lineId)
+  return gift && gift.handovers.length > 0 ? 'gift-delivered-twice' : ((gift && OUTCOME_DOUBT[gift.outcome]) ?? null)
+}
+
+const isUnknownGift = (body: FactBody, profile: BeneficiaryProfile): boolean =>
+  'lineId' in body && !profile.gifts.some((gift) => gift.lineId === body.lineId)
 
 /** Why a person must look at it though it stands. A gap before it is no doubt: what is missing may still come. */
 function doubtAbout({ envelope: { header } }: SoundFact, { ledger, nowMs }: Bench): ItemProblem | null {
@@ -59,11 +77,12 @@ function doubtAbout({ envelope: { header } }: SoundFact, { ledger, nowMs }: Benc
 function weigh(item: Item, fact: SoundFact, bench: Bench): Judgement {
   const why = whyNotCancel(fact, bench)
   if (why) return judged(item, 'keep', why)
-  const profile = bench.ledger.profiles.get(personOf(fact.body))
+  const profile = bench.ledger.profile(personOf(fact.body))
   if (!profile) return judged(item, 'keep', verdict('flagged', 'unknown-person'))
   const { header } = fact.envelope
   if (!bench.mayTouch(profile, estimatedMs(header, bench.nowMs))) return judged(item, 'keep', verdict('flagged', 'not-your-area'))
-  const doubt = doubtAbout(fact, bench)
+  if (isUnknownGift(fact.body, profile)) return judged(item, 'keep', verdict('flagged', 'unknown-gift'))
+  const doubt = giftDoubt(fact.body, profile) ?? doubtAbout(fact, bench)
   const released = bench.ledger.parkedFor(header.id).filter(({ body }) => body.beneficiaryId === profile.id)
   return { ...judged(item, 'apply', verdict(doubt ? 'flagged' : 'applied', doubt)), released }
 }
@@ -81,7 +100,13 @@ function remember(fact: SoundFact, { answer, problem }: Verdict, { ledger, accou
     answer,
     problem,
   })
-  if (answer === 'parked' && fact.body.kind === 'visit.cancelled') ledger.park({ id, body: fact.body })
+  if (answer === 'parked' && 'cancels' in fact.body) ledger.park({ id, body: fact.body })
+}
+
+function layInLedger({ act, item, released }: Judgement, ledger: Ledger): void {
+  if (act !== 'apply' || item.examined.kind !== 'sound') return
+  ledger.lay({ factId: item.id, body: item.examined.body, officerName: '' })
+  released.forEach((fact) => ledger.lay({ factId: fact.id, body: fact.body, officerName: '' }))
 }
 
 /** Each item on its own, in the order it came. Nothing is refused: what cannot stand is put apart, what is doubtful stands and is flagged. */
@@ -92,6 +117,7 @@ export function judgeItems(items: readonly Item[], bench: Bench): Judgement[] {
     if (known) return known
     const found = weigh(item, item.examined, bench)
     remember(item.examined, found.verdict, bench)
+    layInLedger(found, bench.ledger)
     return found
   })
 }

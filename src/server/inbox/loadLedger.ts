@@ -7,7 +7,7 @@ import { Ledger, type KnownFact, type ParkedFact } from './Ledger.ts'
 const KNOWN = `id, device_id AS "deviceId", device_sequence AS "deviceSequence", encode(header_hash, 'hex') AS "headerHash", kind, account_id AS "accountId", beneficiary_id AS "beneficiaryId", answer, problem`
 
 async function knownFacts(queries: Queries, sound: readonly SoundFact[]): Promise<KnownFact[]> {
-  const ids = sound.flatMap(({ envelope, body }) => [envelope.header.id, ...(body.kind === 'visit.cancelled' ? [body.cancels] : [])])
+  const ids = sound.flatMap(({ envelope, body }) => [envelope.header.id, ...('cancels' in body ? [body.cancels] : [])])
   const places = sound.flatMap(({ envelope: { header } }) =>
     [header.deviceSequence - 1, header.deviceSequence].map((sequence) => ({ device: header.deviceId, sequence })),
   )
@@ -39,11 +39,12 @@ export async function loadLedger(
   queries: Queries,
   items: readonly Item[],
   whose: { accountId: string; changed: ReadonlyMap<string, BeneficiaryProfile> },
-): Promise<Ledger> {
+): Promise<{ ledger: Ledger; profiles: ReadonlyMap<string, BeneficiaryProfile> }> {
   const sound = items.flatMap(({ examined }) => (examined.kind === 'sound' ? [examined] : []))
-  if (sound.length === 0) return new Ledger([], [], new Map())
+  if (sound.length === 0) return { ledger: new Ledger([], [], new Map()), profiles: new Map() }
   const facts = await knownFacts(queries, sound)
   const parked = await parkedFacts(queries, sound, whose.accountId)
-  const profiles = await lockedProfiles(queries, [...new Set(sound.map(({ body }) => personOf(body)))])
-  return new Ledger(facts, parked, new Map([...profiles].map(([id, profile]) => [id, whose.changed.get(id) ?? profile])))
+  const kept = await lockedProfiles(queries, [...new Set(sound.map(({ body }) => personOf(body)))])
+  const profiles = new Map([...kept].map(([id, profile]) => [id, whose.changed.get(id) ?? profile]))
+  return { ledger: new Ledger(facts, parked, profiles), profiles }
 }

@@ -3,6 +3,7 @@ import type { BeneficiaryProfile } from '#domain/people/BeneficiaryProfile.ts'
 import type { ItemAnswer } from '#sync/protocol/Fact.ts'
 import { saveProfiles } from '../feed/saveProfiles.ts'
 import type { Asker, Services } from '../http/Services.ts'
+import { openCases, withdrawCases, type TakenBack } from '../reviews/reviewCases.ts'
 import type { Queries } from '../store/Database.ts'
 import { applyFacts, type StandingFact } from './applyFacts.ts'
 import { examineItems, readItem, signingKeyOf, type Item } from './examine.ts'
@@ -39,6 +40,9 @@ const standingIn = (judgements: readonly Judgement[]): StandingFact[] =>
     act === 'apply' && examined.kind === 'sound' ? [{ id, body: examined.body }, ...released] : [],
   )
 
+const takenBack = (standing: readonly StandingFact[]): TakenBack[] =>
+  standing.flatMap(({ id, body }) => ('cancels' in body ? [{ id, cancels: body.cancels }] : []))
+
 async function release(queries: Queries, judgements: readonly Judgement[]): Promise<void> {
   const released = judgements.flatMap((one) => one.released.map((fact) => fact.id))
   if (released.length > 0) await queries.query(`UPDATE fact SET answer = 'applied', problem = NULL WHERE id = ANY ($1::uuid[])`, [released])
@@ -46,14 +50,17 @@ async function release(queries: Queries, judgements: readonly Judgement[]): Prom
 
 async function receiveTogether(batch: Batch, items: readonly Item[]): Promise<ItemAnswer[]> {
   const { queries, asker, nowMs } = batch
-  const ledger = await loadLedger(queries, items, { accountId: asker.accountId, changed: batch.changed })
-  const mayTouch = await heldGrants(queries, asker, ledger.profiles)
+  const { ledger, profiles } = await loadLedger(queries, items, { accountId: asker.accountId, changed: batch.changed })
+  const mayTouch = await heldGrants(queries, asker, profiles)
   const judgements = judgeItems(items, { accountId: asker.accountId, nowMs, ledger, mayTouch })
-  const keeping = { asker, nowMs, profiles: ledger.profiles }
+  const keeping = { asker, nowMs, profiles }
   await quarantineItems(queries, judgements, keeping)
   await keepFacts(queries, judgements, keeping)
+  await openCases(queries, judgements, keeping)
   await release(queries, judgements)
-  const people = await applyFacts(queries, standingIn(judgements), { author: asker, profiles: ledger.profiles })
+  const standing = standingIn(judgements)
+  const people = await applyFacts(queries, standing, { author: asker, profiles })
+  await withdrawCases(queries, takenBack(standing), { by: asker, nowMs })
   batch.changed = new Map([...batch.changed, ...people.map((person) => [person.id, person] as const)])
   return judgements.map(answerOf)
 }

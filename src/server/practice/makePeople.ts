@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import type { BeneficiaryId, BeneficiaryProfile, HouseholdId } from '#domain/people/BeneficiaryProfile.ts'
 import type { PlainDate } from '#domain/shared/PlainDate.ts'
 import { adjustmentsFor, type PracticeAdjustment } from './adjustments.ts'
@@ -11,6 +10,7 @@ import { fullName } from './names.ts'
 import { pastOf } from './pastVisits.ts'
 import { standingFor } from './payees.ts'
 import { makePhone, makePlace, unitsToLiveIn, type Place } from './places.ts'
+import { practiceId } from './practiceId.ts'
 import { DISTRICT_PLAN } from './practicePlanData.ts'
 import { SeededChance } from './SeededChance.ts'
 import { makeSeats } from './seats.ts'
@@ -36,12 +36,6 @@ type Making = { readonly wanted: Wanted; readonly chance: SeededChance; readonly
 
 const LAST_GROWN_UP = 2003
 const SHARE_NEWLY_POOR = 0.12
-
-/** Version-7 shape, made from the seed: time bits fixed, the rest by hash. */
-function practiceId(seed: number, kind: string, number: string): string {
-  const hex = createHash('sha256').update(`${seed}/${kind}/${number}`).digest('hex')
-  return `018d0000-${hex.slice(0, 4)}-7${hex.slice(4, 7)}-8${hex.slice(7, 10)}-${hex.slice(10, 22)}`
-}
 
 /** The eldest who still manages a household, else the eldest of all. */
 function headOf(members: readonly Named[]): Named | undefined {
@@ -93,6 +87,7 @@ function profileOf(member: Named, home: Home, { wanted, chance, identities }: Ma
     poverty: home.poverty,
     entitlements,
     ...standingFor(member, { kin, family: place.family, phone: place.phone }, chance),
+    gifts: [],
     standing: 'present',
     ...pastOf({ ...member, isPaid: entitlements.length > 0, isPoor, officerName: place.officerName }, wanted.today, chance),
     note: '',

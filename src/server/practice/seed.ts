@@ -6,6 +6,8 @@ import { saveProfiles } from '../feed/saveProfiles.ts'
 import type { Clock } from '../http/Services.ts'
 import type { Database } from '../store/Database.ts'
 import { DISTRICT_UNIT_CODES, makePracticeDistrict } from './makePracticeDistrict.ts'
+import { makePracticeGifts } from './makePracticeGifts.ts'
+import { seedGifts } from './seedGifts.ts'
 
 const PEOPLE_AT_ONCE = 1_000
 export const PRACTICE_SEED = 2024
@@ -43,10 +45,16 @@ export async function seedUnits(database: Database): Promise<void> {
 export async function seedPracticeDistrict(database: Database, clock: Clock): Promise<void> {
   const nowMs = clock.nowMs()
   const passwordHash = await hashPassword(PRACTICE_PASSWORD)
-  const { people } = makePracticeDistrict(PRACTICE_SEED, vietnamDay(nowMs))
+  const gifts = makePracticeGifts(makePracticeDistrict(PRACTICE_SEED, vietnamDay(nowMs)).people, PRACTICE_SEED)
+  const { people } = gifts
   await database.transaction({ kind: 'system' }, async (queries) => {
-    for (const one of PRACTICE_ACCOUNTS) await createAccount(queries, { ...one, passwordHash }, nowMs)
+    const officers = new Map<string, string>()
+    for (const one of PRACTICE_ACCOUNTS) {
+      const id = await createAccount(queries, { ...one, passwordHash }, nowMs)
+      if (one.role === 'officer') for (const unitCode of one.unitCodes) officers.set(unitCode, id)
+    }
     for (let start = 0; start < people.length; start += PEOPLE_AT_ONCE)
       await saveProfiles(queries, people.slice(start, start + PEOPLE_AT_ONCE), nowMs)
+    await seedGifts(queries, gifts, { seed: PRACTICE_SEED, nowMs, officers })
   })
 }

@@ -44,6 +44,10 @@ export const ACCESS_PROBLEMS = [
   'server-busy',
   'app-too-old',
   'start-over',
+  'campaign-not-open',
+  'campaign-not-draft',
+  'case-settled',
+  'settle-by-another',
   'photo-differs',
 ] as const
 export type AccessProblem = (typeof ACCESS_PROBLEMS)[number]
@@ -67,5 +71,8 @@ export const ADDRESSES = {
   imports: '/api/imports',
   backup: '/api/backup',
   photos: '/api/photos',
+  campaigns: '/api/campaigns',
+  reviews: '/api/reviews',
+  milestones: '/api/milestones',
   health: '/health',
 } as const

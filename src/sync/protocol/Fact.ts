@@ -1,3 +1,4 @@
+import type { CampaignId, GiftLineId, MissedReason, Receiver } from '#domain/gifts/GiftOnProfile.ts'
 import type { StandingReport, VisitRecord } from '#domain/visits/VisitRecord.ts'
 import type { BeneficiaryId } from '#domain/people/BeneficiaryProfile.ts'
 import type { PlainDate } from '#domain/shared/PlainDate.ts'
@@ -5,13 +6,7 @@ import type { PlainDate } from '#domain/shared/PlainDate.ts'
 /** What a field user did; the body travels sealed. A correction is a new fact that points to the old one. */
 export type FactBody =
   | { readonly kind: 'visit.recorded'; readonly version: 1; readonly visit: VisitRecord }
-  | {
-      readonly kind: 'visit.cancelled'
-      readonly version: 1
-      readonly beneficiaryId: BeneficiaryId
-      readonly cancels: string
-      readonly reason: string
-    }
+  | Cancellation<'visit.cancelled'>
   | {
       readonly kind: 'person.reported'
       readonly version: 1
@@ -20,11 +15,58 @@ export type FactBody =
       readonly day: PlainDate
       readonly note: string
     }
+  | ({ readonly kind: 'gift.delivered'; readonly version: 1 } & GiftDelivery)
+  | {
+      readonly kind: 'gift.missed'
+      readonly version: 1
+      readonly beneficiaryId: BeneficiaryId
+      readonly campaignId: CampaignId
+      readonly lineId: GiftLineId
+      readonly reason: MissedReason
+      readonly day: PlainDate
+      readonly note: string
+    }
+  | Cancellation<'gift.cancelled'>
+
+type Cancellation<Kind extends string> = {
+  readonly kind: Kind
+  readonly version: 1
+  readonly beneficiaryId: BeneficiaryId
+  /** The fact that is taken back: a visit by the one kind, a handover by the other. */
+  readonly cancels: string
+  readonly reason: string
+}
+
+/** One gift put into somebody's hands. How the person was found is told, what the card said is not. */
+export type GiftDelivery = {
+  readonly beneficiaryId: BeneficiaryId
+  readonly campaignId: CampaignId
+  readonly lineId: GiftLineId
+  readonly day: PlainDate
+  readonly receiver: Receiver
+  readonly foundBy: 'list' | 'slip' | 'identity-card'
+  readonly signature: VisitRecord['signature']
+  readonly photoHash: string | null
+}
+
+export type CancellingFact = Extract<FactBody, { readonly cancels: string }>
+/** What a cancellation of this kind may reach. */
+export const CANCELS = { 'visit.cancelled': 'visit.recorded', 'gift.cancelled': 'gift.delivered' } as const satisfies Record<
+  CancellingFact['kind'],
+  FactBody['kind']
+>
 
 export type FactKind = FactBody['kind']
 
 /** The newest version of each kind; every version from 1 on stays readable for ever, and has its golden file. */
-export const NEWEST_VERSION: Readonly<Record<FactKind, number>> = { 'visit.recorded': 1, 'visit.cancelled': 1, 'person.reported': 1 }
+export const NEWEST_VERSION: Readonly<Record<FactKind, number>> = {
+  'visit.recorded': 1,
+  'visit.cancelled': 1,
+  'person.reported': 1,
+  'gift.delivered': 1,
+  'gift.missed': 1,
+  'gift.cancelled': 1,
+}
 
 /** In the clear on the phone and on the wire: nothing here tells who or what. Signed as `canonicalHeader` writes it. */
 export type FactHeader = {
@@ -68,6 +110,10 @@ export const ITEM_PROBLEMS = [
   'sequence-taken',
   'chain-broken',
   'not-yours-to-cancel',
+  'unknown-gift',
+  'gift-delivered-twice',
+  'gift-taken-off-the-list',
+  'campaign-closed',
   'unknown-kind',
   'unknown-person',
   'not-your-area',

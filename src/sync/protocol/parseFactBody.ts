@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { parsePlainDate } from '#domain/shared/PlainDate.ts'
+import { MISSED_REASONS, PROXY_RELATIONS } from '#domain/gifts/GiftOnProfile.ts'
 import { FINDINGS, PERSONS_MET, STANDING_REPORTS, VISIT_PURPOSES } from '#domain/visits/VisitRecord.ts'
 import type { FactBody } from './Fact.ts'
 
@@ -12,6 +13,15 @@ const day = v.pipe(
 )
 const stroke = v.pipe(v.array(v.object({ x: v.number(), y: v.number() })), v.maxLength(2_000))
 
+const signature = v.nullable(v.pipe(v.array(stroke), v.maxLength(200)))
+const photoHash = v.nullable(v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)))
+const shortText = v.pipe(v.string(), v.maxLength(200))
+const receiver = v.variant('kind', [
+  v.object({ kind: v.literal('self') }),
+  v.object({ kind: v.literal('proxy'), fullName: shortText, relation: v.picklist(PROXY_RELATIONS), reason: shortText }),
+])
+const giftLine = { beneficiaryId: id, campaignId: id, lineId: id, day }
+
 const visit = v.object({
   beneficiaryId: id,
   day,
@@ -23,8 +33,8 @@ const visit = v.object({
   spokeOfCard: v.nullable(v.boolean()),
   note: text,
   place: v.nullable(v.object({ latitude: v.number(), longitude: v.number(), accuracyInMetres: v.number() })),
-  signature: v.nullable(v.pipe(v.array(stroke), v.maxLength(200))),
-  photoHash: v.nullable(v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))),
+  signature,
+  photoHash,
 })
 
 const body = v.variant('kind', [
@@ -38,6 +48,17 @@ const body = v.variant('kind', [
     day,
     note: text,
   }),
+  v.object({
+    kind: v.literal('gift.delivered'),
+    version: v.literal(1),
+    ...giftLine,
+    receiver,
+    foundBy: v.picklist(['list', 'slip', 'identity-card']),
+    signature,
+    photoHash,
+  }),
+  v.object({ kind: v.literal('gift.missed'), version: v.literal(1), ...giftLine, reason: v.picklist(MISSED_REASONS), note: text }),
+  v.object({ kind: v.literal('gift.cancelled'), version: v.literal(1), beneficiaryId: id, cancels: id, reason: text }),
 ])
 
 const sealedText = v.object({ salt: v.pipe(v.string(), v.minLength(16)), body })

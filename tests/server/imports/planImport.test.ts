@@ -19,6 +19,7 @@ const row = (more: Partial<ListRow> = {}): ListRow => ({
   phone: null,
   idNumber: null,
   oldIdNumber: null,
+  cardNumber: null,
   amountInDong: 500_000,
   problems: [],
   ...more,
@@ -137,6 +138,7 @@ const anyRow: fc.Arbitrary<ListRow> = fc.record({
   phone: few(null, '0912345678', '0987654321'),
   idNumber: few(null, '075140004821', '075140004822', '271234567'),
   oldIdNumber: few(null, '271234567'),
+  cardNumber: fc.constant(null),
   amountInDong: few(null, 0, 500_000, 540_000),
   problems: few([], ['BIRTH_FIRST_OF_JANUARY']),
 })

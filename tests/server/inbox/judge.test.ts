@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import type { FactBody, FactHeader } from '#sync/protocol/Fact.ts'
 import { NO_PREVIOUS_HASH } from '#sync/protocol/canonicalHeader.ts'
+import type { CampaignId, GiftLineId, GiftOnProfile } from '#domain/gifts/GiftOnProfile.ts'
+import type { PlainDate } from '#domain/shared/PlainDate.ts'
 import { judgeItems, type Bench } from '#server/inbox/judge.ts'
 import { Ledger, type KnownFact, type ParkedFact } from '#server/inbox/Ledger.ts'
 import type { Item } from '#server/inbox/examine.ts'
-import { cancelOf, reportOf, visitTo } from '#tests/support/facts.ts'
+import { cancelOf, giftTo, reportOf, visitTo } from '#tests/support/facts.ts'
 import { person } from '#tests/support/people.ts'
 
 const hoa = person({ fullName: 'Nguyễn Thị Hoa' })
@@ -116,5 +118,55 @@ describe('a cancellation', () => {
     ['of something that is no visit', known(1, { kind: 'person.reported' })],
   ])('%s is kept without effect (S20)', (_title, target) => {
     expect(words([item(2, cancelOf(hoa.id, idOf(1)))], { facts: [target] })).toEqual([['keep', 'flagged', 'not-yours-to-cancel']])
+  })
+})
+
+describe('a gift', () => {
+  const line = (outcome: GiftOnProfile['outcome'] = 'open', handovers: GiftOnProfile['handovers'] = []): GiftOnProfile => ({
+    lineId: 'line' as GiftLineId,
+    campaignId: 'tet' as CampaignId,
+    label: 'Quà Tết',
+    valueInDong: 500_000,
+    handovers,
+    missed: null,
+    cardNumber: null,
+    outcome,
+  })
+  const withLine = (gift: GiftOnProfile) => ({ people: [{ ...hoa, gifts: [gift] }] })
+
+  it('handed over stands', () => {
+    expect(words([item(1, giftTo(hoa.id, 'line'))], withLine(line()))).toEqual([['apply', 'applied', null]])
+  })
+  it('handed over by two phones stands twice, and the second is flagged', () => {
+    const before = [{ factId: 'x', day: '2027-01-20' as PlainDate, officerName: 'Thu', receiver: { kind: 'self' as const } }]
+    expect(words([item(1, giftTo(hoa.id, 'line'))], withLine(line('open', before)))).toEqual([['apply', 'flagged', 'gift-delivered-twice']])
+  })
+  it('handed over twice in one batch is flagged once', () => {
+    const both = [item(1, giftTo(hoa.id, 'line')), item(2, giftTo(hoa.id, 'line'))]
+    expect(words(both, withLine(line())).map((one) => one[2])).toEqual([null, 'gift-delivered-twice'])
+  })
+  it('taken back before it is handed over again is not flagged', () => {
+    const gift = item(1, giftTo(hoa.id, 'line'))
+    const undo = item(2, { kind: 'gift.cancelled', version: 1, beneficiaryId: hoa.id, cancels: gift.id, reason: 'undo' })
+    expect(words([gift, undo, item(3, giftTo(hoa.id, 'line'))], withLine(line())).map((one) => one[1])).toEqual([
+      'applied',
+      'applied',
+      'applied',
+    ])
+  })
+  it.each([
+    ['removed', 'gift-taken-off-the-list'],
+    ['cut', 'gift-taken-off-the-list'],
+    ['returned', 'campaign-closed'],
+    ['carried', 'campaign-closed'],
+  ] as const)('whose line is %s stands all the same and is flagged', (outcome, problem) => {
+    expect(words([item(1, giftTo(hoa.id, 'line'))], withLine(line(outcome)))).toEqual([['apply', 'flagged', problem]])
+  })
+  it('that is on no list is kept for a person to look at', () => {
+    expect(words([item(1, giftTo(hoa.id, 'line'))])).toEqual([['keep', 'flagged', 'unknown-gift']])
+  })
+  it('is not taken back by the cancellation of a visit', () => {
+    const gift = item(1, giftTo(hoa.id, 'line'))
+    expect(words([gift, item(2, cancelOf(hoa.id, gift.id))], withLine(line()))[1]).toEqual(['keep', 'flagged', 'not-yours-to-cancel'])
   })
 })

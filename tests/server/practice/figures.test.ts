@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest'
 import { DISTRICT_UNIT_CODES, makePracticeDistrict } from '#server/practice/makePracticeDistrict.ts'
 import { communeFigures, practiceFigures } from '#server/practice/practiceFigures.ts'
 import { makePeople } from '#server/practice/makePeople.ts'
+import { campaignFigures, makePracticeGifts } from '#server/practice/makePracticeGifts.ts'
 import { district, hashOf, households, people, QUARTER_END, SEED } from './district.ts'
 
 const REPORT = {
@@ -63,6 +64,7 @@ describe('npm run practice-data', () => {
       ...practiceFigures(district),
       communes: communeFigures(district),
       adjustments: district.adjustments,
+      campaigns: campaignFigures(makePracticeGifts(people, SEED)),
     })
   })
   it('writes the same bytes for the same seed', () => {

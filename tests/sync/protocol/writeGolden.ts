@@ -7,11 +7,13 @@ import { fromBase64, toBase64 } from '#app/device/vault/bytes.ts'
 import type { FactBody } from '#sync/protocol/Fact.ts'
 import { NO_PREVIOUS_HASH } from '#sync/protocol/canonicalHeader.ts'
 import { makeFact } from '#sync/recording/makeFact.ts'
-import { cancelOf, reportOf, visitTo } from '#tests/support/facts.ts'
+import { cancelOf, giftTo, missedOf, reportOf, visitTo } from '#tests/support/facts.ts'
 import { GOLDEN_FOLDER, type GoldenFact, type GoldenKeys } from './golden.ts'
 
 const HOA = '018f0000-0000-7000-8000-00000000a001'
 const VISIT = '018f0000-0000-7000-8000-00000000f001'
+const LINE = '018f0000-0000-7000-8000-00000000b001'
+const CAMPAIGN = '018f0000-0000-7000-8000-00000000c001'
 const bare = visitTo(HOA, '')
 const full = {
   ...bare,
@@ -37,6 +39,22 @@ const BODIES: Readonly<Record<string, FactBody>> = {
   'visit.recorded.v1.bare': bare,
   'visit.cancelled.v1': cancelOf(HOA, VISIT),
   'person.reported.v1': reportOf(HOA, 'dead'),
+  'gift.delivered.v1.self': giftTo(HOA, LINE, CAMPAIGN),
+  'gift.delivered.v1.proxy': {
+    ...giftTo(HOA, LINE, CAMPAIGN),
+    receiver: { kind: 'proxy', fullName: 'Trần Thị Lan', relation: 'child', reason: 'Bà đi viện' },
+    foundBy: 'identity-card',
+    signature: [[{ x: 1, y: 2.5 }]],
+    photoHash: 'cd'.repeat(32),
+  },
+  'gift.missed.v1': { ...missedOf(HOA, { lineId: LINE, reason: 'absent', campaignId: CAMPAIGN }), note: 'Hẹn chiều mai' },
+  'gift.cancelled.v1': {
+    kind: 'gift.cancelled',
+    version: 1,
+    beneficiaryId: giftTo(HOA, LINE).beneficiaryId,
+    cancels: VISIT,
+    reason: 'undo',
+  },
 }
 
 async function keys(): Promise<GoldenKeys> {

@@ -1,0 +1,30 @@
+import type { BeneficiaryProfile } from '#domain/people/BeneficiaryProfile.ts'
+import type { Clock } from '../http/Services.ts'
+import type { Database } from '../store/Database.ts'
+import { saveProfiles } from './saveProfiles.ts'
+
+const PEOPLE_AT_ONCE = 500
+
+type BeforeGifts = Omit<BeneficiaryProfile, 'gifts'>
+
+/**
+ * Profiles written before gifts existed get an empty list, by the one way a profile is written: hash and feed follow, so a phone that
+ * compares its digest fetches them and agrees. A start that is cut off goes on with those still left. Answers how many were completed.
+ */
+export async function completeProfiles(database: Database, clock: Clock): Promise<number> {
+  for (let completed = 0; ;) {
+    const done = await database.transaction({ kind: 'system' }, async (queries) => {
+      const rows = await queries.query<{ profile: BeforeGifts }>(
+        `SELECT profile FROM beneficiary WHERE NOT profile ? 'gifts' ORDER BY id LIMIT $1 FOR UPDATE`,
+        [PEOPLE_AT_ONCE],
+      )
+      return saveProfiles(
+        queries,
+        rows.map(({ profile }) => ({ ...profile, gifts: [] })),
+        clock.nowMs(),
+      )
+    })
+    completed += done
+    if (done === 0) return completed
+  }
+}
