@@ -9,7 +9,7 @@ import type { Database } from '#server/store/Database.ts'
 export type Office = { readonly server: RunningServer; readonly database: Database; readonly address: string; close(): Promise<void> }
 
 /** A whole office with the practice district, in memory, on a port of its own. */
-export async function openOffice({ clock = { nowMs: () => Date.now() } } = {}): Promise<Office> {
+export async function openOffice({ clock = { nowMs: () => Date.now() }, buildFolder = join(process.cwd(), 'dist') } = {}): Promise<Office> {
   const dataFolder = mkdtempSync(join(tmpdir(), 'tan-tay-office-'))
   const database = await PgliteDatabase.open()
   const server = await startServer({
@@ -17,7 +17,7 @@ export async function openOffice({ clock = { nowMs: () => Date.now() } } = {}): 
     clock,
     port: 0,
     host: '127.0.0.1',
-    buildFolder: join(process.cwd(), 'dist'),
+    buildFolder,
     dataFolder,
     isPractice: true,
     log: pino({ level: 'silent' }),
