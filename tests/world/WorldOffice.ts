@@ -16,7 +16,7 @@ import { FatedDatabase } from './FatedDatabase.ts'
 
 const SYSTEM: Actor = { kind: 'system' }
 /** All that an office would find in its backup; what the office was made with (units, keys) stays where it is. */
-const TABLES = `account account_scope device session join_code audit_entry feed_counter change_log beneficiary fact quarantined_item visit standing_report snapshot snapshot_blob`
+const TABLES = `account account_scope device session join_code audit_entry feed_counter change_log beneficiary fact quarantined_item visit standing_report review_case snapshot snapshot_blob`
 export const UNIT_CODES = ['26305', '26308', '26299'] as const
 export const OFFICERS = ['nam', 'thu', 'binh'] as const
 export const PASSWORD = 'tan-tay-the-gioi'
@@ -104,10 +104,12 @@ export class WorldOffice {
   /** Back to the copy, as after a broken disk; the operator gives the feed a new epoch. False while there is no copy. */
   async restore(): Promise<boolean> {
     if (!this.#copiedTables) return false
-    const back = TABLES.split(' ').map(
-      (table) =>
-        `INSERT INTO public.${table} ${table === 'quarantined_item' ? 'OVERRIDING SYSTEM VALUE' : ''} SELECT * FROM copy.${table};`,
-    )
+    const columns = await this.#ownColumns()
+    const back = TABLES.split(' ').map((table) => {
+      const names = columns.get(table) ?? ''
+      const numbering = table === 'quarantined_item' ? 'OVERRIDING SYSTEM VALUE' : ''
+      return `INSERT INTO public.${table} (${names}) ${numbering} SELECT ${names} FROM copy.${table};`
+    })
     await this.#store.script(
       `BEGIN; TRUNCATE ${TABLES.replaceAll(' ', ', ')} CASCADE; ${back.join('\n')} UPDATE feed_counter SET epoch = '${randomUUID()}'; COMMIT;`,
     )
@@ -115,6 +117,16 @@ export class WorldOffice {
     await this.#readEpoch()
     this.wasTouched = true
     return true
+  }
+
+  /** What a table keeps itself: a column the database works out cannot be written back. */
+  async #ownColumns(): Promise<Map<string, string>> {
+    const rows = await this.#system((queries) =>
+      queries.query<{ table_name: string; names: string }>(
+        `SELECT table_name, string_agg(quote_ident(column_name), ', ' ORDER BY ordinal_position) AS names FROM information_schema.columns WHERE table_schema = 'public' AND is_generated = 'NEVER' GROUP BY table_name`,
+      ),
+    )
+    return new Map(rows.map((row) => [row.table_name, row.names]))
   }
 
   setArea = (username: string, unitCodes: readonly string[]): Promise<void> =>

@@ -68,7 +68,7 @@ describe('a record on the phone', () => {
     await save('cũ')
     await sync()
     await sync()
-    await world.pass(46 * DAY_MS)
+    await world.pass(66 * DAY_MS)
     await phone.signInAgain()
     await sync()
     expect((await phone.rows()).length).toBe(0)
