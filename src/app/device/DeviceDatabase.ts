@@ -110,9 +110,12 @@ export class AccountDatabase extends GuardedDatabase {
 
   unsentCount = (): PromiseLike<number> => this.outbox.where('state').equals('saved').count()
 
-  /** Known ones come back as duplicates. */
+  /** Known ones come back as duplicates; one that was turned away is asked about afresh. */
   sendAllAgain = (): PromiseLike<number> =>
-    this.outbox.where('state').notEqual('saved').modify({ state: 'saved', sentAtMs: null, receivedAtMs: null, isReflected: false })
+    this.outbox
+      .where('state')
+      .notEqual('saved')
+      .modify({ state: 'saved', sentAtMs: null, receivedAtMs: null, isReflected: false, problem: null })
 
   /** Within a transaction on `keeping` and `outbox`: after a restore all that was acknowledged waits again. */
   async meetEpoch(epoch: string): Promise<void> {
