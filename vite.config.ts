@@ -1,5 +1,6 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
 import { brotliCompress, constants } from 'node:zlib'
 import { readFileSync } from 'node:fs'
@@ -7,8 +8,6 @@ import vue from '@vitejs/plugin-vue'
 import icons from 'unplugin-icons/vite'
 import { defineConfig, type Plugin } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
-import en from './src/app/text/en.ts'
-import vi from './src/app/text/vi.ts'
 
 const SERVER = 'http://127.0.0.1:3000'
 const { version: VERSION } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string }
@@ -34,9 +33,10 @@ function compiledMessages(): Plugin {
     apply: 'build',
     enforce: 'pre',
     config: () => ({ resolve: { alias: { 'vue-i18n': 'vue-i18n/dist/vue-i18n.runtime.mjs' } } }),
-    load(id) {
-      const language = /src\/app\/text\/(vi|en)\.ts$/.exec(id)?.[1]
-      return language === undefined ? undefined : `export default ${messagesCode(language === 'vi' ? vi : en)}`
+    async load(id) {
+      if (!/src\/app\/text\/(vi|en)(\/\w+)?\.ts$/.test(id)) return undefined
+      const { default: messages } = (await import(pathToFileURL(id).href)) as { default: Messages }
+      return `export default ${messagesCode(messages)}`
     },
   }
 }
@@ -62,9 +62,10 @@ function layersInOrder(): Plugin {
  */
 const SHELL = {
   name: 'shell',
-  test: /src\/(app\/(?!main\.ts|routes\.ts|text\/en\.ts|features\/|device\/vault\/stretchSecret)|domain\/|sync\/)|node_modules\/(vue|@vue|pinia|vue-router|vue-i18n|@intlify|dexie)\//,
+  test: /src\/(app\/(?!main\.ts|routes\.ts|text\/en\.ts|text\/(?:vi|en)\/|features\/|device\/vault\/stretchSecret)|domain\/|sync\/)|node_modules\/(vue|@vue|pinia|vue-router|vue-i18n|@intlify|dexie)\//,
 }
 /** What works with a network only, or on the rarest phones: fetched when it is wanted. */
+const COORDINATORS = /\/features\/coordinator\/|\/text\/(vi|en)\/office\.ts$/
 const NOT_FOR_THE_ROAD = ['**/coordinator.*', '**/stretchSecret-*.js']
 const IS_TEXT = /\.(js|css|html|svg|webmanifest)$/
 
@@ -117,7 +118,7 @@ export default defineConfig({
       output: {
         codeSplitting: { groups: [SHELL] },
         chunkFileNames: ({ facadeModuleId }) =>
-          facadeModuleId?.includes('/features/coordinator/') ? 'assets/coordinator.[name]-[hash].js' : 'assets/[name]-[hash].js',
+          COORDINATORS.test(facadeModuleId ?? '') ? 'assets/coordinator.[name]-[hash].js' : 'assets/[name]-[hash].js',
       },
     },
   },

@@ -5,6 +5,7 @@ import FirstDownload from './features/anyone/first-download/FirstDownload.vue'
 import SignIn from './features/anyone/sign-in/SignIn.vue'
 import UnlockPhone from './features/anyone/unlock/UnlockPhone.vue'
 import TodayScreen from './features/officer/today/TodayScreen.vue'
+import { learnWords, type WordsPart } from './text/words.ts'
 import type { Caseload, Door, Gate } from './tools.ts'
 
 declare module 'vue-router' {
@@ -15,6 +16,8 @@ declare module 'vue-router' {
     isHome?: true
     /** Its own act stands where the tabs are. */
     isForm?: true
+    /** Words that are fetched with the screen. */
+    words?: readonly WordsPart[]
   }
 }
 
@@ -57,7 +60,7 @@ const routes: RouteRecordRaw[] = [
   {
     path: '/quan-ly',
     component: () => import('./features/coordinator/people-and-devices/PeopleAndDevices.vue'),
-    meta: { title: 'office.title', role: 'coordinator', isHome: true },
+    meta: { title: 'office.title', role: 'coordinator', isHome: true, words: ['office'] },
   },
   {
     path: '/quay',
@@ -102,6 +105,7 @@ export function placeFor(
 export function makeRouter(gate: Gate, caseload: Caseload) {
   const router = createRouter({ history: createWebHistory(), routes, scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 } })
   router.beforeEach((to) => placeFor(gate.door(), to, caseload.people() !== undefined))
+  router.beforeResolve((to) => learnWords(to.meta.words ?? []))
   const look = () => {
     const place = placeFor(gate.door(), router.currentRoute.value, caseload.people() !== undefined)
     if (place !== undefined) void router.replace(place)

@@ -1,15 +1,51 @@
 import { createI18n } from 'vue-i18n'
 import vi from './vi.ts'
 
-// English stands empty-handed, in Vietnamese, until it is fetched.
-export const words = createI18n({ legacy: false, locale: 'vi', fallbackLocale: 'vi', messages: { vi, en: vi } })
+type Language = 'vi' | 'en'
+type Sentences = { readonly [key: string]: string | Sentences }
+type Fetched = () => Promise<{ readonly default: Sentences }>
+
+/** Words of screens that are not there at first: fetched with the screen that says them. */
+const LATER = { office: { vi: () => import('./vi/office.ts'), en: () => import('./en/office.ts') } } satisfies Readonly<
+  Record<string, Readonly<Record<Language, Fetched>>>
+>
+export type WordsPart = keyof typeof LATER
+
+// English stands empty-handed and falls back on Vietnamese until it is fetched.
+export const words = createI18n({
+  legacy: false,
+  locale: 'vi',
+  fallbackLocale: 'vi',
+  fallbackWarn: false,
+  missingWarn: false,
+  messages: { vi, en: {} as typeof vi },
+})
+
+const parts = new Set<WordsPart>()
+const fetched = new Set<Fetched>()
+
+async function fetchSentences(language: Language, sentences: Fetched): Promise<void> {
+  if (fetched.has(sentences)) return
+  words.global.mergeLocaleMessage(language, (await sentences()).default)
+  fetched.add(sentences)
+}
+
+/** Before a screen is shown: without its Vietnamese it is not, without its English it speaks Vietnamese. */
+export async function learnWords(wanted: readonly WordsPart[]): Promise<void> {
+  for (const part of wanted) {
+    await fetchSentences('vi', LATER[part].vi)
+    parts.add(part)
+    if (words.global.locale.value === 'en') await fetchSentences('en', LATER[part].en).catch(() => undefined)
+  }
+}
 
 /** Vietnamese comes with the shell; English is fetched when somebody asks for it, and stays on the phone from then on. */
-export async function speak(language: 'vi' | 'en'): Promise<void> {
+export async function speak(language: Language): Promise<void> {
   if (language === 'en') {
     const english = await import('./en.ts').catch(() => undefined)
     if (!english) return
-    words.global.setLocaleMessage('en', english.default)
+    words.global.mergeLocaleMessage('en', english.default)
+    await Promise.all([...parts].map((part) => fetchSentences('en', LATER[part].en).catch(() => undefined)))
   }
   words.global.locale.value = language
 }
