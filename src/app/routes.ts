@@ -53,6 +53,12 @@ const routes: RouteRecordRaw[] = [
     meta: { title: 'visit.title', role: 'officer', isForm: true },
   },
   {
+    path: '/nguoi-dan/:id/trao-qua',
+    component: () => import('./features/officer/hand-over-gift/HandOverGift.vue'),
+    props: true,
+    meta: { title: 'gifts.handOver', role: 'officer', words: ['gifts'] },
+  },
+  {
     path: '/chua-gui',
     component: () => import('./features/officer/unsent/UnsentRecords.vue'),
     meta: { title: 'unsent.title', role: 'officer' },

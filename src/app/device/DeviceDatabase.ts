@@ -1,5 +1,5 @@
 import type { EntityTable, Table } from 'dexie'
-import type { FactBody, FactEnvelope, ItemProblem } from '#sync/protocol/Fact.ts'
+import { photoOf, type FactBody, type FactEnvelope, type ItemProblem } from '#sync/protocol/Fact.ts'
 import { GuardedDatabase, type StorageOptions } from './GuardedDatabase.ts'
 import type { TextRow } from './vault/ErasableFiles.ts'
 
@@ -101,11 +101,11 @@ export class AccountDatabase extends GuardedDatabase {
     await this.outbox.where('state').equals('saved').modify({ dueAtMs: 0 })
   }
 
-  /** A visit makes the draft's photo its own; one taken back takes its photo along, if that is still here. */
+  /** What is recorded makes the draft's photo its own; one taken back takes its photo along, if that is still here. */
   async takePhotoAlong(id: string, body: FactBody): Promise<void> {
-    if (body.kind === 'visit.recorded' && body.visit.photoHash)
-      await this.photos.update(body.visit.photoHash, { factId: id, state: 'waiting' })
-    if (body.kind === 'visit.cancelled') await this.photos.where('factId').equals(body.cancels).delete()
+    const photoHash = photoOf(body)
+    if (photoHash) await this.photos.update(photoHash, { factId: id, state: 'waiting' })
+    if ('cancels' in body) await this.photos.where('factId').equals(body.cancels).delete()
   }
 
   unsentCount = (): PromiseLike<number> => this.outbox.where('state').equals('saved').count()

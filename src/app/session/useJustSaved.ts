@@ -2,9 +2,9 @@ import { defineStore } from 'pinia'
 import { ref } from 'vue'
 
 const UNDO_MS = 10_000
-export type JustSaved = { readonly factId: string; readonly personId: string }
+export type JustSaved = { readonly kind: 'visit' | 'gift'; readonly factId: string; readonly personId: string; readonly personName: string }
 
-/** For ten seconds after a visit was saved it can be taken back. In memory only: the browser writes its history to disk. */
+/** For ten seconds after something was saved it can be taken back. In memory only: the browser writes its history to disk. */
 export const useJustSaved = defineStore('just-saved', () => {
   const saved = ref<JustSaved>()
   let timer: ReturnType<typeof setTimeout> | undefined

@@ -6,9 +6,10 @@ type Sentences = { readonly [key: string]: string | Sentences }
 type Fetched = () => Promise<{ readonly default: Sentences }>
 
 /** Words of screens that are not there at first: fetched with the screen that says them. */
-const LATER = { office: { vi: () => import('./vi/office.ts'), en: () => import('./en/office.ts') } } satisfies Readonly<
-  Record<string, Readonly<Record<Language, Fetched>>>
->
+const LATER = {
+  gifts: { vi: () => import('./vi/gifts.ts'), en: () => import('./en/gifts.ts') },
+  office: { vi: () => import('./vi/office.ts'), en: () => import('./en/office.ts') },
+} satisfies Readonly<Record<string, Readonly<Record<Language, Fetched>>>>
 export type WordsPart = keyof typeof LATER
 
 // English stands empty-handed and falls back on Vietnamese until it is fetched.

@@ -15,7 +15,7 @@ const FIND = `SELECT sha256, total_bytes, body, received_at IS NOT NULL AS is_wh
 /** The photo as it stands, begun if this is the first we hear of it; nothing without the author's own fact that names it. */
 async function begun(queries: Queries, piece: Piece, by: { accountId: string; nowMs: number }): Promise<Kept | undefined> {
   const facts = await queries.query<{ beneficiary_id: string; hash: string | null }>(
-    `SELECT beneficiary_id, body -> 'visit' ->> 'photoHash' AS hash FROM fact WHERE id = $1 AND account_id = $2`,
+    `SELECT beneficiary_id, coalesce(body -> 'visit' ->> 'photoHash', body ->> 'photoHash') AS hash FROM fact WHERE id = $1 AND account_id = $2`,
     [piece.factId, by.accountId],
   )
   const [fact] = facts

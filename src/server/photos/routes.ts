@@ -13,10 +13,11 @@ const piece = v.object({ offset: count, totalBytes: count, piece: v.pipe(v.strin
 
 const actorOf = (asker: Asker): Actor => ({ kind: 'account', accountId: asker.accountId, role: asker.role, unitCodes: asker.unitCodes })
 
-/** A cancelled visit shows no photo, though the record keeps it. */
+/** A cancelled visit or handover shows no photo, though the record keeps it. */
 const SHOWN = `
-  SELECT photo.body, photo.beneficiary_id FROM photo JOIN visit ON visit.fact_id = photo.fact_id
-  WHERE photo.fact_id = $1 AND photo.received_at IS NOT NULL AND visit.cancelled_by IS NULL`
+  SELECT photo.body, photo.beneficiary_id FROM photo
+  WHERE photo.fact_id = $1 AND photo.received_at IS NOT NULL AND (EXISTS (SELECT FROM visit WHERE visit.fact_id = $1 AND cancelled_by IS NULL)
+    OR EXISTS (SELECT FROM gift_handover WHERE gift_handover.fact_id = $1 AND cancelled_by IS NULL))`
 
 /** Whoever looks is written down before anything is shown. */
 async function show({ database, clock }: Services, asker: Asker, factId: string): Promise<Uint8Array | undefined> {

@@ -56,6 +56,12 @@ export const CANCELS = { 'visit.cancelled': 'visit.recorded', 'gift.cancelled': 
   FactBody['kind']
 >
 
+/** Hash of the photo that follows the fact. */
+export function photoOf(body: FactBody): string | null {
+  if (body.kind === 'visit.recorded') return body.visit.photoHash
+  return body.kind === 'gift.delivered' ? body.photoHash : null
+}
+
 export type FactKind = FactBody['kind']
 
 /** The newest version of each kind; every version from 1 on stays readable for ever, and has its golden file. */

@@ -30,7 +30,7 @@ export function useSaveVisit(visit: Ref<VisitRecord>, today: PlainDate) {
     const plain = JSON.parse(JSON.stringify(visit.value)) as VisitRecord
     const outcome = await records.record({ kind: 'visit.recorded', version: 1, visit: plain }, personName)
     isSaving.value = false
-    if (outcome.ok) justSaved.note({ factId: outcome.value.factId, personId: plain.beneficiaryId })
+    if (outcome.ok) justSaved.note({ kind: 'visit', factId: outcome.value.factId, personId: plain.beneficiaryId, personName })
     else trouble.value = { at: 'all', sentence: `refusal.${outcome.refusal}` }
     return outcome.ok
   }

@@ -1,0 +1,46 @@
+/** The officer's words about gifts. */
+const vi = {
+  gifts: {
+    title: 'Đợt quà',
+    handOver: 'Trao quà',
+    who: 'Ai nhận quà?',
+    self: 'Chính chủ đã nhận',
+    proxy: 'Người thân nhận thay',
+    missed: 'Chưa trao được',
+    saved: '✓ Đã lưu trên máy: {name}.',
+    undo: 'Hoàn tác',
+    undone: 'Đã hoàn tác lượt trao.',
+    amount: '{amount} đồng',
+    noAmount: 'Hiện vật',
+    none: 'Không có suất quà nào đang chờ người này.',
+    failed: 'Máy chưa mở được hồ sơ này.',
+    missing: 'Không có người này trong danh sách trên máy.',
+    place: '{age} · {hamlet}',
+    age: '{n} tuổi',
+    id: 'Căn cước …{tail}',
+    received: 'Đã nhận ngày {day}, do {who} trao.',
+    receivedBy: '{name} ({relation}) nhận thay.',
+  },
+  relation: {
+    spouse: 'vợ, chồng',
+    child: 'con',
+    grandchild: 'cháu',
+    parent: 'cha, mẹ',
+    sibling: 'anh, chị, em',
+    neighbour: 'hàng xóm',
+    other: 'người khác',
+  },
+  missedReason: { absent: 'Đi vắng', moved: 'Đã chuyển nơi ở', dead: 'Đã mất', refused: 'Từ chối', other: 'Khác' },
+  giftState: {
+    waiting: '◷ Chưa nhận',
+    missed: '◷ Chưa trao được',
+    delivered: '✓ Đã nhận',
+    review: '△ Cần xem lại',
+    removed: 'Đã rút khỏi danh sách',
+    carried: 'Chuyển đợt sau',
+    returned: 'Đã trả lại nguồn',
+    cut: '✕ Đã cắt thẻ',
+  },
+}
+
+export default vi
