@@ -201,7 +201,7 @@ describe('a phone that sends', () => {
     world.line.asked.length = 0
     const { sync: keeper } = phone.parts
     await Promise.all([keeper.now(), keeper.now(), keeper.now()])
-    expect(world.line.asked.filter((one) => one === 'GET /api/session').length).toBe(1)
+    expect(world.line.asked.filter((one) => one.startsWith('GET /api/changes')).length).toBe(1)
   })
   it('sends again what a restored office has forgotten (S32)', async () => {
     await world.office.copy()

@@ -104,8 +104,9 @@ export class FetchLink implements PushLink, ChangesLink, PhotoLink {
     return answer.ok ? answer : { ok: false, trouble: troubleOf(answer.refusal), retryAfterMs: answer.retryAfterMs }
   }
 
-  async changes(cursor: string): Promise<ChangesAnswer> {
-    const answer = await this.ask('GET', `${ADDRESSES.changes}?cursor=${encodeURIComponent(cursor)}`, { parse: parseChangesPage })
+  async changes(cursor: string, { hears } = { hears: false }): Promise<ChangesAnswer> {
+    const asked = `${ADDRESSES.changes}?cursor=${encodeURIComponent(cursor)}${hears ? '&session=1' : ''}`
+    const answer = await this.ask('GET', asked, { parse: parseChangesPage })
     if (answer.ok) return answer
     if (answer.refusal === 'start-over')
       return { ok: false, trouble: 'start-over', startOver: answer.startOver ?? 'epoch', retryAfterMs: null }

@@ -1,25 +1,15 @@
 import { ADDRESSES, type SignedIn } from '#sync/protocol/Access.ts'
 import { parseSignedIn } from '#sync/protocol/parseAnswers.ts'
-import type { Clock, Door, Gate, Notice, Outcome, Refusal, Worker } from '../tools.ts'
+import type { Door, Gate, Notice, Outcome, Refusal, Worker } from '../tools.ts'
 import { askToEnter } from './askToEnter.ts'
 import type { AccountDatabase, Enrolment } from './DeviceDatabase.ts'
-import type { EnrolmentBook } from './EnrolmentBook.ts'
-import type { FetchLink } from './FetchLink.ts'
+import type { GateParts } from './GateParts.ts'
 import { Listeners } from './Listeners.ts'
-import type { CurrentRoom } from './OpenRoom.ts'
 import { refusalOf } from './storageTrouble.ts'
 import { openSeals } from './vault/DeviceSeals.ts'
 import { isStrongSecret } from './vault/keyWrapping.ts'
-import { Vault, type Newcomer, type Opened, type VaultTools } from './vault/Vault.ts'
+import { Vault, type Newcomer, type Opened } from './vault/Vault.ts'
 
-type Parts = VaultTools & {
-  readonly book: EnrolmentBook
-  readonly link: FetchLink
-  readonly clock: Clock
-  readonly room: CurrentRoom
-  readonly afterOpening: () => Promise<Notice | undefined>
-  readonly beforeLocking: () => void
-}
 type Arrival = { readonly address: string; readonly body: object; readonly username?: string; readonly wantsNewSecret?: boolean }
 
 const no = (refusal: Refusal): Outcome<never> => ({ ok: false, refusal })
@@ -27,14 +17,14 @@ const HAS_NO_SESSION: readonly Refusal[] = ['signed-out', 'device-revoked']
 const DONE: Outcome = { ok: true, value: undefined }
 
 export class PhoneGate implements Gate {
-  readonly #parts: Parts
+  readonly #parts: GateParts
   readonly #listeners = new Listeners()
   #door: Door = { face: 'signed-out' }
   #notice: Notice | undefined
   #newcomer: Newcomer | undefined
   #unlocking: Promise<Outcome> | undefined
 
-  constructor(parts: Parts) {
+  constructor(parts: GateParts) {
     this.#parts = parts
   }
 
@@ -138,18 +128,24 @@ export class PhoneGate implements Gate {
     return room.enrolment !== undefined && (await book.sessionOf()) === room.enrolment.accountId
   }
 
-  /** An open phone takes the new lease; a locked one only learns whether it was revoked, for it may lie with a thief. */
+  /** A locked phone only learns whether it was revoked, for it may lie with a thief; an open one hears the rest with the feed. */
   async hearOffice({ renews = this.#parts.room.open !== undefined } = {}): Promise<Outcome> {
-    const { link, room } = this.#parts
+    const { link } = this.#parts
     if (!(await this.holdsSession())) return no('signed-out')
     const answer = await link.ask('GET', ADDRESSES.session, { parse: parseSignedIn })
     if (!answer.ok && answer.refusal === 'device-revoked') await this.#obeyRevocation()
     if (!answer.ok) return no(answer.refusal)
-    if (answer.value.account.id !== room.enrolment?.accountId) return no('signed-out')
-    if (renews) await this.#vault()?.takeLease(answer.value, { key: room.open?.key })
-    const signedIn = { ...answer.value, vaultShare: '' }
+    return (await this.takeNews(answer.value, { renews })) ? DONE : no('signed-out')
+  }
+
+  /** False when the session is another person's by now. */
+  takeNews = async (news: SignedIn, { renews } = { renews: true }): Promise<boolean> => {
+    const { room } = this.#parts
+    if (news.account.id !== room.enrolment?.accountId) return false
+    if (renews) await this.#vault()?.takeLease(news, { key: room.open?.key })
+    const signedIn = { ...news, vaultShare: '' }
     if (room.takeNews(signedIn)) this.#stand({ face: 'open', signedIn })
-    return DONE
+    return true
   }
 
   /** The keys and people go at once, the sealed outbox when it is empty; until then it is still handed in. */

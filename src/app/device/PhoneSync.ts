@@ -1,4 +1,4 @@
-import { pullChanges } from '#sync/feed/pullChanges.ts'
+import { pullChanges, type Hear, type PullOutcome } from '#sync/feed/pullChanges.ts'
 import { waitBeforeRetryMs } from '#sync/outbox/backoff.ts'
 import { pushOutbox } from '#sync/outbox/pushOutbox.ts'
 import type { Refusal, Sync, SyncFace } from '../tools.ts'
@@ -14,6 +14,10 @@ const SOON_MS = 1_000
 const STUCK_AFTER_MS = 10 * 60_000
 const MANY_CHANGES = 200
 const COMPARISONS_IN_A_ROW = 3
+
+/** The office has something to say that did not come with the feed. */
+const bringsNoNews = (pulled: PullOutcome): boolean =>
+  pulled.kind === 'start-over' || pulled.kind === 'nothing-to-follow' || (pulled.kind === 'trouble' && pulled.trouble === 'device-revoked')
 
 /** One tab of the phone keeps in step: pushes first, then pulls; after trouble it waits, longer each time, and tries again by itself. */
 export class PhoneSync implements Sync {
@@ -133,11 +137,9 @@ export class PhoneSync implements Sync {
     if (!(await gate.holdsSession())) return room.open || (await records.waiting()).unsent > 0 ? because('signed-out') : undefined
     const hindered = await this.#push()
     if (hindered) return hindered
-    const heard = await gate.hearOffice()
-    if (!heard.ok) return because(heard.refusal)
-    // A locked phone has done its duty by pushing.
-    if (!room.open) return undefined
-    const trouble = (await this.#pull()) ?? (await this.#proveSame())
+    // A locked phone has done its duty by pushing; an open one hears the office's news with the feed.
+    if (!room.open) return this.#hear()
+    const trouble = (await this.#pull(gate.takeNews)) ?? (await this.#proveSame())
     if (!trouble) await room.database?.keeping.put({ name: 'in-step', atMs: clock.nowMs() })
     if (room.open) await takeBallast(room.open.database)
     return trouble
@@ -159,11 +161,20 @@ export class PhoneSync implements Sync {
     return pushed.trouble ? because(pushed.trouble, pushed.retryAfterMs) : undefined
   }
 
-  async #pull(): Promise<SyncTrouble | undefined> {
+  async #hear(): Promise<SyncTrouble | undefined> {
+    const heard = await this.#parts.gate.hearOffice()
+    return heard.ok ? undefined : because(heard.refusal)
+  }
+
+  async #pull(hear?: Hear): Promise<SyncTrouble | undefined> {
     const { caseload, link, records, digest, room, clock } = this.#parts
     const received = await records.received()
-    const pulled = await pullChanges(caseload, link)
+    const pulled = await pullChanges(caseload, link, hear)
     this.#tellProgress()
+    if (hear && bringsNoNews(pulled)) {
+      const hindered = await this.#hear()
+      if (hindered) return hindered
+    }
     // Some pages may have come before the line broke off.
     if (pulled.kind === 'trouble') await caseload.relay()
     if (pulled.kind === 'trouble') return because(pulled.trouble, pulled.retryAfterMs)

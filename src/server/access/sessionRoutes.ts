@@ -2,20 +2,17 @@ import { createHash, randomBytes } from 'node:crypto'
 import { Hono, type Context } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import * as v from 'valibot'
-import { ADDRESSES, type AccessProblem, type DeviceIntroduction, type SignedIn } from '#sync/protocol/Access.ts'
-import type { UnitCode } from '#domain/people/BeneficiaryProfile.ts'
+import { ADDRESSES, type AccessProblem, type DeviceIntroduction } from '#sync/protocol/Access.ts'
 import type { HttpEnvironment, Services } from '../http/Services.ts'
-import { unitNames } from '../store/unitNames.ts'
 import { findAccount, findAccountByName, type Account } from './accounts.ts'
 import { writeAudit } from './audit.ts'
-import { enrolDevice, isSigningKey, vaultShareOf } from './devices.ts'
+import { enrolDevice, isSigningKey } from './devices.ts'
 import { passwordIsRight } from './passwords.ts'
 import { RateLimit } from './RateLimit.ts'
+import { signedInFor, signedInNow } from './signedIn.ts'
 import { closeSession, COOKIE, openSession } from './sessions.ts'
 
 const HOUR_MS = 3_600_000
-/** How long a phone may hold its share of the key without a word from the office. */
-const LEASE_MS = { officer: 72 * HOUR_MS, teller: 24 * HOUR_MS, coordinator: 12 * HOUR_MS }
 const COOKIE_SECONDS = 90 * 86_400
 
 /** PostgreSQL keeps no NUL in a text. */
@@ -41,19 +38,6 @@ const STATUS: Partial<Record<AccessProblem, 403 | 429 | 400>> = {
   'account-disabled': 403,
 }
 const refuse = (context: HttpContext, problem: AccessProblem) => context.json({ problem }, STATUS[problem] ?? 401)
-
-export async function signedInFor({ database, clock, sealingKey }: Services, account: Account, vaultShare: string): Promise<SignedIn> {
-  const names = await unitNames(database, account.unitCodes)
-  const nowMs = clock.nowMs()
-  return {
-    account: { id: account.id, username: account.username, displayName: account.displayName, role: account.role, duties: account.duties },
-    units: account.unitCodes.map((code) => ({ code: code as UnitCode, name: names.get(code) ?? code })),
-    vaultShare,
-    leaseEndsAtMs: nowMs + LEASE_MS[account.role],
-    serverSealingKey: sealingKey.publicKey,
-    serverTimeMs: nowMs,
-  }
-}
 
 /** Enrols the phone and opens a session, or says why not; each way is written down. */
 async function admit({ database, clock }: Services, account: Account, introduction: DeviceIntroduction): Promise<Admission> {
@@ -162,12 +146,8 @@ export function sessionRoutes(services: Services): Hono<HttpEnvironment> {
       : turnAway(services, context, { account, deviceId: parsed.output.device.id, problem: 'join-code-invalid' })
   })
   routes.get(ADDRESSES.session, async (context) => {
-    const asker = context.get('asker')
-    const found = await database.transaction({ kind: 'system' }, async (queries) => ({
-      account: await findAccount(queries, asker.accountId),
-      share: await vaultShareOf(queries, asker.deviceId),
-    }))
-    return found.account ? context.json(await signedInFor(services, found.account, found.share)) : refuse(context, 'signed-out')
+    const signedIn = await signedInNow(services, context.get('asker'))
+    return signedIn ? context.json(signedIn) : refuse(context, 'signed-out')
   })
   routes.delete(ADDRESSES.session, async (context) => {
     await database.transaction({ kind: 'system' }, (queries) => closeSession(queries, getCookie(context, COOKIE) ?? ''))

@@ -6,6 +6,7 @@ import { digestText } from '#sync/feed/profileText.ts'
 import { MOST_PAGES_AT_ONCE, type ChangesPage, type DownloadManifest, type UnitDigest } from '#sync/protocol/Feed.ts'
 import type { UnitCode } from '#domain/people/BeneficiaryProfile.ts'
 import { actorOf, type Asker, type HttpEnvironment, type Services } from '../http/Services.ts'
+import { signedInNow } from '../access/signedIn.ts'
 import { unitNames } from '../store/unitNames.ts'
 import { writeCursor } from './FeedCursor.ts'
 import { readChanges } from './readChanges.ts'
@@ -88,8 +89,9 @@ export function feedRoutes(services: Services): Hono<HttpEnvironment> {
       'read-snapshot',
     )
     if (read.kind === 'start-over') return context.json({ problem: 'start-over', startOver: read.reason }, 409)
-    const page: ChangesPage = { changes: read.changes, cursor: read.cursor, more: read.more, serverTimeMs: clock.nowMs() }
-    return context.json(page)
+    const { changes, cursor, more } = read
+    const signedIn = context.req.query('session') === '1' ? await signedInNow(services, asker) : undefined
+    return context.json({ changes, cursor, more, serverTimeMs: clock.nowMs(), signedIn } satisfies ChangesPage)
   })
   routes.get(ADDRESSES.digest, async (context) => {
     const asker = context.get('asker')

@@ -1,4 +1,5 @@
 import type { BeneficiaryProfile, UnitCode } from '#domain/people/BeneficiaryProfile.ts'
+import type { SignedIn } from './Access.ts'
 
 /** Opaque to the phone: the server alone reads epoch, scope version and position out of it. */
 export type Cursor = string
@@ -11,6 +12,8 @@ export type ChangesPage = {
   readonly cursor: Cursor
   readonly more: boolean
   readonly serverTimeMs: number
+  /** Only to whoever asked for it: the news of the account and a new lease, in the one answer of a quiet morning. */
+  readonly signedIn?: SignedIn | undefined
 }
 
 /** Why a cursor no longer holds: the database was restored, the area changed, or the log no longer reaches back. */

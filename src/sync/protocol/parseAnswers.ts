@@ -45,7 +45,13 @@ const change = v.variant('kind', [
   }),
   v.object({ kind: v.literal('gone'), id: v.string() }),
 ])
-const changesPage = v.object({ changes: v.array(change), cursor: v.string(), more: v.boolean(), serverTimeMs: moment })
+const changesPage = v.object({
+  changes: v.array(change),
+  cursor: v.string(),
+  more: v.boolean(),
+  serverTimeMs: moment,
+  signedIn: v.optional(signedIn),
+})
 const manifest = v.object({
   units: v.array(
     v.object({ unitCode: v.string(), unitName: v.string(), generation: v.string(), people: count, pages: v.array(blob), roster: blob }),

@@ -47,6 +47,16 @@ it('proves after the first download that the people here are the people there', 
   expect([askedFor('/api/digest'), askedFor('differed'), row?.isWanted]).toEqual([1, 0, false])
 })
 
+it('hears of its account and takes a new lease with the one question of a quiet morning', async () => {
+  const before = (await phone.parts.room.database?.kept('vault'))?.leaseEndsAtMs ?? 0
+  officeClock.rest()
+  phone.passMs(3_600_000)
+  const asked = phone.asked.length
+  await phone.sync()
+  const lease = ((await phone.parts.room.database?.kept('vault'))?.leaseEndsAtMs ?? 0) - before
+  expect([phone.asked.length - asked, lease > 0]).toEqual([1, true])
+})
+
 it('does not ask again within the day', async () => {
   await phone.sync()
   expect(askedFor('/api/digest')).toBe(1)

@@ -1,0 +1,15 @@
+import type { Clock, Notice } from '../tools.ts'
+import type { EnrolmentBook } from './EnrolmentBook.ts'
+import type { FetchLink } from './FetchLink.ts'
+import type { CurrentRoom } from './OpenRoom.ts'
+import type { VaultTools } from './vault/Vault.ts'
+
+/** What the door needs of the rest of the phone. */
+export type GateParts = VaultTools & {
+  readonly book: EnrolmentBook
+  readonly link: FetchLink
+  readonly clock: Clock
+  readonly room: CurrentRoom
+  readonly afterOpening: () => Promise<Notice | undefined>
+  readonly beforeLocking: () => void
+}

@@ -1,0 +1,32 @@
+import type { SignedIn } from '#sync/protocol/Access.ts'
+import type { UnitCode } from '#domain/people/BeneficiaryProfile.ts'
+import type { Asker, Services } from '../http/Services.ts'
+import { unitNames } from '../store/unitNames.ts'
+import { findAccount, type Account } from './accounts.ts'
+import { vaultShareOf } from './devices.ts'
+
+const HOUR_MS = 3_600_000
+/** How long a phone may hold its share of the key without a word from the office. */
+const LEASE_MS = { officer: 72 * HOUR_MS, teller: 24 * HOUR_MS, coordinator: 12 * HOUR_MS }
+
+export async function signedInFor({ database, clock, sealingKey }: Services, account: Account, vaultShare: string): Promise<SignedIn> {
+  const names = await unitNames(database, account.unitCodes)
+  const nowMs = clock.nowMs()
+  return {
+    account: { id: account.id, username: account.username, displayName: account.displayName, role: account.role, duties: account.duties },
+    units: account.unitCodes.map((code) => ({ code: code as UnitCode, name: names.get(code) ?? code })),
+    vaultShare,
+    leaseEndsAtMs: nowMs + LEASE_MS[account.role],
+    serverSealingKey: sealingKey.publicKey,
+    serverTimeMs: nowMs,
+  }
+}
+
+/** The news for whoever has a session already; undefined when the account is gone. */
+export async function signedInNow(services: Services, asker: Asker): Promise<SignedIn | undefined> {
+  const found = await services.database.transaction({ kind: 'system' }, async (queries) => ({
+    account: await findAccount(queries, asker.accountId),
+    share: await vaultShareOf(queries, asker.deviceId),
+  }))
+  return found.account && signedInFor(services, found.account, found.share)
+}
