@@ -21,6 +21,9 @@ declare module 'vue-router' {
   }
 }
 
+/** What the office's screens say, and the words they share with the officers' about gifts. */
+const DESK_WORDS: readonly WordsPart[] = ['office', 'gifts']
+
 /** Every address of the app. The screens of the first day come with the shell, in one round trip; the rest when they are asked for. */
 const routes: RouteRecordRaw[] = [
   { path: '/', redirect: '/hom-nay' },
@@ -64,9 +67,65 @@ const routes: RouteRecordRaw[] = [
     meta: { title: 'unsent.title', role: 'officer' },
   },
   {
+    path: '/qua-tang',
+    component: () => import('./features/coordinator/gift-campaigns/GiftCampaigns.vue'),
+    meta: { title: 'campaigns.title', role: 'coordinator', isHome: true, words: DESK_WORDS },
+  },
+  {
+    path: '/qua-tang/moi',
+    component: () => import('./features/coordinator/new-campaign/NewCampaign.vue'),
+    props: ({ query }) => ({ ageInYears: Number(query.tuoi) || undefined, year: Number(query.nam) || undefined }),
+    meta: { title: 'newCampaign.title', role: 'coordinator', words: DESK_WORDS },
+  },
+  {
+    path: '/qua-tang/:id',
+    component: () => import('./features/coordinator/campaign/CampaignScreen.vue'),
+    props: true,
+    meta: { title: 'campaign.title', role: 'coordinator', words: DESK_WORDS },
+  },
+  {
+    path: '/qua-tang/:id/danh-sach',
+    component: () => import('./features/coordinator/campaign-list/CampaignList.vue'),
+    props: true,
+    meta: { title: 'lines.title', role: 'coordinator', words: DESK_WORDS },
+  },
+  {
+    path: '/qua-tang/:id/nhap',
+    component: () => import('./features/coordinator/import-list/ImportList.vue'),
+    props: true,
+    meta: { title: 'import.giftTitle', role: 'coordinator', words: DESK_WORDS },
+  },
+  {
+    path: '/qua-tang/:id/kho',
+    component: () => import('./features/coordinator/campaign-stock/CampaignStock.vue'),
+    props: true,
+    meta: { title: 'stock.title', role: 'coordinator', words: DESK_WORDS },
+  },
+  {
+    path: '/qua-tang/:id/in',
+    component: () => import('./features/coordinator/campaign-paper/CampaignPaper.vue'),
+    props: true,
+    meta: { title: 'paper.title', role: 'coordinator', words: DESK_WORDS },
+  },
+  {
+    path: '/sap-tron-tuoi',
+    component: () => import('./features/coordinator/milestone-radar/MilestoneRadar.vue'),
+    meta: { title: 'radar.title', role: 'coordinator', words: DESK_WORDS },
+  },
+  {
+    path: '/nhap-danh-sach',
+    component: () => import('./features/coordinator/import-list/ImportList.vue'),
+    meta: { title: 'import.title', role: 'coordinator', words: DESK_WORDS },
+  },
+  {
+    path: '/can-xem-lai',
+    component: () => import('./features/coordinator/settle-doubts/SettleDoubts.vue'),
+    meta: { title: 'doubts.title', role: 'coordinator', words: DESK_WORDS },
+  },
+  {
     path: '/quan-ly',
     component: () => import('./features/coordinator/people-and-devices/PeopleAndDevices.vue'),
-    meta: { title: 'office.title', role: 'coordinator', isHome: true, words: ['office'] },
+    meta: { title: 'office.title', role: 'coordinator', words: ['office'] },
   },
   {
     path: '/quay',
@@ -78,7 +137,7 @@ const routes: RouteRecordRaw[] = [
   { path: '/:unknown(.*)*', component: () => import('./features/anyone/not-found/NotFound.vue'), meta: { title: 'notFound.title' } },
 ]
 
-const HOME = { officer: '/hom-nay', coordinator: '/quan-ly', teller: '/quay' } as const
+const HOME = { officer: '/hom-nay', coordinator: '/qua-tang', teller: '/quay' } as const
 
 /** Where the door sends whoever wants to go there; undefined lets them through. */
 export function placeFor(

@@ -1,6 +1,8 @@
 import type { Component } from 'vue'
+import IconGift from '~icons/lucide/gift'
 import IconHouse from '~icons/lucide/house'
 import IconList from '~icons/lucide/list'
+import IconAlert from '~icons/lucide/triangle-alert'
 import IconUpload from '~icons/lucide/upload'
 import IconUser from '~icons/lucide/user'
 import IconUsers from '~icons/lucide/users'
@@ -16,7 +18,13 @@ const TABS: Readonly<Record<Role, readonly Tab[]>> = {
     { to: '/chua-gui', word: 'tabs.unsent', icon: IconUpload },
     ME,
   ],
-  coordinator: [{ to: '/quan-ly', word: 'tabs.office', icon: IconUsers }, ME],
+  coordinator: [
+    { to: '/qua-tang', word: 'tabs.gifts', icon: IconGift },
+    { to: '/nhap-danh-sach', word: 'tabs.lists', icon: IconList },
+    { to: '/can-xem-lai', word: 'tabs.doubts', icon: IconAlert },
+    { to: '/quan-ly', word: 'tabs.office', icon: IconUsers },
+    ME,
+  ],
   teller: [{ to: '/quay', word: 'tabs.counter', icon: IconHouse }, ME],
 }
 

@@ -22,7 +22,8 @@ export type Refusal =
   | 'clock-wrong'
   | 'storage-blocked'
   | 'photo-unreadable'
-export type Outcome<Value = void> = { ok: true; value: Value } | { ok: false; refusal: Refusal; triesLeft?: number; waitMs?: number }
+export type Outcome<Value = void> =
+  { ok: true; value: Value } | { ok: false; refusal: Refusal; triesLeft?: number; waitMs?: number; sentence?: string }
 
 export type Door =
   | { readonly face: 'signed-out' }
@@ -178,6 +179,8 @@ export interface PreferenceStore {
 /** Online-only calls of the coordinator's screens. */
 export interface Office {
   call<Answer>(method: 'GET' | 'POST' | 'PATCH' | 'DELETE', address: string, body?: unknown): Promise<Outcome<Answer>>
+  /** Made small and nameless, as base64: a photo for the office that stays off this device. */
+  readPhoto(photo: Blob): Promise<Outcome<string>>
 }
 
 export const GATE: InjectionKey<Gate> = Symbol('gate')

@@ -18,6 +18,7 @@ const ROLE_OF: Readonly<Record<string, Role>> = {
   '/nguoi-dan': 'officer',
   '/nguoi-dan/7/tham-hoi': 'officer',
   '/quan-ly': 'coordinator',
+  '/qua-tang': 'coordinator',
   '/quay': 'teller',
 }
 
@@ -38,7 +39,7 @@ describe('whoever wants to', () => {
     ['/hom-nay', 'broken', '/chua-mo-duoc'],
     ['/hom-nay', 'officer', LET_IN],
     ['/quan-ly', 'officer', '/hom-nay'],
-    ['/hom-nay', 'coordinator', '/quan-ly'],
+    ['/hom-nay', 'coordinator', '/qua-tang'],
     ['/nguoi-dan', 'teller', '/quay'],
     ['/toi', 'teller', LET_IN],
     ['/vao', 'officer', '/hom-nay'],

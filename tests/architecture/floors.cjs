@@ -41,6 +41,13 @@ module.exports = {
       { path: ['^src/app/(device/|main\\.ts|routes\\.ts)', 'node_modules/dexie/'] },
     ),
     rule(
+      'desk-for-the-office',
+      'The desk is fetched with a network; a field screen that stood on it would not open without.',
+      { path: '^src/app/(?!features/coordinator/|desk/)' },
+      { path: '^src/app/desk/' },
+    ),
+    rule('desk-below-features', 'The desk knows no screen.', { path: '^src/app/desk/' }, { path: '^src/app/(features|device)/' }),
+    rule(
       'session-below-features',
       'The session stays below the features.',
       { path: '^src/app/session/' },

@@ -40,3 +40,13 @@ export async function visit(page: Page, note: string): Promise<void> {
   await page.getByRole('button', { name: 'Lưu' }).click()
   await page.getByText('Đã lưu trên máy.', { exact: false }).waitFor()
 }
+
+/** From the address to the coordinator's first screen. */
+export async function sitDownAtDesk(page: Page, address: string, username = 'dieuphoi'): Promise<void> {
+  await page.goto(address)
+  await signIn(page, username)
+  await page.getByLabel('Mã mở khoá').fill(SECRET)
+  await page.getByLabel('Nhập lại lần nữa').fill(SECRET)
+  await page.getByRole('button', { name: 'Đặt mã' }).click()
+  await page.getByRole('heading', { level: 1, name: 'Đợt quà' }).waitFor()
+}

@@ -13,7 +13,8 @@ const LIMIT_FOR_BYTES_MS = 180_000
 
 export type CallRefusal = AccessProblem | 'no-network' | 'captive-portal'
 export type CallAnswer<Value> =
-  { ok: true; value: Value } | { ok: false; refusal: CallRefusal; retryAfterMs: number | null; startOver?: ProblemAnswer['startOver'] }
+  | { ok: true; value: Value }
+  | { ok: false; refusal: CallRefusal; retryAfterMs: number | null; startOver?: ProblemAnswer['startOver']; sentence?: string }
 export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE'
 type Question<Value> = { readonly body?: unknown; readonly parse: (answer: unknown) => Value | undefined }
 
@@ -49,8 +50,9 @@ async function problemIn(response: Response): Promise<CallAnswer<never>> {
   const text = await response.text().catch(() => '')
   const retryAfterMs = retryAfter(response)
   try {
-    const { problem, startOver } = JSON.parse(text) as ProblemAnswer
-    if (ACCESS_PROBLEMS.includes(problem)) return { ok: false, refusal: problem, retryAfterMs, startOver }
+    const { problem, startOver, sentence } = JSON.parse(text) as ProblemAnswer
+    if (ACCESS_PROBLEMS.includes(problem))
+      return { ok: false, refusal: problem, retryAfterMs, startOver, ...(sentence ? { sentence } : {}) }
     // A newer office refuses in a word this program was never told.
     if (typeof problem === 'string' && response.status < 500) return { ok: false, refusal: 'app-too-old', retryAfterMs }
   } catch {

@@ -5,7 +5,9 @@ import { FetchLink } from './FetchLink.ts'
 import { lockWhenIdle } from './idleLock.ts'
 import { localMarker } from './LossMarker.ts'
 import { PhonePreferences } from './PhonePreferences.ts'
+import { shrinkPhoto } from './shrinkPhoto.ts'
 import { joinTabs } from './tabs.ts'
+import { toBase64 } from './vault/bytes.ts'
 import { erasableFiles } from './vault/ErasableFiles.ts'
 import { stretchAside } from './vault/stretchAside.ts'
 
@@ -16,7 +18,12 @@ function officeOver(link: FetchLink): Office {
   return {
     async call<Answer>(method: 'GET' | 'POST' | 'PATCH' | 'DELETE', address: string, body?: unknown) {
       const answer = await link.call<Answer>(method, address, body)
-      return answer.ok ? answer : { ok: false as const, refusal: answer.refusal }
+      if (answer.ok) return answer
+      return { ok: false as const, refusal: answer.refusal, ...(answer.sentence ? { sentence: answer.sentence } : {}) }
+    },
+    async readPhoto(photo) {
+      const small = await shrinkPhoto(photo)
+      return small ? { ok: true, value: toBase64(small) } : { ok: false, refusal: 'photo-unreadable' }
     },
   }
 }

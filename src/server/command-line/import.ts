@@ -95,6 +95,7 @@ async function bringIn({ file, unitCode, programmeCode, json }: Order): Promise<
     unitCode,
     programmeCode,
     dryRun: false,
+    mapping: [],
   }
   const answer = await withOffice(({ ask }) => ask('POST', ADDRESSES.imports, request))
   if (isRefusal(answer.body)) return refuse(answer.body.sentence)

@@ -1,3 +1,4 @@
+import { columnOf } from '../imports/columnOf.ts'
 import { IMPORT_PROBLEMS, type ImportProblem } from '../imports/ImportProblem.ts'
 
 /** Why a row of a gift list is laid on nobody; beside what an import doubts. Published: a code once named stays. */
@@ -14,29 +15,9 @@ export const GIFT_ROW_PROBLEMS = {
 } as const
 export type GiftRowProblem = keyof typeof GIFT_ROW_PROBLEMS | ImportProblem
 
-const [NAME, IDENTITY, BIRTH, AMOUNT, PHONE, CARD, WHOLE] = [
-  'Họ và tên',
-  'Số căn cước',
-  'Năm sinh',
-  'Số tiền/quà',
-  'Điện thoại',
-  'Số thẻ',
-  'Cả dòng',
-]
-
-/** The column to look into, by its name on the list. */
-const COLUMN_OF: readonly (readonly [RegExp, string])[] = [
-  [/^NAME_/, NAME],
-  [/^(ID_|DUPLICATE_ID)/, IDENTITY],
-  [/^BIRTH_/, BIRTH],
-  [/AMOUNT_/, AMOUNT],
-  [/^PHONE_/, PHONE],
-  [/^CARD_/, CARD],
-]
-
 export const toldOf = (code: GiftRowProblem): { code: string; column: string; sentence: string } => ({
   code,
-  column: COLUMN_OF.find(([pattern]) => pattern.test(code))?.[1] ?? WHOLE,
+  column: columnOf(code),
   sentence: { ...IMPORT_PROBLEMS, ...GIFT_ROW_PROBLEMS }[code],
 })
 

@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { giftValueInDong } from '#domain/gifts/Campaign.ts'
 import { ADDRESSES } from '#sync/protocol/Access.ts'
-import type { CampaignsAnswer } from '#sync/protocol/Gifts.ts'
+import type { CampaignPreview, CampaignsAnswer } from '#sync/protocol/Gifts.ts'
 import { writeAudit } from '../access/audit.ts'
 import { actorOf, type HttpEnvironment, type Services } from '../http/Services.ts'
 import { createCampaign, findCampaign, listCampaigns } from './campaigns.ts'
@@ -12,12 +12,13 @@ import { planByRule, type ListedGift } from './giftList.ts'
 import { lifecycleRoutes } from './lifecycleRoutes.ts'
 import { listRoutes } from './listRoutes.ts'
 import { parseCampaign } from './parseCampaign.ts'
+import { sheetRoutes } from './sheetRoutes.ts'
 import { stockBalances } from './stock.ts'
 import { stockRoutes } from './stockRoutes.ts'
 
 const NAMES_SHOWN = 50
 
-const preview = (gifts: readonly ListedGift[]) => ({
+const preview = (gifts: readonly ListedGift[]): CampaignPreview['listed'] => ({
   gifts: gifts.length,
   sumInDong: gifts.reduce((sum, gift) => sum + giftValueInDong(gift.components), 0),
   first: gifts
@@ -47,7 +48,7 @@ function readingRoutes({ database, clock }: Services): Hono<HttpEnvironment> {
   routes.get(`${ADDRESSES.campaigns}/:id/lines`, async (context) => {
     const lines = await database.transaction(
       actorOf(context.get('asker')),
-      (queries) => giftLinesOf(queries, context.req.param('id')),
+      (queries) => giftLinesOf(queries, context.req.param('id'), context.req.query('unit')),
       'read-snapshot',
     )
     return context.json({ lines })
@@ -97,6 +98,6 @@ export function campaignRoutes(services: Services): Hono<HttpEnvironment> {
     })
     return context.json({ id }, 201)
   })
-  for (const more of [readingRoutes, lifecycleRoutes, listRoutes, stockRoutes]) routes.route('/', more(services))
+  for (const more of [readingRoutes, lifecycleRoutes, listRoutes, sheetRoutes, stockRoutes]) routes.route('/', more(services))
   return routes
 }

@@ -1,7 +1,9 @@
-import { giftState, type GiftOnProfile, type GiftState } from '#domain/gifts/GiftOnProfile.ts'
+import { giftState, type GiftState } from '#domain/gifts/GiftOnProfile.ts'
 import type { GiftRule } from '#domain/gifts/Campaign.ts'
 import { addGift, NO_GIFTS, type GiftStanding } from '#domain/gifts/countGifts.ts'
 import type { GiftLineOnPaper, UnitStanding } from '#sync/protocol/Gifts.ts'
+import type { BeneficiaryProfile } from '#domain/people/BeneficiaryProfile.ts'
+import { maskedIdentity } from '#domain/people/maskedIdentity.ts'
 import { labelOnPaper } from './labelOnPaper.ts'
 import type { Queries } from '../store/Database.ts'
 
@@ -44,17 +46,17 @@ type KeptLine = {
   beneficiary_id: string
   components: GiftLineOnPaper['components']
   rule: GiftRule | null
-  profile: { fullName: string; birth: string; sex: string; hamlet: string; unitCode: string; gifts: GiftOnProfile[] }
+  profile: Pick<BeneficiaryProfile, 'fullName' | 'birth' | 'sex' | 'hamlet' | 'unitCode' | 'gifts' | 'citizenId' | 'oldIdentityNumber'>
 }
 
 /** The campaign's list as it is printed: everyone not taken off, with what is known of each. */
-export async function giftLinesOf(queries: Queries, campaignId: string): Promise<GiftLineOnPaper[]> {
+export async function giftLinesOf(queries: Queries, campaignId: string, unitCode?: string): Promise<GiftLineOnPaper[]> {
   const rows = await queries.query<KeptLine>(
     `SELECT line.id, line.beneficiary_id, line.components, beneficiary.profile,
        (SELECT rule FROM jsonb_array_elements(campaign.body -> 'rules') AS rule WHERE rule ->> 'id' = line.rule_id LIMIT 1) AS rule
      FROM gift_line AS line JOIN campaign ON campaign.id = line.campaign_id JOIN beneficiary ON beneficiary.id = line.beneficiary_id
-     WHERE line.campaign_id::text = $1 AND line.outcome <> 'removed' ORDER BY line.unit_code, beneficiary.hamlet_key, beneficiary.name_key, line.id`,
-    [campaignId],
+     WHERE line.campaign_id::text = $1 AND line.outcome <> 'removed' AND ($2::text IS NULL OR line.unit_code = $2) ORDER BY line.unit_code, beneficiary.hamlet_key, beneficiary.name_key, line.id`,
+    [campaignId, unitCode ?? null],
   )
   return rows.flatMap((row) => onPaper(row) ?? [])
 }
@@ -63,13 +65,15 @@ function onPaper({ id, beneficiary_id, components, profile, rule }: KeptLine): G
   const gift = profile.gifts.find((one) => one.lineId === id)
   if (!gift) return undefined
   const receiver = gift.handovers[0]?.receiver
-  const { fullName, birth, sex, hamlet, unitCode } = profile
+  const { fullName, birth, sex, hamlet, unitCode, citizenId, oldIdentityNumber } = profile
+  const number = citizenId ?? oldIdentityNumber
   return {
     lineId: id,
     beneficiaryId: beneficiary_id,
     fullName,
     birth,
     sex,
+    maskedIdentity: number === null ? null : maskedIdentity(number),
     hamlet,
     unitCode,
     label: labelOnPaper(gift.label, rule),

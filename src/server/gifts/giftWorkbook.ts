@@ -3,7 +3,7 @@ import { birthYear, parseBirthDate } from '#domain/people/BirthDate.ts'
 import type { Campaign } from '#domain/gifts/Campaign.ts'
 import { amountInWords } from '#domain/shared/amountInWords.ts'
 import type { GiftLineOnPaper } from '#sync/protocol/Gifts.ts'
-import { safeCell } from '../reports/safeCell.ts'
+import { safeCell } from '#domain/shared/safeCell.ts'
 
 type Cell = string | number | null
 export type GiftPaper = { readonly campaign: Campaign; readonly unitName: string; readonly lines: readonly GiftLineOnPaper[] }

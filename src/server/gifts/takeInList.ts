@@ -37,6 +37,7 @@ function answerOf(plan: readonly PlannedGift[], { list }: GiftListTask, isWritte
     },
     sumInDong: plan.reduce((sum, { gift }) => sum + (gift ? giftValueInDong(gift.components) : 0), 0),
     declaredSumInDong: list.totals.declaredSumInDong,
+    heads: list.heads,
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Sex } from '#domain/people/BeneficiaryProfile.ts'
+import type { ListHead } from '#sync/protocol/ImportList.ts'
 import type { ImportProblem } from './ImportProblem.ts'
 
 /** One line of a list as read; '' and null stand for what it does not tell. */
@@ -29,7 +30,7 @@ export type ListTotals = {
   readonly sumInDong: number
   readonly declaredSumInDong: number | null
 }
-export type ReadList = { readonly rows: readonly ListRow[]; readonly totals: ListTotals }
+export type ReadList = { readonly rows: readonly ListRow[]; readonly totals: ListTotals; readonly heads: readonly ListHead[] }
 
 /** What is printed and answered for a row: exactly these, so that other programs may count on them. */
 export const publishedRow = ({ sheet, row, name, birthYear, idNumber, amountInDong, problems }: ListRow) => ({

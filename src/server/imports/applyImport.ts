@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import type { BeneficiaryId, BeneficiaryProfile, UnitCode } from '#domain/people/BeneficiaryProfile.ts'
 import { writeAudit } from '../access/audit.ts'
-import { saveProfiles } from '../feed/saveProfiles.ts'
+import { profileHash, saveProfiles } from '../feed/saveProfiles.ts'
 import type { Asker, Services } from '../http/Services.ts'
 import { actAs } from '../store/actAs.ts'
 import type { Queries } from '../store/Database.ts'
@@ -45,8 +45,8 @@ async function keepRun(queries: Queries, task: ImportTask, run: { id: string; no
   const { asker, unitCode, programmeCode, fileBytes, fileName, list } = task
   const counts = outcomesOf(run.plan)
   await queries.query(
-    `INSERT INTO import_run (id, at, account_id, unit_code, file_hash, file_name, added, changed, unchanged, kept_back, programme_code, sum_in_dong)
-     VALUES ($1, to_timestamp($2 / 1000.0), $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+    `INSERT INTO import_run (id, at, account_id, unit_code, file_hash, file_name, added, changed, unchanged, kept_back, programme_code, sum_in_dong, account_name)
+     VALUES ($1, to_timestamp($2 / 1000.0), $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
     [
       run.id,
       run.nowMs,
@@ -60,6 +60,7 @@ async function keepRun(queries: Queries, task: ImportTask, run: { id: string; no
       counts['kept-back'],
       programmeCode,
       list.totals.sumInDong,
+      asker.displayName,
     ],
   )
   const rows = run.plan.map((one, place) => ({ place, outcome: one.outcome, beneficiary_id: one.profile?.id ?? null, body: one.row }))
@@ -67,6 +68,25 @@ async function keepRun(queries: Queries, task: ImportTask, run: { id: string; no
     `INSERT INTO import_row (run_id, place, unit_code, outcome, beneficiary_id, body)
      SELECT $1, place, $2, outcome, beneficiary_id, body FROM jsonb_to_recordset($3::jsonb) AS one (place integer, outcome text, beneficiary_id uuid, body jsonb)`,
     [run.id, unitCode, JSON.stringify(rows)],
+  )
+}
+
+/** What each person was before and what the list left them as: by that alone it can be taken back. */
+async function keepChanges(
+  queries: Queries,
+  run: { id: string; unitCode: string },
+  { known, profiles }: { known: readonly BeneficiaryProfile[]; profiles: readonly BeneficiaryProfile[] },
+): Promise<void> {
+  const before = new Map(known.map((person) => [person.id, person]))
+  const rows = profiles.map((profile) => ({
+    beneficiary_id: profile.id,
+    before: before.get(profile.id) ?? null,
+    hash: profileHash(profile),
+  }))
+  await queries.query(
+    `INSERT INTO import_change (run_id, unit_code, beneficiary_id, before, hash_after)
+     SELECT $1, $2, beneficiary_id, nullif(before, 'null'::jsonb), decode(hash, 'hex') FROM jsonb_to_recordset($3::jsonb) AS one (beneficiary_id uuid, before jsonb, hash text)`,
+    [run.id, run.unitCode, JSON.stringify(rows)],
   )
 }
 
@@ -84,7 +104,8 @@ export function applyImport({ database, clock }: Services, task: ImportTask): Pr
   return database.transaction({ kind: 'system' }, async (queries) => {
     // Two lists at once would not see each other's new people.
     await queries.query('SELECT pg_advisory_xact_lock($1)', [Number(unitCode)])
-    const { rows: plan, profiles } = planFor(await knownFor(queries, task, 'FOR UPDATE'), task)
+    const known = await knownFor(queries, task, 'FOR UPDATE')
+    const { rows: plan, profiles } = planFor(known, task)
     const counts = outcomesOf(plan)
     await writeAudit(
       queries,
@@ -93,6 +114,7 @@ export function applyImport({ database, clock }: Services, task: ImportTask): Pr
     )
     await actAs(queries, { kind: 'account', accountId: asker.accountId, role: asker.role, unitCodes: [unitCode] })
     await keepRun(queries, task, { id: runId, nowMs, plan })
+    await keepChanges(queries, { id: runId, unitCode }, { known, profiles })
     await saveProfiles(queries, profiles, nowMs)
     return { runId, plan }
   })

@@ -1,5 +1,6 @@
 import { parentPort, Worker, workerData } from 'node:worker_threads'
 import { refused, type Result } from '#domain/shared/Result.ts'
+import type { ColumnMapping } from '#sync/protocol/ImportList.ts'
 import type { ReadList } from './ListRow.ts'
 import { readList } from './readList.ts'
 import { MOST_BYTES, readWorkbook } from './readWorkbook.ts'
@@ -10,7 +11,8 @@ const LIMITS: CageLimits = { waitMs: 20_000, memoryMb: 768 }
 const AT_ONCE = 2
 
 type Read = Result<ReadList, WorkbookRefusal>
-type Task = { readonly cagedWorkbook: Uint8Array }
+type Task = { readonly cagedWorkbook: Uint8Array; readonly mapping: ColumnMapping }
+type CageOptions = Partial<CageLimits> & { readonly mapping?: ColumnMapping }
 const isTask = (value: unknown): value is Task =>
   typeof value === 'object' && value !== null && 'cagedWorkbook' in value && value.cagedWorkbook instanceof Uint8Array
 
@@ -31,10 +33,10 @@ async function inTurn(work: () => Promise<Read>): Promise<Read> {
 const ranOutOfMemory = (trouble: unknown): boolean =>
   trouble instanceof Error && 'code' in trouble && trouble.code === 'ERR_WORKER_OUT_OF_MEMORY'
 
-function readInWorker(bytes: Uint8Array, { waitMs, memoryMb }: CageLimits): Promise<Read> {
+function readInWorker(task: Task, { waitMs, memoryMb }: CageLimits): Promise<Read> {
   return new Promise((answer) => {
     const worker = new Worker(new URL(import.meta.url), {
-      workerData: { cagedWorkbook: bytes } satisfies Task,
+      workerData: task,
       resourceLimits: { maxOldGenerationSizeMb: memoryMb },
       // Nothing a stranger's file can reach: no settings, no words of the server's own start.
       env: {},
@@ -53,12 +55,12 @@ function readInWorker(bytes: Uint8Array, { waitMs, memoryMb }: CageLimits): Prom
 }
 
 /** A stranger's file is read in a thread of its own, with so much memory and so much time; the server goes on meanwhile. */
-export function readListInCage(bytes: Uint8Array, limits: CageLimits = LIMITS): Promise<Read> {
+export function readListInCage(bytes: Uint8Array, { mapping = [], ...limits }: CageOptions = {}): Promise<Read> {
   if (bytes.byteLength > MOST_BYTES) return Promise.resolve(refused('too-large'))
-  return inTurn(() => readInWorker(bytes, limits))
+  return inTurn(() => readInWorker({ cagedWorkbook: bytes, mapping }, { ...LIMITS, ...limits }))
 }
 
 if (parentPort && isTask(workerData)) {
   const workbook = await readWorkbook(workerData.cagedWorkbook)
-  parentPort.postMessage(workbook.ok ? readList(workbook.value) : workbook)
+  parentPort.postMessage(workbook.ok ? readList(workbook.value, workerData.mapping) : workbook)
 }

@@ -1,29 +1,4 @@
-export const COLUMN_MEANINGS = [
-  'serial',
-  'name',
-  'middle-name',
-  'given-name',
-  'birth',
-  'birth-male',
-  'birth-female',
-  'birth-day',
-  'birth-month',
-  'birth-year',
-  'sex',
-  'sex-male',
-  'sex-female',
-  'identity',
-  'old-identity',
-  'amount',
-  'supplement',
-  'total',
-  'carried',
-  'hamlet',
-  'phone',
-  'card',
-  'other',
-] as const
-export type ColumnMeaning = (typeof COLUMN_MEANINGS)[number]
+import type { ColumnMeaning } from '#sync/protocol/ImportList.ts'
 
 /** One label as offices write it, folded. `under` must fit what stands above it; `written` looks at the marks (năm is a year, nam a man). */
 export type ColumnLabel = {

@@ -1,5 +1,6 @@
 import { foldText } from '#domain/people/foldText.ts'
-import { COLUMN_LABELS, type ColumnMeaning } from './columnLabels.ts'
+import type { ColumnMeaning } from '#sync/protocol/ImportList.ts'
+import { COLUMN_LABELS } from './columnLabels.ts'
 import type { SheetView } from './SheetView.ts'
 
 export type Header = {

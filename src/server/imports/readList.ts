@@ -2,15 +2,17 @@ import { foldText } from '#domain/people/foldText.ts'
 import { hamletKey } from '#domain/people/hamletKey.ts'
 import { nameKey } from '#domain/people/nameKey.ts'
 import { accepted, refused, type Result } from '#domain/shared/Result.ts'
+import type { ColumnMapping, ListHead } from '#sync/protocol/ImportList.ts'
 import { declaredOf, isGrandLabel, sumOfRow, type SumLine } from './declaredSum.ts'
 import { headerAt, type Header } from './findHeader.ts'
+import { headOf, remapped } from './listHead.ts'
 import type { ListRow, ReadList } from './ListRow.ts'
 import { readRow } from './readRow.ts'
 import { isListAgain, kindOfRow, textOfRow } from './rowKind.ts'
 import type { Sheet, WorkbookRefusal } from './Sheet.ts'
 import { SheetView } from './SheetView.ts'
 
-type SheetResult = { readonly rows: readonly ListRow[]; readonly declared: number | null }
+type SheetResult = { readonly rows: readonly ListRow[]; readonly declared: number | null; readonly head: ListHead | undefined }
 
 const HAMLET = /^([ivx]+|[a-h]|\d+)?[.)\s]*((ap|thon|khu pho|kp|khom|buon|xom|khu|to)\b.*)$/
 
@@ -23,23 +25,27 @@ class SheetReading {
   #hamlet = ''
   #rowsSince = 0
   #isPastFooter = false
+  #head: ListHead | undefined
+  readonly #mapping: ColumnMapping
 
-  constructor(sheet: Sheet) {
+  constructor(sheet: Sheet, mapping: ColumnMapping) {
     this.#view = new SheetView(sheet)
+    this.#mapping = mapping.filter((one) => one.sheet === sheet.name)
   }
 
   read(): SheetResult | undefined {
     for (let row = 0; row < this.#view.rowCount;) row = this.#step(row)
     if (!this.#header) return undefined
     const sum = this.#rows.reduce((total, one) => total + (one.amountInDong ?? 0), 0)
-    return { rows: this.#rows, declared: declaredOf(this.#sums, sum) }
+    return { rows: this.#rows, declared: declaredOf(this.#sums, sum), head: this.#head }
   }
 
   #step(row: number): number {
     const header = this.#header
     const next = this.#view.width(row) > 0 ? this.#headAt(row) : undefined
     if (next) {
-      this.#header = next
+      this.#header = remapped(next, this.#mapping)
+      this.#head ??= headOf(this.#view, this.#header)
       this.#isPastFooter = false
       return next.firstDataRow
     }
@@ -129,13 +135,14 @@ function countBy(rows: readonly ListRow[], keyOf: (row: ListRow) => string | nul
 }
 
 /** Every visible sheet that holds a list, one after the other. */
-export function readList(sheets: readonly Sheet[]): Result<ReadList, WorkbookRefusal> {
-  const results = sheets.map((sheet) => new SheetReading(sheet).read()).filter((one) => one !== undefined)
+export function readList(sheets: readonly Sheet[], mapping: ColumnMapping = []): Result<ReadList, WorkbookRefusal> {
+  const results = sheets.map((sheet) => new SheetReading(sheet, mapping).read()).filter((one) => one !== undefined)
   if (results.length === 0) return refused('no-list')
   const rows = withDuplicates(results.flatMap((one) => one.rows))
   const declared = results.map((one) => one.declared).filter((sum) => sum !== null)
   return accepted({
     rows,
+    heads: results.flatMap((one) => one.head ?? []),
     totals: {
       rows: rows.length,
       people: new Set(rows.map(personKey)).size,

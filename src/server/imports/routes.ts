@@ -3,27 +3,48 @@ import * as v from 'valibot'
 import type { UnitCode } from '#domain/people/BeneficiaryProfile.ts'
 import { ADDRESSES } from '#sync/protocol/Access.ts'
 import { importRequest, type ImportAnswer, type ImportRefusal } from '#sync/protocol/ImportList.ts'
-import type { HttpEnvironment, Services } from '../http/Services.ts'
+import { actorOf, type HttpEnvironment, type Services } from '../http/Services.ts'
 import { applyImport, outcomesOf, previewImport, type ImportTask } from './applyImport.ts'
 import { readListInCage } from './cage.ts'
+import { columnOf } from './columnOf.ts'
 import { IMPORT_PROBLEMS } from './ImportProblem.ts'
-import { publishedRow, type ListTotals } from './ListRow.ts'
+import { publishedRow, type ReadList } from './ListRow.ts'
 import type { PlannedRow } from './planImport.ts'
 import { WORKBOOK_REFUSALS, type WorkbookRefusal } from './Sheet.ts'
+import { importRuns, undoImport } from './undoImport.ts'
 
-function answerOf(plan: readonly PlannedRow[], totals: ListTotals, runId: string | null): ImportAnswer {
+function answerOf(plan: readonly PlannedRow[], { totals, heads }: ReadList, runId: string | null): ImportAnswer {
   const counts = outcomesOf(plan)
-  const named = new Set(plan.flatMap((one) => one.row.problems))
+  const named = [...new Set(plan.flatMap((one) => one.row.problems))]
   return {
     runId,
     rows: plan.map((one) => ({ ...publishedRow(one.row), outcome: one.outcome })),
     totals,
     outcomes: { added: counts.added, changed: counts.changed, unchanged: counts.unchanged, keptBack: counts['kept-back'] },
-    sentences: Object.fromEntries([...named].map((problem) => [problem, IMPORT_PROBLEMS[problem]])),
+    heads,
+    sentences: Object.fromEntries(named.map((problem) => [problem, IMPORT_PROBLEMS[problem]])),
+    columns: Object.fromEntries(named.map((problem) => [problem, columnOf(problem)])),
   }
 }
 
 const refusalOf = (refusal: WorkbookRefusal): ImportRefusal => ({ problem: 'list-refused', refusal, sentence: WORKBOOK_REFUSALS[refusal] })
+const STATUS = { 'not-found': 404, 'import-undone': 409, 'import-too-old': 409 } as const
+
+/** What was brought in lately, and the way back. */
+function runRoutes({ database, clock }: Services): Hono<HttpEnvironment> {
+  const routes = new Hono<HttpEnvironment>()
+  routes.get(ADDRESSES.imports, async (context) => {
+    const nowMs = clock.nowMs()
+    const runs = await database.transaction(actorOf(context.get('asker')), (queries) => importRuns(queries, nowMs), 'read-snapshot')
+    return context.json({ runs })
+  })
+  routes.post(`${ADDRESSES.imports}/:id/undoing`, async (context) => {
+    const order = { runId: context.req.param('id'), asker: context.get('asker'), nowMs: clock.nowMs() }
+    const undone = await database.transaction({ kind: 'system' }, (queries) => undoImport(queries, order))
+    return undone.ok ? context.json(undone.value) : context.json({ problem: undone.refusal }, STATUS[undone.refusal])
+  })
+  return routes
+}
 
 /** A coordinator brings a list into one of the own units; the file is read in the cage before anything of the office is touched. */
 export function importRoutes(services: Services): Hono<HttpEnvironment> {
@@ -32,15 +53,16 @@ export function importRoutes(services: Services): Hono<HttpEnvironment> {
     const asker = context.get('asker')
     const parsed = v.safeParse(importRequest, await context.req.json().catch(() => undefined))
     if (!parsed.success) return context.json({ problem: 'bad-request' }, 400)
-    const { unitCode, programmeCode, fileName, fileBase64, dryRun } = parsed.output
+    const { unitCode, programmeCode, fileName, fileBase64, dryRun, mapping } = parsed.output
     if (!asker.unitCodes.includes(unitCode)) return context.json({ problem: 'not-allowed' }, 403)
     const fileBytes = new Uint8Array(Buffer.from(fileBase64, 'base64'))
-    const list = await readListInCage(fileBytes)
+    const list = await readListInCage(fileBytes, { mapping })
     if (!list.ok) return context.json(refusalOf(list.refusal), 422)
     const task: ImportTask = { asker, list: list.value, unitCode: unitCode as UnitCode, programmeCode, fileName, fileBytes }
-    if (dryRun) return context.json(answerOf(await previewImport(services, task), list.value.totals, null))
+    if (dryRun) return context.json(answerOf(await previewImport(services, task), list.value, null))
     const { plan, runId } = await applyImport(services, task)
-    return context.json(answerOf(plan, list.value.totals, runId), 201)
+    return context.json(answerOf(plan, list.value, runId), 201)
   })
+  routes.route('/', runRoutes(services))
   return routes
 }

@@ -1,5 +1,5 @@
 import { isEmpty } from './cellText.ts'
-import type { ColumnMeaning } from './columnLabels.ts'
+import type { ColumnMeaning } from '#sync/protocol/ImportList.ts'
 import type { Header } from './findHeader.ts'
 import { readAmount, type ReadAmount } from './readAmount.ts'
 import type { SheetView } from './SheetView.ts'

@@ -1,6 +1,6 @@
 import { foldText } from '#domain/people/foldText.ts'
 import { readIdentityNumber } from '#domain/people/identityNumber.ts'
-import type { ColumnMeaning } from './columnLabels.ts'
+import type { ColumnMeaning } from '#sync/protocol/ImportList.ts'
 import type { Header } from './findHeader.ts'
 import { readBirth } from './readBirth.ts'
 import { amountOfRow } from './rowAmount.ts'

@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import * as v from 'valibot'
 import { ADDRESSES } from '#sync/protocol/Access.ts'
-import { settlementRequest } from '#sync/protocol/Reviews.ts'
+import { settlementRequest, type ReviewCount } from '#sync/protocol/Reviews.ts'
 import { actorOf, type HttpEnvironment, type Services } from '../http/Services.ts'
 import { listCases } from './listCases.ts'
 import { settleCase } from './settleCase.ts'
@@ -16,6 +16,14 @@ export function reviewRoutes({ database, clock }: Services): Hono<HttpEnvironmen
     return context.json(
       await database.transaction(actorOf(context.get('asker')), (queries) => listCases(queries, areSettled), 'read-snapshot'),
     )
+  })
+  routes.get(`${ADDRESSES.reviews}/count`, async (context) => {
+    const [count] = await database.transaction(
+      actorOf(context.get('asker')),
+      (queries) => queries.query<ReviewCount>('SELECT count(*)::int8 AS open FROM review_case WHERE settled_at IS NULL'),
+      'read-snapshot',
+    )
+    return context.json({ open: count?.open ?? 0 } satisfies ReviewCount)
   })
   routes.post(`${ADDRESSES.reviews}/:factId/settlement`, async (context) => {
     const parsed = v.safeParse(settlementRequest, await context.req.json().catch(() => undefined))

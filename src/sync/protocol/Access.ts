@@ -49,11 +49,19 @@ export const ACCESS_PROBLEMS = [
   'case-settled',
   'settle-by-another',
   'photo-differs',
+  'list-refused',
+  'import-undone',
+  'import-too-old',
 ] as const
 export type AccessProblem = (typeof ACCESS_PROBLEMS)[number]
 
 /** Every refusal of the server; `startOver` only beside the problem of that name. */
-export type ProblemAnswer = { readonly problem: AccessProblem; readonly startOver?: 'epoch' | 'scope' | 'too-old' }
+export type ProblemAnswer = {
+  readonly problem: AccessProblem
+  readonly startOver?: 'epoch' | 'scope' | 'too-old'
+  /** Why, in the office's own words, where one word has many reasons. */
+  readonly sentence?: string
+}
 
 /** A custom header no foreign page can send without asking first. */
 export const OWN_HEADER = 'x-tan-tay'

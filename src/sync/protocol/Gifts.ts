@@ -3,6 +3,7 @@ import type { GiftStanding } from '#domain/gifts/countGifts.ts'
 import type { GiftState } from '#domain/gifts/GiftOnProfile.ts'
 import type { StockBalance } from '#domain/gifts/stockBalance.ts'
 import type { Campaign, GiftRule } from '#domain/gifts/Campaign.ts'
+import { columnMapping, type ListHead } from './ImportList.ts'
 
 const reason = v.pipe(v.string(), v.trim(), v.minLength(2), v.maxLength(300))
 const uuid = v.pipe(v.string(), v.uuid())
@@ -40,6 +41,7 @@ export const giftListRequest = v.object({
   dryRun: v.boolean(),
   addMissing: v.optional(v.boolean(), false),
   unitCode: v.optional(unitCode),
+  mapping: v.optional(columnMapping, []),
 })
 
 export const stockRequest = v.variant('kind', [
@@ -52,6 +54,34 @@ export const stockRequest = v.variant('kind', [
   /** Takes an earlier line back by a line of its own. */
   v.object({ kind: v.literal('correction'), corrects: uuid, note: reason }),
 ])
+
+/** The photo of a signed sheet, made small on the desk; 300 KiB as base64. */
+export const sheetRequest = v.object({
+  unitCode,
+  note: v.pipe(v.string(), v.trim(), v.maxLength(300)),
+  photoBase64: v.pipe(v.string(), v.regex(/^[A-Za-z0-9+/]+={0,2}$/), v.maxLength(420 * 1024)),
+})
+export type SignedSheet = {
+  readonly id: string
+  readonly unitCode: string
+  readonly note: string
+  readonly by: string
+  readonly atMs: number
+}
+
+/** Somebody to put on a list by hand is looked for by name; the name travels in the body, which no log keeps. */
+export const candidatesRequest = v.object({ name: v.pipe(v.string(), v.trim(), v.minLength(2), v.maxLength(80)) })
+export type CandidatesAnswer = {
+  readonly people: readonly {
+    readonly beneficiaryId: string
+    readonly fullName: string
+    readonly birth: string
+    readonly hamlet: string
+    readonly unitCode: string
+    readonly isListed: boolean
+  }[]
+  readonly more: boolean
+}
 
 export const GIFT_ROW_OUTCOMES = ['listed', 'already', 'added', 'missing', 'kept-back'] as const
 export type GiftRowOutcome = (typeof GIFT_ROW_OUTCOMES)[number]
@@ -74,6 +104,7 @@ export type GiftListAnswer = {
   readonly sumInDong: number
   /** What the file itself says under «Cộng», null when it says nothing. */
   readonly declaredSumInDong: number | null
+  readonly heads: readonly ListHead[]
 }
 export type AdditionAnswer = {
   readonly added: number
@@ -97,6 +128,22 @@ export type CampaignsAnswer = {
   readonly stock: readonly UnitStock[]
 }
 
+type PreviewedGifts = {
+  readonly gifts: number
+  readonly sumInDong: number
+  /** The first of them, by place and name. */
+  readonly first: readonly {
+    readonly fullName: string
+    readonly birth: string
+    readonly hamlet: string
+    readonly unitCode: string
+    readonly label: string
+    readonly valueInDong: number
+  }[]
+}
+/** Whom a campaign's rules would reach, and whom the season's limit keeps off; nothing is written by looking. */
+export type CampaignPreview = { readonly listed: PreviewedGifts; readonly keptOff: PreviewedGifts }
+
 export type StockEntry = {
   readonly id: string
   readonly unitCode: string
@@ -115,6 +162,8 @@ export type GiftLineOnPaper = {
   readonly fullName: string
   readonly birth: string
   readonly sex: string
+  /** 075*****123; the whole number stays in the office. */
+  readonly maskedIdentity: string | null
   readonly hamlet: string
   readonly unitCode: string
   readonly label: string

@@ -1,5 +1,58 @@
 import * as v from 'valibot'
 
+/** What a column of a list can mean. The reader guesses; whoever brings the list in has the last word. */
+export const COLUMN_MEANINGS = [
+  'serial',
+  'name',
+  'middle-name',
+  'given-name',
+  'birth',
+  'birth-male',
+  'birth-female',
+  'birth-day',
+  'birth-month',
+  'birth-year',
+  'sex',
+  'sex-male',
+  'sex-female',
+  'identity',
+  'old-identity',
+  'amount',
+  'supplement',
+  'total',
+  'carried',
+  'hamlet',
+  'phone',
+  'card',
+  'other',
+] as const
+export type ColumnMeaning = (typeof COLUMN_MEANINGS)[number]
+
+/** «This column of this sheet is that»; columns count from 0. What is not named stays as guessed. */
+export const columnMapping = v.pipe(
+  v.array(
+    v.object({
+      sheet: v.pipe(v.string(), v.maxLength(255)),
+      column: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(199)),
+      meaning: v.picklist(COLUMN_MEANINGS),
+    }),
+  ),
+  v.maxLength(400),
+)
+export type ColumnMapping = v.InferOutput<typeof columnMapping>
+
+/** The head of a list as it was read: each column with its label, what it is taken for, and what stands in the first rows. */
+export type ListHead = {
+  readonly sheet: string
+  readonly row: number
+  readonly columns: readonly {
+    readonly column: number
+    readonly label: string
+    readonly meaning: ColumnMeaning
+    readonly samples: readonly string[]
+  }[]
+}
+
 /** A list as the office sends it; the file travels as base64 inside the JSON, so that the same guards stand before it. */
 export const importRequest = v.object({
   fileName: v.pipe(v.string(), v.maxLength(255)),
@@ -7,6 +60,7 @@ export const importRequest = v.object({
   unitCode: v.pipe(v.string(), v.regex(/^\d{5}$/)),
   programmeCode: v.picklist(['BTXH', 'NCC', 'KHAC']),
   dryRun: v.boolean(),
+  mapping: v.optional(columnMapping, []),
 })
 export type ImportRequest = v.InferOutput<typeof importRequest>
 
@@ -27,9 +81,28 @@ export type ImportAnswer = {
   readonly rows: readonly ImportedRow[]
   readonly totals: { readonly rows: number; readonly people: number; readonly sumInDong: number; readonly declaredSumInDong: number | null }
   readonly outcomes: { readonly added: number; readonly changed: number; readonly unchanged: number; readonly keptBack: number }
+  readonly heads: readonly ListHead[]
   /** What each problem named in the rows says, Vietnamese first. */
   readonly sentences: Readonly<Record<string, string>>
+  /** The column each of them is about, by its name on the list. */
+  readonly columns: Readonly<Record<string, string>>
 }
+
+/** A list that was brought in. It can be taken back for a day, as far as nobody has worked on its people since. */
+export type ImportRun = {
+  readonly id: string
+  readonly atMs: number
+  readonly by: string
+  readonly unitCode: string
+  readonly fileName: string
+  readonly added: number
+  readonly changed: number
+  readonly unchanged: number
+  readonly keptBack: number
+  readonly isUndone: boolean
+  readonly mayBeUndone: boolean
+}
+export type UndoingAnswer = { readonly undone: number; readonly left: number }
 
 /** A list that cannot be taken in at all. */
 export type ImportRefusal = { readonly problem: 'list-refused'; readonly refusal: string; readonly sentence: string }

@@ -49,3 +49,6 @@ export type ReviewCase = {
 }
 
 export type ReviewsAnswer = { readonly cases: readonly ReviewCase[]; readonly more: boolean }
+
+/** How many wait: small enough to be asked beside every screen. */
+export type ReviewCount = { readonly open: number }

@@ -8,7 +8,7 @@ let office: Office
 const phones = new Map<string, FieldPhone>()
 const USERS = { officer: 'canbo.giatan3', teller: 'giaodich1', coordinator: 'dieuphoi' } as const
 const concrete = (path: string) =>
-  path.replace(/:number\{[^}]*\}+/, '0').replaceAll(/:(id|generation)/g, '018f0000-0000-7000-8000-00000000ffff')
+  path.replace(/:number\{[^}]*\}+/, '0').replaceAll(/:(id|generation|sheetId)/g, '018f0000-0000-7000-8000-00000000ffff')
 
 beforeAll(async () => {
   office = await openOffice()

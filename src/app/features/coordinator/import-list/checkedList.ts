@@ -1,0 +1,80 @@
+import type { GiftListAnswer } from '#sync/protocol/Gifts.ts'
+import type { ImportAnswer, ListHead } from '#sync/protocol/ImportList.ts'
+
+/** How a row came out: fine, taken but with a doubt to ask about, or not taken at all. */
+export type Verdict = 'fine' | 'doubt' | 'wrong'
+export type CheckedRow = {
+  readonly sheet: string
+  readonly row: number
+  readonly name: string
+  readonly birthYear: number | null
+  /** Of the person, or of the health card. */
+  readonly number: string | null
+  readonly amountInDong: number | null
+  readonly outcome: string
+  readonly verdict: Verdict
+  readonly problems: readonly { readonly code: string; readonly column: string; readonly sentence: string }[]
+}
+/** A list as the office read it, whether of people or of gifts. */
+export type CheckedList = {
+  readonly rows: readonly CheckedRow[]
+  readonly outcomes: readonly { readonly outcome: string; readonly count: number }[]
+  /** Rows that would change something when brought in. */
+  readonly toTakeIn: number
+  readonly sumInDong: number
+  readonly declaredSumInDong: number | null
+  readonly heads: readonly ListHead[]
+  readonly runId: string | null
+}
+
+const NOT_TAKEN: ReadonlySet<string> = new Set(['kept-back', 'missing'])
+const verdictOf = (outcome: string, problems: readonly unknown[]): Verdict =>
+  NOT_TAKEN.has(outcome) ? 'wrong' : problems.length > 0 ? 'doubt' : 'fine'
+
+export function checkedPeople(answer: ImportAnswer): CheckedList {
+  const { added, changed, unchanged, keptBack } = answer.outcomes
+  const told = (code: string) => ({ code, column: answer.columns[code] ?? '', sentence: answer.sentences[code] ?? code })
+  return {
+    rows: answer.rows.map(({ idNumber, problems, ...row }) => ({
+      ...row,
+      number: idNumber,
+      verdict: verdictOf(row.outcome, problems),
+      problems: problems.map(told),
+    })),
+    outcomes: [
+      { outcome: 'added', count: added },
+      { outcome: 'changed', count: changed },
+      { outcome: 'unchanged', count: unchanged },
+      { outcome: 'kept-back', count: keptBack },
+    ],
+    toTakeIn: added + changed,
+    sumInDong: answer.totals.sumInDong,
+    declaredSumInDong: answer.totals.declaredSumInDong,
+    heads: answer.heads,
+    runId: answer.runId,
+  }
+}
+
+export function checkedGifts(answer: GiftListAnswer): CheckedList {
+  const { listed, added } = answer.outcomes
+  return {
+    rows: answer.rows.map(({ cardNumber, ...row }) => ({ ...row, number: cardNumber, verdict: verdictOf(row.outcome, row.problems) })),
+    outcomes: (['listed', 'added', 'already', 'missing', 'kept-back'] as const).map((outcome) => ({
+      outcome: outcome === 'added' ? 'listed-new' : outcome,
+      count: answer.outcomes[outcome],
+    })),
+    toTakeIn: listed + added,
+    sumInDong: answer.sumInDong,
+    declaredSumInDong: answer.declaredSumInDong,
+    heads: answer.heads,
+    runId: null,
+  }
+}
+
+export const countOf = (list: CheckedList, verdict: Verdict): number => list.rows.filter((row) => row.verdict === verdict).length
+
+/** The office says each sentence in two languages, Vietnamese first. */
+export const sentenceIn = (language: string, sentence: string): string => {
+  const [vietnamese = sentence, english] = sentence.split(' / ')
+  return language === 'en' && english !== undefined ? english : vietnamese
+}

@@ -1,0 +1,33 @@
+import { Hono } from 'hono'
+import * as v from 'valibot'
+import { ADDRESSES } from '#sync/protocol/Access.ts'
+import { sheetRequest } from '#sync/protocol/Gifts.ts'
+import { actorOf, type HttpEnvironment, type Services } from '../http/Services.ts'
+import { changeCampaign } from './changeCampaign.ts'
+import { keepSheet, showSheet, signedSheets } from './signedSheets.ts'
+
+/** Photos of the list as people signed it: kept, listed and looked at by whoever keeps the campaign. */
+export function sheetRoutes(services: Services): Hono<HttpEnvironment> {
+  const { database, clock } = services
+  const routes = new Hono<HttpEnvironment>()
+  routes.get(`${ADDRESSES.campaigns}/:id/sheets`, async (context) => {
+    const sheets = await database.transaction(
+      actorOf(context.get('asker')),
+      (queries) => signedSheets(queries, context.req.param('id')),
+      'read-snapshot',
+    )
+    return context.json({ sheets })
+  })
+  routes.post(`${ADDRESSES.campaigns}/:id/sheets`, async (context) => {
+    const parsed = v.safeParse(sheetRequest, await context.req.json().catch(() => undefined))
+    if (!parsed.success) return context.json({ problem: 'bad-request' }, 400)
+    return changeCampaign(services, context, (change) => keepSheet(change, parsed.output))
+  })
+  routes.get(`${ADDRESSES.campaigns}/:id/sheets/:sheetId`, async (context) => {
+    const looking = { asker: context.get('asker'), nowMs: clock.nowMs() }
+    const body = await database.transaction({ kind: 'system' }, (queries) => showSheet(queries, context.req.param('sheetId'), looking))
+    if (!body) return context.json({ problem: 'not-found' }, 404)
+    return new Response(new Uint8Array(body), { headers: { 'content-type': 'image/jpeg', 'cache-control': 'no-store' } })
+  })
+  return routes
+}

@@ -1,0 +1,21 @@
+const [NAME, IDENTITY, BIRTH, AMOUNT, PHONE, CARD, WHOLE] = [
+  'Họ và tên',
+  'Số căn cước',
+  'Năm sinh',
+  'Số tiền/quà',
+  'Điện thoại',
+  'Số thẻ',
+  'Cả dòng',
+]
+
+const COLUMNS: readonly (readonly [RegExp, string])[] = [
+  [/^NAME_/, NAME],
+  [/^(ID_|DUPLICATE_ID)/, IDENTITY],
+  [/^BIRTH_/, BIRTH],
+  [/AMOUNT_/, AMOUNT],
+  [/^PHONE_/, PHONE],
+  [/^CARD_/, CARD],
+]
+
+/** The column to look into for a doubt, by its name on the list. */
+export const columnOf = (problem: string): string => COLUMNS.find(([pattern]) => pattern.test(problem))?.[1] ?? WHOLE
