@@ -56,13 +56,25 @@ function layersInOrder(): Plugin {
   }
 }
 
+type Modules = { getModuleInfo: (id: string) => { readonly importedIds: readonly string[] } | null }
+
+/** What the entry needs before the first screen stands, through any number of hands. */
+function neededAtFirst(entry: string, modules: Modules): ReadonlySet<string> {
+  const needed = new Set([entry])
+  for (const id of needed) for (const imported of modules.getModuleInfo(id)?.importedIds ?? []) needed.add(imported)
+  return needed
+}
+
+const ENTRY = join(import.meta.dirname, 'src/app/main.ts')
+/** The entry and whatever it alone reads: a screen in one file with them would wait for the entry that waits for it. */
+const STAYS_OUTSIDE = /src\/app\/(main|routes)\.ts$/
 /**
- * What every screen stands on is one file, and each screen of a role its own: many small shared files cost a cheap line more in heads
- * than in bodies. The entry stays outside, or a screen would wait for the entry that waits for it.
+ * What the first screens stand on is one file, and each later screen its own: many small shared files cost a cheap line more in heads
+ * than in bodies. What only later screens read stays out of it, whichever floor it lives on.
  */
 const SHELL = {
-  name: 'shell',
-  test: /src\/(app\/(?!main\.ts|routes\.ts|text\/en\.ts|text\/(?:vi|en)\/|features\/|device\/vault\/stretchSecret)|domain\/|sync\/)|node_modules\/(vue|@vue|pinia|vue-router|vue-i18n|@intlify|dexie)\//,
+  name: (id: string, modules: Modules): string | null =>
+    !STAYS_OUTSIDE.test(id) && neededAtFirst(ENTRY, modules).has(id) ? 'shell' : null,
 }
 /** What works with a network only, or on the rarest phones: fetched when it is wanted. */
 const COORDINATORS = /\/features\/coordinator\/|\/text\/(vi|en)\/office\.ts$/
@@ -133,6 +145,7 @@ export default defineConfig({
       filename: 'service-worker.ts',
       registerType: 'prompt',
       injectRegister: false,
+      includeManifestIcons: false,
       injectManifest: { globPatterns: ['**/*.{js,css,html,svg,webmanifest}', 'icon-192.png'], globIgnores: NOT_FOR_THE_ROAD },
       manifest: {
         name: 'Tận Tay',

@@ -65,10 +65,18 @@ export class PhoneRecords implements Records, OutboxStore {
       return { ok: false, refusal: refusalOf(trouble) }
     }
     this.#unanswered = undefined
-    // It is saved whatever comes now.
-    await this.load().catch(() => undefined)
+    this.#remember(open, wish)
     void navigator.storage?.persist?.()
     return { ok: true, value: { factId: wish.id } }
+  }
+
+  /** Laid beside what is known, so that a save costs the same however much was recorded before. */
+  #remember(open: OpenRoom, { id, body, personName }: Wish): void {
+    if (this.#room.open !== open) return
+    this.#opened.set(id, { body, personName })
+    const officerName = open.signedIn.account.displayName
+    this.#own = [...this.#own.filter(({ factId }) => factId !== id), { factId: id, officerName, body }]
+    this.#listeners.tell()
   }
 
   lines = async (): Promise<readonly OutboxLine[]> =>
