@@ -39,6 +39,14 @@ export const cancelOf = (id: string | undefined, cancels: string): FactBody => (
   reason: 'undo',
 })
 
+export const giftCancelOf = (id: string | undefined, cancels: string): FactBody => ({
+  kind: 'gift.cancelled',
+  version: 1,
+  beneficiaryId: to(id),
+  cancels,
+  reason: 'undo',
+})
+
 export const reportOf = (id: string | undefined, report: StandingReport): FactBody => ({
   kind: 'person.reported',
   version: 1,

@@ -13,10 +13,12 @@ import type { Actor, Database, Queries } from '#server/store/Database.ts'
 import type { Scriptable } from '#server/store/migrate.ts'
 import { person } from '#tests/support/people.ts'
 import { FatedDatabase } from './FatedDatabase.ts'
+import { GIFT_ODDITIES, giftFor, GIFTS_ON_RECORD, giftsOnPages, openCampaign, overwriteFirst } from './worldGifts.ts'
 
 const SYSTEM: Actor = { kind: 'system' }
 /** All that an office would find in its backup; what the office was made with (units, keys) stays where it is. */
-const TABLES = `account account_scope device session join_code audit_entry feed_counter change_log beneficiary fact quarantined_item visit standing_report review_case snapshot snapshot_blob`
+const TABLES = `account account_scope device session join_code audit_entry feed_counter change_log beneficiary fact quarantined_item visit standing_report campaign gift_line gift_handover review_case snapshot snapshot_blob`
+const IS_NUMBERED: ReadonlySet<string> = new Set(['quarantined_item', 'gift_handover'])
 export const UNIT_CODES = ['26305', '26308', '26299'] as const
 export const OFFICERS = ['nam', 'thu', 'binh'] as const
 export const PASSWORD = 'tan-tay-the-gioi'
@@ -79,10 +81,14 @@ export class WorldOffice {
         )
       const people = UNIT_CODES.flatMap((unitCode) =>
         Array.from({ length: PEOPLE_IN_A_UNIT }, (_, n) =>
-          person({ id: idOf(unitCode, n), fullName: `Nguyễn Thị ${n}`, unitCode: unitCode as UnitCode }),
+          person({
+            ...{ id: idOf(unitCode, n), fullName: `Nguyễn Thị ${n}`, unitCode: unitCode as UnitCode },
+            gifts: [giftFor(idOf(unitCode, n))],
+          }),
         ),
       )
       await saveProfiles(queries, people, this.#nowMs())
+      await openCampaign(queries, people, this.#nowMs())
     })
     await this.#readEpoch()
   }
@@ -107,7 +113,7 @@ export class WorldOffice {
     const columns = await this.#ownColumns()
     const back = TABLES.split(' ').map((table) => {
       const names = columns.get(table) ?? ''
-      const numbering = table === 'quarantined_item' ? 'OVERRIDING SYSTEM VALUE' : ''
+      const numbering = IS_NUMBERED.has(table) ? 'OVERRIDING SYSTEM VALUE' : ''
       return `INSERT INTO public.${table} (${names}) ${numbering} SELECT ${names} FROM copy.${table};`
     })
     await this.#store.script(
@@ -205,9 +211,20 @@ export class WorldOffice {
          UNION ALL SELECT 'visit without its fact: ' || fact_id FROM visit WHERE NOT EXISTS (SELECT FROM fact WHERE fact.id = visit.fact_id)
          UNION ALL SELECT 'fact without its visit: ' || id FROM fact WHERE kind = 'visit.recorded' AND (answer = 'applied' OR problem = 'clock-far-off') AND NOT EXISTS (SELECT FROM visit WHERE fact_id = fact.id)
          UNION ALL SELECT 'cancelled and still standing: ' || visit.fact_id FROM visit JOIN fact ON fact.kind = 'visit.cancelled' AND fact.answer = 'applied' AND fact.body ->> 'cancels' = visit.fact_id::text WHERE visit.cancelled_by IS NULL
-         UNION ALL SELECT 'chain: ' || id FROM fact WHERE problem IN ('chain-broken', 'sequence-taken')`,
+         UNION ALL SELECT 'chain: ' || id FROM fact WHERE problem IN ('chain-broken', 'sequence-taken')
+         UNION ALL ${GIFT_ODDITIES}`,
       ),
     )
+
+  /** As the record has them, and as the people's pages do: the two must say the same. */
+  gifts = () =>
+    this.#system(async (queries) => {
+      const [record] = await queries.query<ReturnType<typeof giftsOnPages>>(GIFTS_ON_RECORD)
+      const people = await queries.query<{ profile: BeneficiaryProfile }>('SELECT profile FROM beneficiary')
+      return { record, pages: giftsOnPages(people.map((row) => row.profile)) }
+    })
+
+  overwriteFirstGift = (factId: string): Promise<void> => this.#system((queries) => overwriteFirst(queries, factId))
 
   position = async (): Promise<number> =>
     this.#system(async (queries) => (await queries.query<{ n: number }>('SELECT n FROM feed_counter'))[0]?.n ?? 0)

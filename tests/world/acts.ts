@@ -2,8 +2,10 @@ import type { UnitCode } from '#domain/people/BeneficiaryProfile.ts'
 import type { PlainDate } from '#domain/shared/PlainDate.ts'
 import { STANDING_REPORTS } from '#domain/visits/VisitRecord.ts'
 import type { FactBody } from '#sync/protocol/Fact.ts'
-import { cancelOf, reportOf, visitTo } from '#tests/support/facts.ts'
+import { personOf } from '#sync/recording/layFacts.ts'
+import { cancelOf, giftCancelOf, giftTo, missedOf, reportOf, visitTo } from '#tests/support/facts.ts'
 import type { Fate } from './Line.ts'
+import { CAMPAIGN, lineOf } from './worldGifts.ts'
 import { idOf, OFFICERS, PEOPLE_AT_FIRST, UNIT_CODES } from './WorldOffice.ts'
 import type { WorldPhone } from './WorldPhone.ts'
 import type { World } from './World.ts'
@@ -34,12 +36,16 @@ function visit({ chance }: World, id: string): FactBody {
 }
 
 /** One of the phone's own, this life's or an earlier one's; sometimes long sent. */
-async function ownVisit(world: World, phone: WorldPhone): Promise<{ id: string; beneficiaryId: string } | undefined> {
-  const visits = (await phone.rows()).flatMap(({ id }) => {
+async function ownFact(
+  world: World,
+  phone: WorldPhone,
+  kind: FactBody['kind'],
+): Promise<{ id: string; beneficiaryId: string } | undefined> {
+  const own = (await phone.rows()).flatMap(({ id }) => {
     const body = world.facts.get(id)?.body
-    return body?.kind === 'visit.recorded' ? [{ id, beneficiaryId: body.visit.beneficiaryId as string }] : []
+    return body?.kind === kind ? [{ id, beneficiaryId: personOf(body) }] : []
   })
-  return world.chance.isOneIn(2) ? visits.at(-1) : visits[world.chance.below(Math.max(1, visits.length))]
+  return world.chance.isOneIn(2) ? own.at(-1) : own[world.chance.below(Math.max(1, own.length))]
 }
 
 async function evict(world: World, phone: WorldPhone): Promise<void> {
@@ -103,8 +109,32 @@ const ACTS: readonly Act[] = [
     weight: 7,
     name: 'undoes a visit',
     run: async (world, phone) => {
-      const own = await ownVisit(world, phone)
+      const own = await ownFact(world, phone, 'visit.recorded')
       if (own) await world.save(phone, cancelOf(own.beneficiaryId, own.id))
+    },
+  },
+  {
+    weight: 12,
+    name: 'hands over a gift',
+    run: async (world, phone) => {
+      const id = await someoneInArea(world, phone)
+      await world.save(phone, giftTo(id, lineOf(id), CAMPAIGN))
+    },
+  },
+  {
+    weight: 2,
+    name: 'finds nobody to hand a gift to',
+    run: async (world, phone) => {
+      const id = await someoneInArea(world, phone)
+      await world.save(phone, missedOf(id, { lineId: lineOf(id), reason: 'absent', campaignId: CAMPAIGN }))
+    },
+  },
+  {
+    weight: 4,
+    name: 'takes a gift back',
+    run: async (world, phone) => {
+      const own = await ownFact(world, phone, 'gift.delivered')
+      if (own) await world.save(phone, giftCancelOf(own.beneficiaryId, own.id))
     },
   },
   {

@@ -9,6 +9,9 @@ import type { KeptFact } from './WorldOffice.ts'
 import type { WorldPhone } from './WorldPhone.ts'
 import type { World } from './World.ts'
 
+/** What stands although somebody must look at it. */
+const STANDS: ReadonlySet<OutboxRow['problem']> = new Set([null, 'gift-delivered-twice'])
+
 const promised = (holds: boolean, what: () => string): void => {
   if (!holds) throw new BrokenPromise(what())
 }
@@ -33,6 +36,11 @@ async function checkOffice(world: World): Promise<void> {
   world.seenAtOffice = ids
   const oddities = await world.office.oddities()
   promised(oddities.length === 0, () => `at the office: ${oddities.map((one) => one.what).join('; ')}`)
+  const { record, pages } = await world.office.gifts()
+  promised(
+    JSON.stringify(record) === JSON.stringify(pages),
+    () => `gifts on record ${JSON.stringify(record)}, on the pages ${JSON.stringify(pages)}`,
+  )
 }
 
 function checkChains(kept: readonly KeptFact[]): void {
@@ -60,6 +68,7 @@ async function lookAtPhone(world: World, phone: WorldPhone): Promise<void> {
   await rememberAcknowledged(world, phone, rows)
   if (!phone.isOpen) return
   await checkOwnVisits(world, phone, rows)
+  await checkOwnGifts(world, phone, rows)
   if (isInStep(phone) && (await isAtTheEnd(world, phone))) await checkScreen(world, phone, rows)
 }
 
@@ -118,6 +127,19 @@ async function checkOwnVisits(world: World, phone: WorldPhone, rows: readonly Ou
       undoneHere.has(id) ? times === 0 : undone.has(id) ? times <= 1 : times === 1 || (times === 0 && isCrowdedOut),
       () => `${phone.name}: visit ${id} stands ${times} times on the screen`,
     )
+  }
+}
+
+/** Once handed over, a gift is on the screen until it is taken back, beside another's if need be, and never twice. */
+async function checkOwnGifts(world: World, phone: WorldPhone, rows: readonly OutboxRow[]): Promise<void> {
+  const own = readable(phone, rows).map(({ id, problem }) => ({ id, stands: STANDS.has(problem), body: world.facts.get(id)?.body }))
+  const undone = new Set([...world.facts.values()].flatMap(({ body }) => (body.kind === 'gift.cancelled' ? [body.cancels] : [])))
+  for (const { id, stands, body } of own) {
+    if (body?.kind !== 'gift.delivered' || !stands) continue
+    const seen = await phone.parts.caseload.person(body.beneficiaryId)
+    if (!seen) continue
+    const times = seen.gifts.flatMap(({ handovers }) => handovers).filter((handover) => handover.factId === id).length
+    promised(undone.has(id) ? times <= 1 : times === 1, () => `${phone.name}: gift ${id} stands ${times} times on the screen`)
   }
 }
 

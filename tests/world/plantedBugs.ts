@@ -14,6 +14,7 @@ export const PLANTED_BUGS = [
   'overlay-counts-twice',
   'epoch-reset-lost',
   'sleeps-after-trouble',
+  'overwrites-the-first-gift',
 ] as const
 export type PlantedBug = (typeof PLANTED_BUGS)[number]
 
@@ -62,6 +63,13 @@ export function plantInOffice(
       if (path !== '/api/facts' || !answer.ok) return answer
       const { answers } = (await answer.clone().json()) as { answers: { id: string; answer: string }[] }
       for (const { id } of answers.filter((one) => one.answer === 'duplicate')) await office.countAgain(id)
+      return answer
+    }
+  if (bug === 'overwrites-the-first-gift')
+    line.onAnswer = async (path, answer) => {
+      if (path !== '/api/facts' || !answer.ok) return answer
+      const { answers } = (await answer.clone().json()) as { answers: { id: string; problem: string | null }[] }
+      for (const { id } of answers.filter((one) => one.problem === 'gift-delivered-twice')) await office.overwriteFirstGift(id)
       return answer
     }
   // The office's page calls a visit otherwise than the phone does, so the phone lays its own beside it.
