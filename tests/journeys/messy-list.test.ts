@@ -2,8 +2,10 @@ import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Page } from 'playwright-core'
 import { readWorkbook } from '#server/imports/readWorkbook.ts'
+import { linesOf, openedCampaign } from '#tests/support/campaigns.ts'
+import { FieldPhone } from '#tests/support/fieldPhone.ts'
 import { HeldPhone, inspect } from '#tests/support/heldPhone.ts'
-import { makeWorkbook } from '#tests/support/makeWorkbook.ts'
+import { makeList, makeWorkbook } from '#tests/support/makeWorkbook.ts'
 import { openOffice, type Office } from '#tests/support/office.ts'
 import { sitDownAtDesk } from '#tests/support/officer.ts'
 
@@ -127,6 +129,30 @@ it('without a network nothing moves on and nothing is lost from the screen', asy
   await desk.signal(true)
   await page.getByRole('button', { name: 'Kiểm tra' }).click()
   await step('Xem trước khi nhập')
+  expect(found).toEqual([])
+})
+
+it('a gift list comes into a campaign by the same four steps', async () => {
+  const binh = new FieldPhone(office.address)
+  await binh.signIn('dieuphoi')
+  const { id } = await openedCampaign(binh, {}, 'empty')
+  await page.getByRole('link', { name: 'Quà tặng' }).click()
+  await page
+    .getByRole('link', { name: /Quà Tết Đinh Mùi/ })
+    .first()
+    .click()
+  await page.getByText(/Danh sách chưa có ai/).waitFor()
+  await page.getByRole('link', { name: 'Nhập từ Excel' }).click()
+  await page.getByLabel('Ai chưa có hồ sơ thì thêm người mới').check()
+  await page.getByLabel('Thêm người mới vào xã').selectOption('26305')
+  await choose('qua-tet.xlsx', await makeList([1, 'Đoàn Thị Quà', 1939, null, 'Gia Yên', 300_000], [2, '', 1940, null, 'Gia Yên', 300_000]))
+  await step('Máy hiểu từng cột thế này')
+  await page.getByRole('button', { name: 'Kiểm tra' }).click()
+  await page.getByText('Họ và tên: Thiếu họ tên: ghi tên vào ô này.').waitFor()
+  const found = await inspect(page, 'nhap-qua-kiem-tra')
+  await page.getByRole('button', { name: 'Nhập 1 suất' }).click()
+  await page.getByText('✓ Đã thêm 1 suất vào danh sách.').waitFor()
+  expect((await linesOf(binh, id)).map((line) => line.fullName)).toEqual(['Đoàn Thị Quà'])
   expect(found).toEqual([])
 })
 
