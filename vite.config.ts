@@ -76,9 +76,11 @@ const SHELL = {
   name: (id: string, modules: Modules): string | null =>
     !STAYS_OUTSIDE.test(id) && neededAtFirst(ENTRY, modules).has(id) ? 'shell' : null,
 }
+/** What the office's screens share, which works with a network only and so is not kept for the road. */
+const DESK = { name: 'coordinator.desk', test: /src\/app\/desk\// }
 /** What works with a network only, or on the rarest phones: fetched when it is wanted. */
 const COORDINATORS = /\/features\/coordinator\/|\/text\/(vi|en)\/office\.ts$/
-const NOT_FOR_THE_ROAD = ['**/coordinator.*', '**/stretchSecret-*.js']
+const NOT_FOR_THE_ROAD = ['**/coordinator.*', '**/coordinator-*.css', '**/stretchSecret-*.js']
 const IS_TEXT = /\.(js|css|html|svg|webmanifest)$/
 
 /** Beside each file its best compressed form, made once here instead of at each request; files that hardly shrink stay alone. */
@@ -128,7 +130,7 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     rolldownOptions: {
       output: {
-        codeSplitting: { groups: [SHELL] },
+        codeSplitting: { groups: [SHELL, DESK] },
         chunkFileNames: ({ facadeModuleId }) =>
           COORDINATORS.test(facadeModuleId ?? '') ? 'assets/coordinator.[name]-[hash].js' : 'assets/[name]-[hash].js',
       },
