@@ -31,20 +31,25 @@ const change = v.partial(v.object({ unitCodes, isDisabled: v.boolean(), password
 
 type HttpContext = Context<HttpEnvironment>
 
+/** Two people release money only while neither can become the other: nobody grants, enters or changes what bears a duty beyond their own. */
+const bearsMore = (duties: readonly string[], context: HttpContext): boolean =>
+  duties.some((duty) => !context.get('asker').duties.includes(duty))
+const notAllowed = (context: HttpContext) => context.json({ problem: 'not-allowed' }, 403)
+
 /** A coordinator reaches accounts that lie wholly within the own units. */
 const isWithin = (codes: readonly string[], own: readonly string[]): boolean => codes.every((code) => own.includes(code))
 
 async function act(
   services: Services,
   context: HttpContext,
-  work: { act: string; subject: string; write: (queries: Queries) => Promise<unknown> },
+  work: { act: string; subject: string; detail?: object; write: (queries: Queries) => Promise<unknown> },
 ): Promise<void> {
   const [asker, nowMs] = [context.get('asker'), services.clock.nowMs()]
   await services.database.transaction({ kind: 'system' }, async (queries) => {
     await work.write(queries)
     await writeAudit(
       queries,
-      { accountId: asker.accountId, deviceId: asker.deviceId, act: work.act, subject: work.subject, detail: {} },
+      { accountId: asker.accountId, deviceId: asker.deviceId, act: work.act, subject: work.subject, detail: { ...work.detail } },
       nowMs,
     )
   })
@@ -81,6 +86,7 @@ function accountRoutes(services: Services): Hono<HttpEnvironment> {
     if (!parsed.success || !isWithin(parsed.output.unitCodes, context.get('asker').unitCodes))
       return context.json({ problem: 'bad-request' }, 400)
     const { password, ...account } = parsed.output
+    if (bearsMore(account.duties, context)) return notAllowed(context)
     if (password !== null && !isStrongPassword(password)) return context.json({ problem: 'password-too-weak' }, 400)
     const taken = await database.transaction({ kind: 'system' }, (queries) => findAccountByName(queries, account.username))
     if (taken) return context.json({ problem: 'username-taken' }, 409)
@@ -102,6 +108,7 @@ function accountChangeRoutes(services: Services): Hono<HttpEnvironment> {
     const parsed = v.safeParse(change, await context.req.json().catch(() => undefined))
     const account = await ownAccount(services, context)
     if (!account) return context.json({ problem: 'not-found' }, 404)
+    if (bearsMore(account.duties, context)) return notAllowed(context)
     if (!parsed.success || !isWithin(parsed.output.unitCodes ?? [], context.get('asker').unitCodes))
       return context.json({ problem: 'bad-request' }, 400)
     const { unitCodes: codes, isDisabled, password } = parsed.output
@@ -110,6 +117,8 @@ function accountChangeRoutes(services: Services): Hono<HttpEnvironment> {
     await act(services, context, {
       act: 'account-changed',
       subject: account.id,
+      // Which fields, never what stood in them.
+      detail: { fields: Object.keys(parsed.output) },
       write: async (queries) => {
         if (codes) await setScope(queries, account.id, { unitCodes: codes, nowMs: clock.nowMs() })
         if (isDisabled !== undefined) await setDisabled(queries, account.id, isDisabled ? clock.nowMs() : null)
@@ -126,6 +135,7 @@ function joinCodeRoutes(services: Services): Hono<HttpEnvironment> {
   routes.post(`${ADDRESSES.accounts}/:id/join-codes`, async (context) => {
     const account = await ownAccount(services, context)
     if (!account) return context.json({ problem: 'not-found' }, 404)
+    if (bearsMore(account.duties, context)) return notAllowed(context)
     const code = await makeJoinCode(services, account.id)
     await act(services, context, { act: 'join-code-made', subject: account.id, write: () => Promise.resolve() })
     return context.json({ code }, 201)

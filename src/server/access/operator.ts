@@ -27,7 +27,8 @@ export class Operator implements OperatorGate {
       accountId: COMMAND_LINE_ID,
       deviceId: COMMAND_LINE_ID,
       role: 'coordinator',
-      duties: [],
+      // Whoever holds the machine hands out the first of each duty.
+      duties: ['releases'],
       displayName: 'command-line',
       unitCodes: [...new Set(UNITS.map((unit) => unit.code))],
       scopeVersion: 0,

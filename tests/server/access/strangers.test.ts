@@ -142,4 +142,28 @@ describe('a coordinator', () => {
     expect((await small.call('POST', `/api/accounts/${other}/join-codes`, {})).status).toBe(404)
     expect((await coordinator.call('PATCH', `/api/accounts/${other}`, { unitCodes: ['26308'] })).status).toBe(200)
   })
+  it.each([
+    { what: 'makes no join code for the one who releases', method: 'POST', door: '/join-codes', body: {} },
+    { what: 'sets no password of the one who releases', method: 'PATCH', door: '', body: { password: 'mot mat khau moi' } },
+    { what: 'does not widen the area of the one who releases', method: 'PATCH', door: '', body: { unitCodes: ['26305'] } },
+  ])('$what', async ({ method, door, body }) => {
+    expect((await coordinator.call(method, `/api/accounts/${await idOf('duyet')}${door}`, body)).status).toBe(403)
+  })
+  it('who does not release gives nobody that duty', async () => {
+    const made = { username: 'tu.phong', displayName: 'Tự phong', role: 'coordinator', duties: ['releases'], unitCodes: ['26305'] }
+    expect((await coordinator.call('POST', '/api/accounts', { ...made, password: 'mot mat khau moi' })).status).toBe(403)
+  })
+  it('who releases may give that duty to another', async () => {
+    const releasing = new FieldPhone(office.address)
+    await releasing.signIn('duyet')
+    const made = { username: 'duyet.hai', displayName: 'Người duyệt hai', role: 'coordinator', duties: ['releases'], unitCodes: ['26305'] }
+    expect((await releasing.call('POST', '/api/accounts', { ...made, password: 'mot mat khau moi' })).status).toBe(201)
+  })
+  it('leaves on record which fields of a user were changed, and not what stood in them', async () => {
+    await coordinator.call('PATCH', `/api/accounts/${await idOf('giaodich1')}`, { password: 'mot mat khau moi' })
+    const rows = await office.database.transaction(system, (queries) =>
+      queries.query<{ detail: object }>(`SELECT detail FROM audit_entry WHERE act = 'account-changed' ORDER BY position DESC LIMIT 1`),
+    )
+    expect(rows[0]?.detail).toEqual({ fields: ['password'] })
+  })
 })
