@@ -12,7 +12,21 @@ import { watchUpdates } from './device/watchUpdates.ts'
 import { makeRouter } from './routes.ts'
 import { usePreferences } from './session/useSession.ts'
 import { speak, words } from './text/words.ts'
-import { CASELOAD, CLOCK, DRAFTS, GATE, INSTALLING, OFFICE, PHOTOS, PREFERENCES, RECORDS, SPACE, SYNC, UPDATES } from './tools.ts'
+import {
+  CAMPAIGNS,
+  CASELOAD,
+  CLOCK,
+  DRAFTS,
+  GATE,
+  INSTALLING,
+  OFFICE,
+  PHOTOS,
+  PREFERENCES,
+  RECORDS,
+  SPACE,
+  SYNC,
+  UPDATES,
+} from './tools.ts'
 
 // Before anything is awaited: the browser's offer to install comes once.
 const installing = new BrowserInstalling()
@@ -31,7 +45,11 @@ const firstList = new Promise<void>((arrived) => {
 const app = createApp(AppShell)
 app.provide(GATE, phone.gate).provide(CASELOAD, phone.caseload).provide(RECORDS, phone.records).provide(SYNC, phone.sync)
 app.provide(DRAFTS, phone.drafts).provide(PHOTOS, phone.photos).provide(CLOCK, phone.clock).provide(OFFICE, phone.office)
-app.provide(PREFERENCES, phone.preferences).provide(SPACE, new BrowserSpace()).provide(INSTALLING, installing)
+app
+  .provide(CAMPAIGNS, phone.campaigns)
+  .provide(PREFERENCES, phone.preferences)
+  .provide(SPACE, new BrowserSpace())
+  .provide(INSTALLING, installing)
 app.provide(UPDATES, watchUpdates({ isQuiet, firstList }))
 app.use(createPinia()).use(words).use(makeRouter(phone.gate, phone.caseload))
 await app.runWithContext(async () => {

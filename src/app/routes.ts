@@ -47,7 +47,7 @@ const routes: RouteRecordRaw[] = [
     path: '/nguoi-dan/:id',
     component: () => import('./features/officer/see-person/SeePerson.vue'),
     props: true,
-    meta: { title: 'person.title', role: 'officer' },
+    meta: { title: 'person.title', role: 'officer', words: ['gifts'] },
   },
   {
     path: '/nguoi-dan/:id/tham-hoi',
@@ -60,6 +60,34 @@ const routes: RouteRecordRaw[] = [
     component: () => import('./features/officer/hand-over-gift/HandOverGift.vue'),
     props: true,
     meta: { title: 'gifts.handOver', role: 'officer', words: ['gifts'] },
+  },
+  {
+    path: '/nguoi-dan/:id/trao-qua/:lineId/nhan-thay',
+    component: () => import('./features/officer/hand-over-gift/ProxyReceives.vue'),
+    props: true,
+    meta: { title: 'gifts.proxyTitle', role: 'officer', isForm: true, words: ['gifts'] },
+  },
+  {
+    path: '/nguoi-dan/:id/trao-qua/:lineId/chua-trao',
+    component: () => import('./features/officer/hand-over-gift/NotHandedOver.vue'),
+    props: true,
+    meta: { title: 'gifts.missed', role: 'officer', isForm: true, words: ['gifts'] },
+  },
+  {
+    path: '/dot-qua',
+    component: () => import('./features/officer/gift-campaigns/GiftCampaigns.vue'),
+    meta: { title: 'gifts.title', role: 'officer', words: ['gifts'] },
+  },
+  {
+    path: '/dot-qua/:id',
+    component: () => import('./features/officer/gift-list/GiftList.vue'),
+    props: true,
+    meta: { title: 'gifts.title', role: 'officer', words: ['gifts'] },
+  },
+  {
+    path: '/viec-can-xem-lai',
+    component: () => import('./features/officer/needs-look/NeedsLook.vue'),
+    meta: { title: 'look.title', role: 'officer', words: ['gifts'] },
   },
   {
     path: '/chua-gui',

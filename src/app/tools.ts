@@ -1,5 +1,6 @@
 import type { InjectionKey } from 'vue'
 import type { BeneficiaryProfile } from '#domain/people/BeneficiaryProfile.ts'
+import type { Campaign } from '#domain/gifts/Campaign.ts'
 import type { CaseloadPeople } from '#domain/caseload/CaseloadPeople.ts'
 import type { FactBody, ItemProblem } from '#sync/protocol/Fact.ts'
 import type { AccessProblem, SignedIn } from '#sync/protocol/Access.ts'
@@ -76,6 +77,12 @@ export interface Caseload {
   onChange(listener: () => void): () => void
 }
 
+/** The campaigns of the officer's communes that are or were open, newest first; on the phone, so also without network. */
+export interface Campaigns {
+  known(): readonly Campaign[]
+  onChange(listener: () => void): () => void
+}
+
 export type RecordState = 'saved' | 'sending' | 'sent' | 'review'
 export type OutboxLine = {
   readonly factId: string
@@ -97,6 +104,8 @@ export interface Records {
   earlierLines(): Promise<readonly EarlierLine[]>
   /** Puts one that needs a look back into the queue: the office may see it otherwise by now. */
   sendAgain(factId: string): Promise<void>
+  /** The office looked at these and decided: they need no look any more. */
+  officeSettled(factIds: readonly string[]): Promise<void>
   onChange(listener: () => void): () => void
 }
 
@@ -185,6 +194,7 @@ export interface Office {
 
 export const GATE: InjectionKey<Gate> = Symbol('gate')
 export const CASELOAD: InjectionKey<Caseload> = Symbol('caseload')
+export const CAMPAIGNS: InjectionKey<Campaigns> = Symbol('campaigns')
 export const RECORDS: InjectionKey<Records> = Symbol('records')
 export const SYNC: InjectionKey<Sync> = Symbol('sync')
 export const DRAFTS: InjectionKey<Drafts> = Symbol('drafts')
@@ -204,6 +214,7 @@ export const OFFICE: InjectionKey<Office> = Symbol('office')
 export type PhoneTools = {
   readonly gate: Gate
   readonly caseload: Caseload
+  readonly campaigns: Campaigns
   readonly records: Records
   readonly sync: Sync
   readonly drafts: Drafts

@@ -63,7 +63,9 @@ export type InStepRow = { name: 'in-step'; atMs: number }
 export type DigestRow = { name: 'digest'; comparedAtMs: number; isWanted: boolean }
 /** Room held for one more record when the phone is full. */
 export type BallastRow = { name: 'ballast'; bytes: Sealed }
-export type KeepingRow = VaultRow | PlaceRow | EpochRow | HeadRow | ClockRow | InStepRow | DigestRow | BallastRow
+/** The campaigns known here, and what stood for them when they were fetched. */
+export type CampaignsRow = { name: 'campaigns'; mark: string; sealed: Sealed }
+export type KeepingRow = CampaignsRow | VaultRow | PlaceRow | EpochRow | HeadRow | ClockRow | InStepRow | DigestRow | BallastRow
 
 const SCHEMA_NUMBER = 1
 
@@ -107,6 +109,14 @@ export class AccountDatabase extends GuardedDatabase {
     if (photoHash) await this.photos.update(photoHash, { factId: id, state: 'waiting' })
     if ('cancels' in body) await this.photos.where('factId').equals(body.cancels).delete()
   }
+
+  /** Only those still waiting for a look: one that was asked about afresh waits for its own answer. */
+  restReviewed = (ids: readonly string[]): PromiseLike<number> =>
+    this.outbox
+      .where('id')
+      .anyOf(ids)
+      .and((row) => row.state === 'review')
+      .modify({ state: 'sent', problem: null })
 
   unsentCount = (): PromiseLike<number> => this.outbox.where('state').equals('saved').count()
 
@@ -155,7 +165,7 @@ export class AccountDatabase extends GuardedDatabase {
         this.overlay.clear(),
         this.drafts.clear(),
         this.photos.clear(),
-        this.keeping.bulkDelete(['place', 'head', 'digest']),
+        this.keeping.bulkDelete(['place', 'head', 'digest', 'campaigns']),
       ])
       await this.keeping.put(vault)
       return drafts

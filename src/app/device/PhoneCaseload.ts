@@ -13,7 +13,7 @@ import { blobsOf, pageName, rosterName, sizeOf } from './caseloadBlobs.ts'
 import type { PlaceRow } from './DeviceDatabase.ts'
 import type { FetchLink } from './FetchLink.ts'
 import { fetchBlobs } from './fetchBlobs.ts'
-import { inflateJson, openLeaf } from './inflate.ts'
+import { inflateJson, openLeaf, withGifts } from './inflate.ts'
 import { Listeners } from './Listeners.ts'
 import type { CurrentRoom } from './OpenRoom.ts'
 import { PeopleUnreadable } from './PeopleUnreadable.ts'
@@ -72,7 +72,7 @@ export class PhoneCaseload implements Caseload, CaseloadStore {
     const opened = await Promise.all(
       rows.map(
         async ({ id, sealed }) =>
-          [id, sealed && (JSON.parse(await open.key.openText(`overlay/${id}`, sealed)) as BeneficiaryProfile)] as const,
+          [id, sealed && withGifts(JSON.parse(await open.key.openText(`overlay/${id}`, sealed)) as BeneficiaryProfile)] as const,
       ),
     )
     this.#overlay = new Map(opened)

@@ -115,6 +115,9 @@ export class PhoneRecords implements Records, OutboxStore {
   }
 
   release = async (): Promise<void> => this.#room.database?.release()
+  async officeSettled(factIds: readonly string[]): Promise<void> {
+    if (factIds.length > 0 && (await this.#room.database?.restReviewed(factIds))) this.#listeners.tell()
+  }
   async sendAgain(factId: string): Promise<void> {
     await this.#room.database?.outbox.update(factId, { state: 'saved', dueAtMs: 0, problem: null })
     this.#listeners.tell()

@@ -28,6 +28,7 @@ export class PhoneSync implements Sync {
   #running: Promise<void> | undefined
   #progressAtMs: number
   #isStopped = false
+  #hasAskedForGifts = false
   #sending: { done: number; total: number } | undefined
   #trouble: { readonly refusal: Refusal; readonly retryAtMs: number } | undefined
 
@@ -183,10 +184,18 @@ export class PhoneSync implements Sync {
       await room.database?.measureClock(pulled.serverTimeMs, clock.nowMs())
       if (pulled.changed > MANY_CHANGES) await digest.want()
       await records.reflect(received, pulled.serverTimeMs)
+      await this.#parts.campaigns.follow(pulled.campaigns)
     }
     await records.load()
     if (pulled.kind === 'in-step') await caseload.relay()
-    return undefined
+    return this.#fetchGifts()
+  }
+
+  /** Rosters from before gifts are fetched anew, once: an office that still packs them so has no others. */
+  async #fetchGifts(): Promise<SyncTrouble | undefined> {
+    if (this.#hasAskedForGifts || (this.#parts.caseload.people()?.gifts.isComplete ?? true)) return undefined
+    this.#hasAskedForGifts = true
+    return this.#fetchAnew([])
   }
 
   /** What was pushed is pushed already; now whoever left the area goes, and then the rest is fetched over what is here. */

@@ -3,6 +3,7 @@ import type { FetchLink } from './FetchLink.ts'
 import type { Alarm } from './Alarm.ts'
 import type { Locks } from './Locks.ts'
 import type { CurrentRoom } from './OpenRoom.ts'
+import type { PhoneCampaigns } from './PhoneCampaigns.ts'
 import type { PhoneCaseload } from './PhoneCaseload.ts'
 import type { PhoneDigest } from './PhoneDigest.ts'
 import type { PhoneGate } from './PhoneGate.ts'
@@ -16,6 +17,7 @@ export type SyncParts = {
   readonly records: PhoneRecords
   readonly photos: PhonePhotos
   readonly caseload: PhoneCaseload
+  readonly campaigns: PhoneCampaigns
   readonly digest: PhoneDigest
   readonly gate: PhoneGate
   readonly clock: Clock

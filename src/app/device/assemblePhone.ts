@@ -7,6 +7,7 @@ import type { StorageOptions } from './GuardedDatabase.ts'
 import type { LossMarker } from './LossMarker.ts'
 import { CurrentRoom } from './OpenRoom.ts'
 import { loadOrDrop } from './PeopleUnreadable.ts'
+import { PhoneCampaigns } from './PhoneCampaigns.ts'
 import { PhoneCaseload } from './PhoneCaseload.ts'
 import { PhoneDigest } from './PhoneDigest.ts'
 import { PhoneDrafts } from './PhoneDrafts.ts'
@@ -32,6 +33,7 @@ export type AssembledPhone = {
   readonly drafts: PhoneDrafts
   readonly photos: PhonePhotos
   readonly caseload: PhoneCaseload
+  readonly campaigns: PhoneCampaigns
   readonly digest: PhoneDigest
   readonly gate: PhoneGate
   readonly sync: PhoneSync
@@ -45,10 +47,12 @@ export function assemblePhone(means: Means): AssembledPhone {
   const drafts = new PhoneDrafts(room, clock)
   const photos = new PhonePhotos({ room, link, clock, locks })
   const caseload = new PhoneCaseload({ room, link, clock, ownFacts: records.ownFacts, reload: () => records.load() })
+  const campaigns = new PhoneCampaigns(room, link)
   const gate = new PhoneGate({
     ...{ book: new EnrolmentBook(phone, marker), link, clock, room, files, stretch, locks },
     afterOpening: async () => {
       await records.load()
+      await campaigns.load()
       return loadOrDrop(caseload)
     },
     beforeLocking: drafts.leave,
@@ -56,9 +60,10 @@ export function assemblePhone(means: Means): AssembledPhone {
   gate.onChange(() => {
     if (gate.door().face === 'open') return
     records.forget()
+    campaigns.forget()
     caseload.forget()
   })
   const digest = new PhoneDigest(room, link, clock)
-  const sync = new PhoneSync({ room, link, records, photos, caseload, gate, clock, chance, digest, alarm, locks })
-  return { room, records, drafts, photos, caseload, digest, gate, sync }
+  const sync = new PhoneSync({ room, link, records, photos, caseload, campaigns, gate, clock, chance, digest, alarm, locks })
+  return { room, records, drafts, photos, caseload, campaigns, digest, gate, sync }
 }

@@ -8,11 +8,16 @@ export async function inflateJson<Value>(bytes: Uint8Array<ArrayBuffer>): Promis
   return (await new Response(inflated).json()) as Value
 }
 
+type MaybeBeforeGifts = Omit<BeneficiaryProfile, 'gifts'> & Partial<Pick<BeneficiaryProfile, 'gifts'>>
+
+/** What has lain on this phone since before gifts existed says nothing of them. */
+export const withGifts = (profile: MaybeBeforeGifts): BeneficiaryProfile => ({ ...profile, gifts: profile.gifts ?? [] })
+
 /** One leaf of an opened page. */
 export async function openLeaf(page: Uint8Array<ArrayBuffer>, number: number): Promise<readonly BeneficiaryProfile[]> {
   const leaf = leavesOf(page)?.[number]
   if (!leaf) throw new PeopleUnreadable('A page is cut short')
-  return inflateJson<readonly BeneficiaryProfile[]>(leaf)
+  return (await inflateJson<readonly MaybeBeforeGifts[]>(leaf)).map(withGifts)
 }
 
 /** Everyone on a page. */

@@ -33,12 +33,13 @@ export async function openPhone(): Promise<PhoneTools> {
   const [phone, link] = [new PhoneDatabase(), new FetchLink()]
   const files = erasableFiles(phone.files)
   const assembled = assemblePhone({ phone, link, clock, chance, files, marker: localMarker, stretch: stretchAside })
-  const { gate, caseload, records, sync, drafts, photos } = assembled
+  const { gate, caseload, campaigns, records, sync, drafts, photos } = assembled
   listen(assembled)
   await gate.wake()
   lockWhenIdle(gate, clock, () => void gate.keepTime().catch(() => undefined))
   sync.start()
-  return { gate, caseload, records, sync, drafts, photos, clock, office: officeOver(link), preferences: new PhonePreferences(phone) }
+  const preferences = new PhonePreferences(phone)
+  return { gate, caseload, campaigns, records, sync, drafts, photos, clock, office: officeOver(link), preferences }
 }
 
 function listen({ room, records, caseload, gate, sync }: AssembledPhone): void {

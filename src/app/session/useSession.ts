@@ -1,15 +1,18 @@
 import { defineStore } from 'pinia'
 import { computed, readonly, ref, shallowRef } from 'vue'
+import type { Campaign } from '#domain/gifts/Campaign.ts'
 import type { CaseloadPeople } from '#domain/caseload/CaseloadPeople.ts'
-import { CASELOAD, CLOCK, GATE, PREFERENCES, SYNC, type Door, type Preferences, type SyncFace } from '../tools.ts'
+import { CAMPAIGNS, CASELOAD, CLOCK, GATE, PREFERENCES, SYNC, type Door, type Preferences, type SyncFace } from '../tools.ts'
 import { useTool } from './useTool.ts'
 
 /** What every screen looks at: who is at the phone, the people on it, how sending stands. The device is the truth; this follows it. */
 export const useSession = defineStore('session', () => {
-  const [gate, caseload, sync, clock] = [useTool(GATE), useTool(CASELOAD), useTool(SYNC), useTool(CLOCK)]
+  const [gate, caseload, campaigns] = [useTool(GATE), useTool(CASELOAD), useTool(CAMPAIGNS)]
+  const [sync, clock] = [useTool(SYNC), useTool(CLOCK)]
   const door = shallowRef<Door>(gate.door())
   const notice = ref(gate.notice())
   const people = shallowRef<CaseloadPeople | undefined>(caseload.people())
+  const knownCampaigns = shallowRef<readonly Campaign[]>(campaigns.known())
   const updatedAtMs = ref(caseload.updatedAtMs())
   const syncFace = shallowRef<SyncFace>(sync.face())
   gate.onChange(() => {
@@ -20,6 +23,9 @@ export const useSession = defineStore('session', () => {
     people.value = caseload.people()
     updatedAtMs.value = caseload.updatedAtMs()
   })
+  campaigns.onChange(() => {
+    knownCampaigns.value = campaigns.known()
+  })
   sync.onChange(() => {
     syncFace.value = sync.face()
   })
@@ -28,6 +34,7 @@ export const useSession = defineStore('session', () => {
     door: readonly(door),
     notice: readonly(notice),
     people,
+    campaigns: knownCampaigns,
     updatedAtMs: readonly(updatedAtMs),
     syncFace: readonly(syncFace),
     signedIn,

@@ -1,9 +1,8 @@
 import type { BeneficiaryProfile } from '../people/BeneficiaryProfile.ts'
 import { buildRoster } from './buildRoster.ts'
+import { CaseloadGifts, type CaseloadPart } from './CaseloadGifts.ts'
 import type { RosterEntry } from './Roster.ts'
 import { RosterSearch } from './searchRoster.ts'
-
-type Part = { readonly search: RosterSearch; readonly isHidden: Uint8Array }
 
 const hiddenRows = (ids: readonly string[], hidden: ReadonlySet<string>): Uint8Array =>
   hidden.size === 0 ? new Uint8Array(ids.length) : Uint8Array.from(ids, (id) => (hidden.has(id) ? 1 : 0))
@@ -11,14 +10,16 @@ const hiddenRows = (ids: readonly string[], hidden: ReadonlySet<string>): Uint8A
 /** Everyone on this phone: the rosters as downloaded, with changed people laid over and gone ones left out. */
 export class CaseloadPeople {
   /** The changed first. */
-  readonly #parts: readonly Part[]
+  readonly #parts: readonly CaseloadPart[]
   readonly count: number
+  readonly gifts: CaseloadGifts
 
   constructor(searches: readonly RosterSearch[], changed: readonly BeneficiaryProfile[], gone: readonly string[]) {
     const hidden = new Set([...changed.map((profile) => profile.id), ...gone])
     const hot = { search: new RosterSearch(buildRoster(changed)), isHidden: new Uint8Array(changed.length) }
     this.#parts = [hot, ...searches.map((search) => ({ search, isHidden: hiddenRows(search.roster.ids, hidden) }))]
     this.count = this.#parts.reduce((sum, { isHidden }) => sum + isHidden.length - isHidden.reduce((all, one) => all + one, 0), 0)
+    this.gifts = new CaseloadGifts(this.#parts)
   }
 
   *everyone(): Generator<RosterEntry> {

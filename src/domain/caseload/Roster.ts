@@ -29,6 +29,22 @@ export type Roster = {
   readonly followUpDays: readonly number[]
   /** Bits of `ROSTER_FLAGS`. */
   readonly flags: readonly number[]
+  /** Left out of rosters made before gifts stood in them. */
+  readonly gifts?: GiftColumns
+}
+
+/**
+ * The gifts of everyone of one unit: `counts[row]` of them belong to that row, one row after the other in the three columns below.
+ * What was taken off a list stays out.
+ */
+export type GiftColumns = {
+  readonly campaignIds: readonly string[]
+  readonly valuesInDong: readonly number[]
+  readonly counts: readonly number[]
+  readonly campaignOf: readonly number[]
+  readonly valueOf: readonly number[]
+  /** Index into `GIFT_STATES`. */
+  readonly stateOf: readonly number[]
 }
 
 export const TAIL_DIGITS = 6

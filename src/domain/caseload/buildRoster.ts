@@ -1,20 +1,9 @@
 import { birthYear, parseBirthDate } from '../people/BirthDate.ts'
 import { SEXES, type BeneficiaryProfile, type PovertyClass } from '../people/BeneficiaryProfile.ts'
 import { dayNumber } from '../shared/PlainDate.ts'
+import { buildGiftColumns } from './buildGiftColumns.ts'
+import { Dictionary } from './Dictionary.ts'
 import { ROSTER_FLAGS, TAIL_DIGITS, type Roster } from './Roster.ts'
-
-/** Numbers each distinct text in the order it is first met. */
-class Dictionary {
-  readonly words: string[] = []
-  readonly #numbers = new Map<string, number>()
-
-  numberOf(word: string): number {
-    const known = this.#numbers.get(word)
-    if (known !== undefined) return known
-    this.#numbers.set(word, this.words.length)
-    return this.words.push(word) - 1
-  }
-}
 
 const POVERTY_FLAG: Record<PovertyClass, number> = {
   NGHEO_A: ROSTER_FLAGS.poor,
@@ -49,9 +38,11 @@ export function flagsOf(profile: BeneficiaryProfile): number {
 const wordsOf = (name: string): string[] => name.split(' ').filter(Boolean)
 const tail = (digits: string | null): string => (digits ?? '').slice(-TAIL_DIGITS)
 
+const dictionary = () => new Dictionary<string>()
+
 /** Columns in the order given; the caller's order is the order of the pages. */
 export function buildRoster(profiles: readonly BeneficiaryProfile[]): Roster {
-  const [names, syllables, hamlets, households] = [new Dictionary(), new Dictionary(), new Dictionary(), new Dictionary()]
+  const [names, syllables, hamlets, households] = [dictionary(), dictionary(), dictionary(), dictionary()]
   const nameOf = profiles.map((profile) => names.numberOf(wordsOf(profile.fullName).join(' ')))
   const spelled = names.words.map((name) => wordsOf(name).map((syllable) => syllables.numberOf(syllable)))
   return {
@@ -74,5 +65,6 @@ export function buildRoster(profiles: readonly BeneficiaryProfile[]): Roster {
     lastVisitDays: profiles.map((profile) => (profile.visits[0] ? dayNumber(profile.visits[0].day) : 0)),
     followUpDays: profiles.map((profile) => (profile.followUpDay ? dayNumber(profile.followUpDay) : 0)),
     flags: profiles.map(flagsOf),
+    gifts: buildGiftColumns(profiles),
   }
 }

@@ -42,7 +42,9 @@ export type GiftOnProfile = {
   readonly outcome: 'open' | 'removed' | 'carried' | 'returned' | 'cut'
 }
 
-export type GiftState = 'waiting' | 'delivered' | 'review' | 'missed' | 'removed' | 'carried' | 'returned' | 'cut'
+/** In the order rosters number them: a new one goes to the end. */
+export const GIFT_STATES = ['waiting', 'delivered', 'review', 'missed', 'removed', 'carried', 'returned', 'cut'] as const
+export type GiftState = (typeof GIFT_STATES)[number]
 
 export function giftState({ handovers, missed, outcome }: GiftOnProfile): GiftState {
   if (handovers.slice(1).some((second) => !second.keptBeside)) return 'review'

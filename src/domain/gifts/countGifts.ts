@@ -18,11 +18,22 @@ const COUNTS_AS: Record<GiftState, readonly (keyof GiftStanding)[]> = {
   removed: [],
 }
 
-const plus = (count: GiftCount, valueInDong: number): GiftCount => ({ gifts: count.gifts + 1, sumInDong: count.sumInDong + valueInDong })
+const plus = (count: GiftCount, more: GiftCount): GiftCount => ({
+  gifts: count.gifts + more.gifts,
+  sumInDong: count.sumInDong + more.sumInDong,
+})
 
-export function addGift(standing: GiftStanding, { state, valueInDong }: { state: GiftState; valueInDong: number }): GiftStanding {
-  return COUNTS_AS[state].reduce((after, kind) => ({ ...after, [kind]: plus(after[kind], valueInDong) }), standing)
-}
+/** The one place that says what a state counts as: one gift at a time, or many already counted by their state. */
+export const addGifts = (standing: GiftStanding, { state, ...more }: GiftCount & { readonly state: GiftState }): GiftStanding =>
+  COUNTS_AS[state].reduce((after, kind) => ({ ...after, [kind]: plus(after[kind], more) }), standing)
+
+export const addStandings = (one: GiftStanding, other: GiftStanding): GiftStanding => ({
+  listed: plus(one.listed, other.listed),
+  delivered: plus(one.delivered, other.delivered),
+  missing: plus(one.missing, other.missing),
+  review: plus(one.review, other.review),
+  ended: plus(one.ended, other.ended),
+})
 
 export const countGifts = (gifts: readonly GiftOnProfile[]): GiftStanding =>
-  gifts.reduce((standing, gift) => addGift(standing, { state: giftState(gift), valueInDong: gift.valueInDong }), NO_GIFTS)
+  gifts.reduce((standing, gift) => addGifts(standing, { state: giftState(gift), gifts: 1, sumInDong: gift.valueInDong }), NO_GIFTS)

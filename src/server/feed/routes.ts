@@ -9,6 +9,7 @@ import { actorOf, type Asker, type HttpEnvironment, type Services } from '../htt
 import { signedInNow } from '../access/signedIn.ts'
 import { unitNames } from '../store/unitNames.ts'
 import { writeCursor } from './FeedCursor.ts'
+import { campaignsMark } from '../gifts/campaigns.ts'
 import { readChanges } from './readChanges.ts'
 import { currentSnapshot, describeSnapshot } from './snapshots.ts'
 
@@ -85,13 +86,16 @@ export function feedRoutes(services: Services): Hono<HttpEnvironment> {
     const asker = context.get('asker')
     const read = await database.transaction(
       actorOf(asker),
-      (queries) => readChanges(queries, context.req.query('cursor') ?? '', asker),
+      async (queries) => ({
+        ...(await readChanges(queries, context.req.query('cursor') ?? '', asker)),
+        campaigns: await campaignsMark(queries),
+      }),
       'read-snapshot',
     )
     if (read.kind === 'start-over') return context.json({ problem: 'start-over', startOver: read.reason }, 409)
-    const { changes, cursor, more } = read
+    const { changes, cursor, more, campaigns } = read
     const signedIn = context.req.query('session') === '1' ? await signedInNow(services, asker) : undefined
-    return context.json({ changes, cursor, more, serverTimeMs: clock.nowMs(), signedIn } satisfies ChangesPage)
+    return context.json({ changes, cursor, more, serverTimeMs: clock.nowMs(), signedIn, campaigns } satisfies ChangesPage)
   })
   routes.get(ADDRESSES.digest, async (context) => {
     const asker = context.get('asker')

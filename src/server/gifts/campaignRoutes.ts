@@ -1,10 +1,10 @@
 import { Hono } from 'hono'
 import { giftValueInDong } from '#domain/gifts/Campaign.ts'
 import { ADDRESSES } from '#sync/protocol/Access.ts'
-import type { CampaignPreview, CampaignsAnswer } from '#sync/protocol/Gifts.ts'
+import type { CampaignPreview, CampaignsAnswer, KnownCampaigns } from '#sync/protocol/Gifts.ts'
 import { writeAudit } from '../access/audit.ts'
 import { actorOf, type HttpEnvironment, type Services } from '../http/Services.ts'
-import { createCampaign, findCampaign, listCampaigns } from './campaigns.ts'
+import { createCampaign, findCampaign, listCampaigns, openedCampaigns } from './campaigns.ts'
 import { isOwn } from './changeCampaign.ts'
 import { exportList, WORKBOOK_TYPE } from './exportList.ts'
 import { campaignStandings, giftLinesOf } from './giftFigures.ts'
@@ -72,6 +72,10 @@ export function campaignRoutes(services: Services): Hono<HttpEnvironment> {
   const { database, clock } = services
   const routes = new Hono<HttpEnvironment>()
   routes.get(ADDRESSES.campaigns, async (context) => {
+    if (context.req.query('only') === 'known') {
+      const known = await database.transaction(actorOf(context.get('asker')), openedCampaigns, 'read-snapshot')
+      return context.json({ campaigns: known } satisfies KnownCampaigns)
+    }
     const found = await database.transaction(
       actorOf(context.get('asker')),
       async (queries): Promise<CampaignsAnswer> => ({

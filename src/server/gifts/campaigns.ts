@@ -12,6 +12,18 @@ export async function listCampaigns(queries: Queries): Promise<Campaign[]> {
   return (await queries.query<Kept>('SELECT id, body, state FROM campaign ORDER BY created_at DESC, id')).map(campaignOf)
 }
 
+/** What phones keep. */
+export const openedCampaigns = async (queries: Queries): Promise<Campaign[]> =>
+  (await listCampaigns(queries)).filter((campaign) => campaign.state !== 'draft')
+
+/** Short, for it travels with every answer of the feed: another one means that something about the asker's campaigns changed. */
+export async function campaignsMark(queries: Queries): Promise<string> {
+  const [row] = await queries.query<{ mark: string }>(
+    `SELECT left(md5(coalesce(string_agg(id::text || state || body::text, ',' ORDER BY id), '')), 8) AS mark FROM campaign WHERE state <> 'draft'`,
+  )
+  return row?.mark ?? ''
+}
+
 export async function findCampaign(queries: Queries, id: string, lock: 'locked' | 'unlocked' = 'unlocked'): Promise<Campaign | undefined> {
   const rows = await queries.query<Kept>(
     `SELECT id, body, state FROM campaign WHERE id::text = $1${lock === 'locked' ? ' FOR UPDATE' : ''}`,

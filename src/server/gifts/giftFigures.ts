@@ -1,13 +1,11 @@
 import { giftState, type GiftState } from '#domain/gifts/GiftOnProfile.ts'
 import type { GiftRule } from '#domain/gifts/Campaign.ts'
-import { addGift, NO_GIFTS, type GiftStanding } from '#domain/gifts/countGifts.ts'
+import { addGifts, NO_GIFTS } from '#domain/gifts/countGifts.ts'
 import type { GiftLineOnPaper, UnitStanding } from '#sync/protocol/Gifts.ts'
 import type { BeneficiaryProfile } from '#domain/people/BeneficiaryProfile.ts'
 import { maskedIdentity } from '#domain/people/maskedIdentity.ts'
 import { labelOnPaper } from './labelOnPaper.ts'
 import type { Queries } from '../store/Database.ts'
-
-const STATES: readonly GiftState[] = ['waiting', 'missed', 'delivered', 'review', 'carried', 'returned', 'cut', 'removed']
 
 /** The state of a line in SQL, by the same order of questions as `giftState`. */
 const STATE = `CASE WHEN done.last_in_doubt > done.first THEN 'review' WHEN done.first IS NOT NULL THEN 'delivered' WHEN line.outcome <> 'open' THEN line.outcome WHEN done.was_missed THEN 'missed' ELSE 'waiting' END`
@@ -29,17 +27,8 @@ export async function campaignStandings(queries: Queries): Promise<UnitStanding[
   })
 }
 
-function standingOf(rows: readonly Counted[]): GiftStanding {
-  const shapes = STATES.map((state) => ({ state, kinds: addGift(NO_GIFTS, { state, valueInDong: 0 }) }))
-  return rows.reduce((standing, row) => {
-    const shape = shapes.find((one) => one.state === row.state)?.kinds ?? NO_GIFTS
-    const add = (kind: keyof GiftStanding) =>
-      shape[kind].gifts > 0
-        ? { gifts: standing[kind].gifts + row.gifts, sumInDong: standing[kind].sumInDong + row.sum_in_dong }
-        : standing[kind]
-    return { listed: add('listed'), delivered: add('delivered'), missing: add('missing'), review: add('review'), ended: add('ended') }
-  }, NO_GIFTS)
-}
+const standingOf = (rows: readonly Counted[]) =>
+  rows.reduce((standing, row) => addGifts(standing, { state: row.state, gifts: row.gifts, sumInDong: row.sum_in_dong }), NO_GIFTS)
 
 type KeptLine = {
   id: string

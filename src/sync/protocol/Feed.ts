@@ -14,6 +14,8 @@ export type ChangesPage = {
   readonly serverTimeMs: number
   /** Only to whoever asked for it: the news of the account and a new lease, in the one answer of a quiet morning. */
   readonly signedIn?: SignedIn | undefined
+  /** Stands for the campaigns as they are; another one means that they are to be fetched. Absent from an older office. */
+  readonly campaigns?: string | undefined
 }
 
 /** Why a cursor no longer holds: the database was restored, the area changed, or the log no longer reaches back. */

@@ -114,6 +114,9 @@ export type AdditionAnswer = {
   }[]
 }
 
+/** What a phone keeps of campaigns: those that are or were open. How they stand it counts itself. */
+export type KnownCampaigns = { readonly campaigns: readonly Campaign[] }
+
 export type UnitStanding = {
   readonly campaignId: string
   readonly unitCode: string

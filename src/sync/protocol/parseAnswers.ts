@@ -1,7 +1,9 @@
 import * as v from 'valibot'
+import { PROOFS } from '#domain/gifts/Campaign.ts'
 import { ROLES, type SignedIn } from './Access.ts'
 import { ITEM_ANSWERS, ITEM_PROBLEMS, type ItemAnswerKind, type ItemProblem, type PushAnswer } from './Fact.ts'
 import type { ChangesPage, DownloadManifest, UnitDigest } from './Feed.ts'
+import type { KnownCampaigns } from './Gifts.ts'
 import type { PhotoAnswer } from './Photo.ts'
 
 // What the office answers. Fields unknown here are passed over, so that an old program goes on with a new office; what is not an
@@ -51,7 +53,21 @@ const changesPage = v.object({
   more: v.boolean(),
   serverTimeMs: moment,
   signedIn: v.optional(signedIn),
+  campaigns: v.optional(v.string()),
 })
+const campaign = v.looseObject({
+  id: v.string(),
+  name: v.string(),
+  occasion: v.string(),
+  source: v.looseObject({ name: v.string() }),
+  endDay: v.string(),
+  handover: v.string(),
+  place: v.string(),
+  photo: v.picklist(PROOFS),
+  signature: v.picklist(PROOFS),
+  state: v.picklist(['draft', 'open', 'closed']),
+})
+const knownCampaigns = v.object({ campaigns: v.array(campaign) })
 const manifest = v.object({
   units: v.array(
     v.object({ unitCode: v.string(), unitName: v.string(), generation: v.string(), people: count, pages: v.array(blob), roster: blob }),
@@ -70,6 +86,7 @@ function parse<Answer>(schema: v.GenericSchema, answer: unknown): Answer | undef
 
 export const parseSignedIn = (answer: unknown): SignedIn | undefined => parse(signedIn, answer)
 export const parseChangesPage = (answer: unknown): ChangesPage | undefined => parse(changesPage, answer)
+export const parseKnownCampaigns = (answer: unknown): KnownCampaigns | undefined => parse(knownCampaigns, answer)
 export const parseManifest = (answer: unknown): DownloadManifest | undefined => parse(manifest, answer)
 export const parseDigests = (answer: unknown): readonly UnitDigest[] | undefined => parse(digests, answer)
 

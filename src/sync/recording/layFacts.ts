@@ -1,11 +1,11 @@
-import type { BeneficiaryProfile } from '#domain/people/BeneficiaryProfile.ts'
+import type { BeneficiaryId, BeneficiaryProfile } from '#domain/people/BeneficiaryProfile.ts'
 import { layHandover, layMissed, liftHandover } from '#domain/gifts/layGifts.ts'
 import { layReport, layVisit, liftVisit, summaryOf } from '#domain/visits/profileVisits.ts'
 import type { FactBody } from '../protocol/Fact.ts'
 
 export type OwnFact = { readonly factId: string; readonly body: FactBody; readonly officerName: string }
 
-export const personOf = (body: FactBody): string => (body.kind === 'visit.recorded' ? body.visit.beneficiaryId : body.beneficiaryId)
+export const personOf = (body: FactBody): BeneficiaryId => (body.kind === 'visit.recorded' ? body.visit.beneficiaryId : body.beneficiaryId)
 
 /** One fact laid on the person it is about. Laying it twice is laying it once. */
 export function layFact(profile: BeneficiaryProfile, { factId, body, officerName }: OwnFact): BeneficiaryProfile {

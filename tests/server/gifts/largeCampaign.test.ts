@@ -1,6 +1,6 @@
 import { availableParallelism, loadavg } from 'node:os'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { addGift, countGifts, NO_GIFTS, type GiftStanding } from '#domain/gifts/countGifts.ts'
+import { addGifts, countGifts, NO_GIFTS, type GiftStanding } from '#domain/gifts/countGifts.ts'
 import { giftState, type GiftOnProfile } from '#domain/gifts/GiftOnProfile.ts'
 import type { CampaignsAnswer } from '#sync/protocol/Gifts.ts'
 import { campaignStandings } from '#server/gifts/giftFigures.ts'
@@ -57,7 +57,7 @@ describe('the campaigns of last Tết', () => {
       .filter((row) => row.hamlet === hamlet?.hamlet)
       .flatMap((row) => row.gifts)
       .filter((gift) => gift.campaignId === hamlet?.campaignId)
-      .reduce((sum, gift) => addGift(sum, { state: giftState(gift), valueInDong: gift.valueInDong }), NO_GIFTS)
+      .reduce((sum, gift) => addGifts(sum, { state: giftState(gift), gifts: 1, sumInDong: gift.valueInDong }), NO_GIFTS)
     expect(counted).toEqual(hamlet?.standing)
   })
 })

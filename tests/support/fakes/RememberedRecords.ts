@@ -13,6 +13,8 @@ export class RememberedRecords implements Records {
   }
   lines = () => Promise.resolve(this.outbox)
   earlierLines = () => Promise.resolve([])
+  settledByOffice: readonly string[] = []
+  officeSettled = (factIds: readonly string[]) => Promise.resolve(void (this.settledByOffice = factIds))
   sendAgain = () => Promise.resolve()
   onChange = () => () => undefined
 }

@@ -1,11 +1,12 @@
 import { computed, onBeforeUnmount, onMounted, ref } from 'vue'
+import { personOf } from '#sync/recording/layFacts.ts'
 import { vietnamDay, type PlainDate } from '#domain/shared/PlainDate.ts'
 import { useTool } from '../../../session/useTool.ts'
 import { PHOTOS, RECORDS, SYNC, type EarlierLine, type OutboxLine, type Refusal } from '../../../tools.ts'
 
 /** By what happens to them next; a record that was taken back needs no look any more. */
 export function sortLines(lines: readonly OutboxLine[], today: PlainDate) {
-  const cancelled = new Set(lines.flatMap(({ body }) => (body.kind === 'visit.cancelled' ? [body.cancels] : [])))
+  const cancelled = new Set(lines.flatMap(({ body }) => ('cancels' in body ? [body.cancels] : [])))
   const inState = (...states: OutboxLine['state'][]) => lines.filter((line) => states.includes(line.state))
   return {
     review: inState('review').filter((line) => !cancelled.has(line.factId)),
@@ -39,12 +40,10 @@ export function useOutbox(nowMs: number) {
     await sync.sendNow()
   }
   const cancel = async ({ body, factId, personName }: OutboxLine) => {
-    if (body.kind !== 'visit.recorded') return
-    const { beneficiaryId } = body.visit
-    const outcome = await records.record(
-      { kind: 'visit.cancelled', version: 1, beneficiaryId, cancels: factId, reason: 'mistaken' },
-      personName,
-    )
+    if (body.kind !== 'visit.recorded' && body.kind !== 'gift.delivered') return
+    const kind = body.kind === 'visit.recorded' ? 'visit.cancelled' : 'gift.cancelled'
+    const beneficiaryId = personOf(body)
+    const outcome = await records.record({ kind, version: 1, beneficiaryId, cancels: factId, reason: 'mistaken' }, personName)
     refusal.value = outcome.ok ? undefined : outcome.refusal
   }
   return { lines, earlier, sorted, photosWaiting, refusal, sendAgain, cancel, send: () => sync.sendNow(), stop: () => sync.stop() }
