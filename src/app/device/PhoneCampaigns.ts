@@ -1,3 +1,4 @@
+import type { CaseloadPeople } from '#domain/caseload/CaseloadPeople.ts'
 import type { Campaign } from '#domain/gifts/Campaign.ts'
 import { ADDRESSES } from '#sync/protocol/Access.ts'
 import { parseKnownCampaigns } from '#sync/protocol/parseAnswers.ts'
@@ -15,6 +16,7 @@ export class PhoneCampaigns implements Campaigns {
   readonly #listeners = new Listeners()
   #known: readonly Campaign[] = []
   #mark: string | undefined
+  #hasAskedForRosters = false
 
   constructor(room: CurrentRoom, link: FetchLink) {
     this.#room = room
@@ -46,6 +48,13 @@ export class PhoneCampaigns implements Campaigns {
     const sealed = await open.key.sealText('campaigns', JSON.stringify(campaigns))
     await open.database.keeping.put({ name: 'campaigns', mark, sealed })
     this.#tell(campaigns, mark)
+  }
+
+  /** Rosters from before gifts are to be fetched anew, once: an office that still packs them so has no others. */
+  wantRosters(people: CaseloadPeople | undefined): boolean {
+    if (this.#hasAskedForRosters || (people?.gifts.isComplete ?? true)) return false
+    this.#hasAskedForRosters = true
+    return true
   }
 
   #tell(campaigns: readonly Campaign[], mark: string | undefined): void {

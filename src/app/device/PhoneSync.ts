@@ -28,7 +28,6 @@ export class PhoneSync implements Sync {
   #running: Promise<void> | undefined
   #progressAtMs: number
   #isStopped = false
-  #hasAskedForGifts = false
   #sending: { done: number; total: number } | undefined
   #trouble: { readonly refusal: Refusal; readonly retryAtMs: number } | undefined
 
@@ -188,14 +187,7 @@ export class PhoneSync implements Sync {
     }
     await records.load()
     if (pulled.kind === 'in-step') await caseload.relay()
-    return this.#fetchGifts()
-  }
-
-  /** Rosters from before gifts are fetched anew, once: an office that still packs them so has no others. */
-  async #fetchGifts(): Promise<SyncTrouble | undefined> {
-    if (this.#hasAskedForGifts || (this.#parts.caseload.people()?.gifts.isComplete ?? true)) return undefined
-    this.#hasAskedForGifts = true
-    return this.#fetchAnew([])
+    return this.#parts.campaigns.wantRosters(caseload.people()) ? this.#fetchAnew([]) : undefined
   }
 
   /** What was pushed is pushed already; now whoever left the area goes, and then the rest is fetched over what is here. */

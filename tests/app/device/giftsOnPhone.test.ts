@@ -59,7 +59,7 @@ async function sendAndFetch(one: PocketPhone): Promise<void> {
 }
 const asked = (one: PocketPhone) => one.asked.filter((address) => address.includes('/api/campaigns')).length
 
-it('S44 the phone’s figures of every campaign equal the office’s, by hamlet, in gifts and money', async () => {
+it('the phone’s figures of every campaign equal the office’s, by hamlet, in gifts and money (S44)', async () => {
   const { standings } = await answerTo<CampaignsAnswer>(desk, 'GET /api/campaigns')
   const officeSays = Map.groupBy(
     standings.filter((one) => one.unitCode === '26305'),
@@ -76,7 +76,7 @@ it('S44 the phone’s figures of every campaign equal the office’s, by hamlet,
   }
 })
 
-it('S45 a gift handed over on one phone shows as received on the other after it was in step, with who and when', async () => {
+it('a gift handed over on one phone shows as received on the other after it was in step, with who and when (S45)', async () => {
   const other = await newPhone()
   const id = someoneWaiting(phone)
   const before = giftsOn(other).total(campaignId).missing.gifts
@@ -89,7 +89,7 @@ it('S45 a gift handed over on one phone shows as received on the other after it 
   expect(giftsOn(other).total(campaignId).missing.gifts).toBe(before - 1)
 })
 
-it('S46 a gift handed over here counts here at once, and undone it waits again, whether or not the office knew', async () => {
+it('a gift handed over here counts here at once, and undone it waits again, whether or not the office knew (S46)', async () => {
   const id = someoneWaiting(phone)
   const before = giftsOn(phone).total(campaignId)
   const factId = await handOver(phone, id)
@@ -102,7 +102,7 @@ it('S46 a gift handed over here counts here at once, and undone it waits again, 
   expect(giftsOn(phone).total(campaignId)).toEqual(before)
 })
 
-it('S47 two phones that hand over the same gift without signal both learn that it needs a look, with both handovers', async () => {
+it('two phones that hand over the same gift without signal both learn that it needs a look, with both handovers (S47)', async () => {
   const other = await newPhone()
   const id = someoneWaiting(phone)
   await handOver(phone, id)
@@ -120,7 +120,7 @@ it('S47 two phones that hand over the same gift without signal both learn that i
   }
 })
 
-it('S48 the campaigns lie sealed on the phone and are there without network', async () => {
+it('the campaigns lie sealed on the phone and are there without network (S48)', async () => {
   phone.signal.isUp = false
   await phone.restart()
   await phone.gate.unlock('40719352')
@@ -129,7 +129,7 @@ it('S48 the campaigns lie sealed on the phone and are there without network', as
   expect([known?.state, Buffer.from(row?.sealed ?? []).includes('Quà Tết')]).toEqual(['open', false])
 })
 
-it('S49 campaigns are fetched again only when something about them changed', async () => {
+it('campaigns are fetched again only when something about them changed (S49)', async () => {
   expect(asked(phone)).toBe(1)
   await phone.sync()
   expect(asked(phone)).toBe(1)
@@ -138,18 +138,18 @@ it('S49 campaigns are fetched again only when something about them changed', asy
   expect([asked(phone), phone.parts.campaigns.known().some((campaign) => campaign.id === id)]).toEqual([2, true])
 })
 
-it('S49 a draft of the office is on no phone', async () => {
+it('a draft of the office is on no phone (S49)', async () => {
   await answerTo(desk, 'POST /api/campaigns', campaignOf({ name: 'Chưa mở' }))
   await phone.sync()
   expect(phone.parts.campaigns.known().map((campaign) => campaign.name)).not.toContain('Chưa mở')
 })
 
-it('S50 a locked phone shows no campaign and no figure', () => {
+it('a locked phone shows no campaign and no figure (S50)', () => {
   phone.gate.lock()
   expect([phone.parts.campaigns.known(), phone.parts.caseload.people()]).toEqual([[], undefined])
 })
 
-it('S51 a doubt the office settled needs a look on neither phone, and the author’s own record rests', async () => {
+it('a doubt the office settled needs a look on neither phone, and the author’s own record rests (S51)', async () => {
   const other = await newPhone()
   const id = someoneWaiting(phone)
   await handOver(phone, id)
