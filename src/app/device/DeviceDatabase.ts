@@ -118,6 +118,15 @@ export class AccountDatabase extends GuardedDatabase {
       .and((row) => row.state === 'review')
       .modify({ state: 'sent', problem: null })
 
+  /** Sent ones the office received before `stayUntilMs`, by its own clock, go. */
+  async reflect(ids: readonly string[], stayUntilMs: number): Promise<void> {
+    await this.transaction('rw', this.outbox, async () => {
+      await this.outbox.where('id').anyOf(ids).modify({ isReflected: true })
+      const isOld = (row: OutboxRow) => row.receivedAtMs !== null && row.receivedAtMs < stayUntilMs
+      await this.outbox.where('state').equals('sent').and(isOld).delete()
+    })
+  }
+
   unsentCount = (): PromiseLike<number> => this.outbox.where('state').equals('saved').count()
 
   /** Known ones come back as duplicates; one that was turned away is asked about afresh. */

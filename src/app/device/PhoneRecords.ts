@@ -136,17 +136,7 @@ export class PhoneRecords implements Records, OutboxStore {
 
   /** The pages fetched since are the office's word on these. What has been there long enough by the office's clock is let go. */
   async reflect(ids: readonly string[], officeTimeMs: number): Promise<void> {
-    const database = this.#room.database
-    if (!database) return
-    await database.transaction('rw', database.outbox, async () => {
-      await database.outbox.where('id').anyOf(ids).modify({ isReflected: true })
-      const stayUntilMs = officeTimeMs - DAYS_SENT_FACTS_STAY * DAY_MS
-      await database.outbox
-        .where('state')
-        .equals('sent')
-        .and((row) => row.receivedAtMs !== null && row.receivedAtMs < stayUntilMs)
-        .delete()
-    })
+    await this.#room.database?.reflect(ids, officeTimeMs - DAYS_SENT_FACTS_STAY * DAY_MS)
   }
 
   /** Opens what the office's pages may not show yet. */

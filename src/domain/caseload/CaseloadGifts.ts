@@ -1,5 +1,6 @@
 import { addGifts, addStandings, NO_GIFTS, type GiftStanding } from '../gifts/countGifts.ts'
 import { GIFT_STATES, type GiftState } from '../gifts/GiftOnProfile.ts'
+import { sumStandings } from '../gifts/sumStandings.ts'
 import type { Roster, RosterEntry } from './Roster.ts'
 import type { RosterSearch } from './searchRoster.ts'
 
@@ -71,7 +72,7 @@ export class CaseloadGifts {
   }
 
   total(campaignId: string): GiftStanding {
-    return this.inCampaign(campaignId).reduce((sum, { standing }) => addStandings(sum, standing), NO_GIFTS)
+    return sumStandings(this.inCampaign(campaignId))
   }
 
   /** Those of one campaign in these states, of one hamlet or of all. */

@@ -1,13 +1,15 @@
 import { describe, expect, it } from 'vitest'
-import { addGift, NO_GIFTS } from '#domain/gifts/countGifts.ts'
+import { addGifts, NO_GIFTS } from '#domain/gifts/countGifts.ts'
 import { sumStandings } from '#domain/gifts/sumStandings.ts'
 
-const hamlet = (...gifts: Parameters<typeof addGift>[1][]) => ({ standing: gifts.reduce(addGift, NO_GIFTS) })
+const hamlet = (...gifts: Omit<Parameters<typeof addGifts>[1], 'gifts'>[]) => ({
+  standing: gifts.reduce((so, gift) => addGifts(so, { ...gift, gifts: 1 }), NO_GIFTS),
+})
 
 describe('a commune’s figures', () => {
   it('are those of its hamlets, in gifts and in money, kind by kind', () => {
-    const one = hamlet({ state: 'delivered', valueInDong: 300_000 }, { state: 'waiting', valueInDong: 500_000 })
-    const other = hamlet({ state: 'review', valueInDong: 300_000 }, { state: 'cut', valueInDong: 200_000 })
+    const one = hamlet({ state: 'delivered', sumInDong: 300_000 }, { state: 'waiting', sumInDong: 500_000 })
+    const other = hamlet({ state: 'review', sumInDong: 300_000 }, { state: 'cut', sumInDong: 200_000 })
     expect(sumStandings([one, other])).toEqual({
       listed: { gifts: 4, sumInDong: 1_300_000 },
       delivered: { gifts: 2, sumInDong: 600_000 },
