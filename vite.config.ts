@@ -80,8 +80,8 @@ const SHELL = {
 const DESK = { name: 'coordinator.desk', test: /src\/app\/desk\// }
 /** What works with a network only, or on the rarest phones: fetched when it is wanted. */
 const COORDINATORS = /\/features\/coordinator\/|\/text\/(vi|en)\/office\.ts$/
-const NOT_FOR_THE_ROAD = ['**/coordinator.*', '**/coordinator-*.css', '**/stretchSecret-*.js']
-const IS_TEXT = /\.(js|css|html|svg|webmanifest)$/
+const NOT_FOR_THE_ROAD = ['**/coordinator.*', '**/coordinator-*.css', '**/stretchSecret-*.js', '**/qrWorker-*.js']
+const IS_TEXT = /\.(js|css|html|svg|webmanifest|wasm)$/
 
 /** Beside each file its best compressed form, made once here instead of at each request; files that hardly shrink stay alone. */
 function compressedBeside(): Plugin {

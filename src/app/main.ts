@@ -23,9 +23,11 @@ import {
   PHOTOS,
   PREFERENCES,
   RECORDS,
+  SCANNER,
   SPACE,
   SYNC,
   UPDATES,
+  type Scanner,
 } from './tools.ts'
 
 // Before anything is awaited: the browser's offer to install comes once.
@@ -50,6 +52,17 @@ app
   .provide(PREFERENCES, phone.preferences)
   .provide(SPACE, new BrowserSpace())
   .provide(INSTALLING, installing)
+let scanner: Promise<Scanner> | undefined
+const fetchScanner = async () => (await import('./device/scanning/BrowserScanner.ts')).openScanner(phone.gate)
+app.provide(
+  SCANNER,
+  () =>
+    (scanner ??= fetchScanner().catch((trouble: unknown) => {
+      scanner = undefined
+      throw trouble
+    })),
+)
+void firstList.then(async () => (await import('./device/scanning/codeReader.ts')).keepReader()).catch(() => undefined)
 app.provide(UPDATES, watchUpdates({ isQuiet, firstList }))
 app.use(createPinia()).use(words).use(makeRouter(phone.gate, phone.caseload))
 await app.runWithContext(async () => {

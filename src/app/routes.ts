@@ -90,6 +90,17 @@ const routes: RouteRecordRaw[] = [
     meta: { title: 'look.title', role: 'officer', words: ['gifts'] },
   },
   {
+    path: '/quet-ma',
+    component: () => import('./features/officer/scan-code/ScanCode.vue'),
+    meta: { title: 'tabs.scan', role: 'officer', words: ['scan'] },
+  },
+  {
+    path: '/dot-qua/:campaignId/trao-tap-trung',
+    component: () => import('./features/officer/hall/HandOverInHall.vue'),
+    props: true,
+    meta: { title: 'tabs.scan', role: 'officer', isForm: true, words: ['scan'] },
+  },
+  {
     path: '/chua-gui',
     component: () => import('./features/officer/unsent/UnsentRecords.vue'),
     meta: { title: 'unsent.title', role: 'officer' },

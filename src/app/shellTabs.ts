@@ -2,6 +2,7 @@ import type { Component } from 'vue'
 import IconGift from '~icons/lucide/gift'
 import IconHouse from '~icons/lucide/house'
 import IconList from '~icons/lucide/list'
+import IconScan from '~icons/lucide/scan-qr-code'
 import IconAlert from '~icons/lucide/triangle-alert'
 import IconUpload from '~icons/lucide/upload'
 import IconUser from '~icons/lucide/user'
@@ -15,8 +16,8 @@ const TABS: Readonly<Record<Role, readonly Tab[]>> = {
   officer: [
     { to: '/hom-nay', word: 'tabs.today', icon: IconHouse },
     { to: '/nguoi-dan', word: 'tabs.people', icon: IconList },
+    { to: '/quet-ma', word: 'tabs.scan', icon: IconScan },
     { to: '/chua-gui', word: 'tabs.unsent', icon: IconUpload },
-    ME,
   ],
   coordinator: [
     { to: '/qua-tang', word: 'tabs.gifts', icon: IconGift },

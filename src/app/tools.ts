@@ -4,6 +4,9 @@ import type { Campaign } from '#domain/gifts/Campaign.ts'
 import type { CaseloadPeople } from '#domain/caseload/CaseloadPeople.ts'
 import type { FactBody, ItemProblem } from '#sync/protocol/Fact.ts'
 import type { AccessProblem, SignedIn } from '#sync/protocol/Access.ts'
+import type { Scanner } from './Scanner.ts'
+
+export type { CameraFace, CameraNews, CameraTrouble, Scanner, Watching } from './Scanner.ts'
 
 /** What a feature may ask for. Adapters are made in main.ts; tests hand in their own. */
 
@@ -179,6 +182,9 @@ export type Preferences = {
   readonly theme: 'may' | 'sang' | 'toi'
   readonly language: 'vi' | 'en'
   readonly isInstallPutOff: boolean
+  /** In a hall: a certain person's gift is saved by the scan alone. */
+  readonly savesByItself: boolean
+  readonly hasScanSignal: boolean
 }
 export interface PreferenceStore {
   read(): Promise<Preferences>
@@ -209,6 +215,8 @@ export const UPDATES: InjectionKey<Updates> = Symbol('updates')
 export const PHOTOS: InjectionKey<Photos> = Symbol('photos')
 export const SPACE: InjectionKey<PhoneSpace> = Symbol('space')
 export const INSTALLING: InjectionKey<Installing> = Symbol('installing')
+/** Fetched when somebody scans. */
+export const SCANNER: InjectionKey<() => Promise<Scanner>> = Symbol('scanner')
 export const OFFICE: InjectionKey<Office> = Symbol('office')
 
 export type PhoneTools = {

@@ -5,6 +5,11 @@ declare const self: ServiceWorkerGlobalScope & { readonly __WB_MANIFEST: { url: 
 
 precacheAndRoute(self.__WB_MANIFEST)
 registerRoute(new NavigationRoute(createHandlerBoundToURL('/index.html'), { denylist: [/^\/api\//, /^\/health/] }))
+// The reader of codes lies on a shelf of its own: the page lays it there, on phones that need it.
+registerRoute(
+  ({ url }) => /^\/assets\/(qrWorker|zxing_reader)-/.test(url.pathname),
+  async ({ request }) => (await caches.match(request, { cacheName: 'code-reader' })) ?? fetch(request),
+)
 
 // A new version waits until the person says so: it must never cost a draft.
 self.addEventListener('message', (event) => {

@@ -69,7 +69,7 @@ it('the screens of a quiet day', async () => {
   await tab(/Chưa gửi/).click()
   await page.getByText(/Đã gửi hết/).waitFor()
   found.push(...(await inspect(page, 'chua-gui-rong')))
-  await tab(/Tôi/).click()
+  await page.getByRole('link', { name: 'Tôi' }).click()
   await page.getByText(/Phiên bản/).waitFor()
   found.push(...(await inspect(page, 'toi')))
   await page.getByRole('link', { name: 'Giúp đỡ' }).click()

@@ -2,12 +2,15 @@ import { chromium, type BrowserContext } from 'playwright-core'
 import { chromiumPath, QUIET } from './chromium.ts'
 
 /** A phone is a browser profile on disk: it can be killed and picked up again. */
-export async function pickUpPhone(profileFolder: string, look: { dark?: boolean; width?: number } = {}): Promise<BrowserContext> {
+export async function pickUpPhone(
+  profileFolder: string,
+  look: { dark?: boolean; width?: number; args?: readonly string[] } = {},
+): Promise<BrowserContext> {
   const executablePath = chromiumPath()
   return chromium.launchPersistentContext(profileFolder, {
     ...(executablePath ? { executablePath } : {}),
     headless: true,
-    args: QUIET,
+    args: [...QUIET, ...(look.args ?? [])],
     viewport: { width: look.width ?? 360, height: 740 },
     colorScheme: look.dark ? 'dark' : 'light',
     locale: 'vi-VN',

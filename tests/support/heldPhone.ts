@@ -17,8 +17,12 @@ export class HeldPhone {
   #context: BrowserContext | undefined
   #page: Page | undefined
 
-  constructor(address: string) {
+  /** How the browser is told what camera the phone has. */
+  readonly camera: string[] = []
+
+  constructor(address: string, camera: readonly string[] = []) {
     this.address = address
+    this.camera.push(...camera)
   }
 
   get page(): Page {
@@ -30,7 +34,7 @@ export class HeldPhone {
   pickUpWithoutSignal = (path = '/'): Promise<Page> => this.#pickUp(path, false)
 
   async #pickUp(path: string, hasSignal: boolean): Promise<Page> {
-    this.#context = await pickUpPhone(this.#profile)
+    this.#context = await pickUpPhone(this.#profile, { args: this.camera })
     await this.signal(hasSignal)
     this.#page = this.#context.pages()[0] ?? (await this.#context.newPage())
     this.#listen(this.#page)

@@ -1,7 +1,14 @@
 import type { Preferences, PreferenceStore } from '../tools.ts'
 import type { PhoneDatabase } from './DeviceDatabase.ts'
 
-const USUAL: Preferences = { textSize: 'vua', theme: 'sang', language: 'vi', isInstallPutOff: false }
+const USUAL: Preferences = {
+  textSize: 'vua',
+  theme: 'sang',
+  language: 'vi',
+  isInstallPutOff: false,
+  savesByItself: false,
+  hasScanSignal: true,
+}
 
 /** How the screen looks: nothing personal, so it lies in the clear and holds before anyone signs in. */
 export class PhonePreferences implements PreferenceStore {

@@ -13,7 +13,7 @@ const isPicker = (target: EventTarget | null): boolean => target instanceof HTML
  * and before that sign reaches the screen. The system's camera or file picker hides the page without anybody having left.
  */
 export function lockWhenIdle(gate: Pick<Gate, 'lock'>, clock: Clock, keepTime: () => void): () => void {
-  const [over, signs] = [new AbortController(), ['pointerdown', 'keydown', 'input']]
+  const [over, signs] = [new AbortController(), ['pointerdown', 'keydown', 'input', 'scanned']]
   let [touchedAtMs, hiddenAtMs, pickingAtMs] = [clock.nowMs(), undefined as number | undefined, undefined as number | undefined]
   const hasPassed = (sinceMs: number | undefined, limitMs: number) => sinceMs !== undefined && Math.abs(clock.nowMs() - sinceMs) >= limitMs
   const look = () => {

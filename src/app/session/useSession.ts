@@ -44,7 +44,14 @@ export const useSession = defineStore('session', () => {
 
 export const usePreferences = defineStore('preferences', () => {
   const store = useTool(PREFERENCES)
-  const preferences = ref<Preferences>({ textSize: 'vua', theme: 'sang', language: 'vi', isInstallPutOff: false })
+  const preferences = ref<Preferences>({
+    textSize: 'vua',
+    theme: 'sang',
+    language: 'vi',
+    isInstallPutOff: false,
+    savesByItself: false,
+    hasScanSignal: true,
+  })
   const show = ({ textSize, theme, language }: Preferences) => {
     Object.assign(document.documentElement.dataset, { size: textSize, theme })
     document.documentElement.lang = language

@@ -16,6 +16,7 @@ const en: typeof vi = {
   tabs: {
     today: 'Today',
     people: 'People',
+    scan: 'Scan',
     unsent: 'Unsent',
     me: 'Me',
     office: 'Users',

@@ -14,6 +14,7 @@ const vi = {
   tabs: {
     today: 'Hôm nay',
     people: 'Người dân',
+    scan: 'Quét mã',
     unsent: 'Chưa gửi',
     me: 'Tôi',
     office: 'Quản lý',

@@ -9,6 +9,7 @@ type Fetched = () => Promise<{ readonly default: Sentences }>
 const LATER = {
   gifts: { vi: () => import('./vi/gifts.ts'), en: () => import('./en/gifts.ts') },
   office: { vi: () => import('./vi/office.ts'), en: () => import('./en/office.ts') },
+  scan: { vi: () => import('./vi/scan.ts'), en: () => import('./en/scan.ts') },
 } satisfies Readonly<Record<string, Readonly<Record<Language, Fetched>>>>
 export type WordsPart = keyof typeof LATER
 

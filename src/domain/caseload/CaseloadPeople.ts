@@ -43,6 +43,14 @@ export class CaseloadPeople {
     return undefined
   }
 
+  /** Those whose number ends so; several may, and the number itself lies on their page. */
+  withIdentityTail(tails: readonly string[]): RosterEntry[] {
+    return this.#parts.flatMap(({ search, isHidden }) => {
+      const rows = search.roster.identityTails.flatMap((tail, row) => (tail !== '' && tails.includes(tail) && !isHidden[row] ? [row] : []))
+      return rows.map((row) => search.entry(row))
+    })
+  }
+
   household(householdId: string): RosterEntry[] {
     return this.#where(
       ({ households }) => households.indexOf(householdId),

@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest'
+import { meet } from '#app/features/officer/hall/useHall.ts'
+import type { CampaignId, GiftHandover, GiftLineId, GiftOnProfile } from '#domain/gifts/GiftOnProfile.ts'
+import type { PlainDate } from '#domain/shared/PlainDate.ts'
+import { person } from '#tests/support/people.ts'
+
+const TET = 'tet' as CampaignId
+const HANDOVER: GiftHandover = { factId: 'f1', day: '2027-01-20' as PlainDate, officerName: 'Nam', receiver: { kind: 'self' } }
+const gift = (more: Partial<GiftOnProfile> = {}): GiftOnProfile => ({
+  lineId: 'l1' as GiftLineId,
+  campaignId: TET,
+  label: 'Quà Tết',
+  valueInDong: 500_000,
+  handovers: [],
+  missed: null,
+  cardNumber: null,
+  outcome: 'open',
+  ...more,
+})
+const faceOf = (gifts: GiftOnProfile[]) => meet(person({ fullName: 'Nguyễn Thị Hoa', gifts }), 'tet').face
+
+describe('whoever comes to the table in the hall', () => {
+  it('receives what waits', () => {
+    expect(faceOf([gift()])).toBe('due')
+  })
+  it('receives what was missed at home', () => {
+    expect(faceOf([gift({ missed: { reason: 'absent', day: '2027-01-19' as PlainDate } })])).toBe('due')
+  })
+  it('is stopped when it was handed over before (S54)', () => {
+    expect(faceOf([gift({ handovers: [HANDOVER] })])).toBe('already')
+  })
+  it('is stopped when two handovers are in doubt', () => {
+    expect(faceOf([gift({ handovers: [HANDOVER, { ...HANDOVER, factId: 'f2' }] })])).toBe('already')
+  })
+  it('is told when the gift was carried over', () => {
+    expect(faceOf([gift({ outcome: 'carried' })])).toBe('ended')
+  })
+  it('is not on the list with another campaign’s gift', () => {
+    expect(faceOf([gift({ campaignId: 'other' as CampaignId })])).toBe('not-listed')
+  })
+  it('is not on the list after being taken off it', () => {
+    expect(faceOf([gift({ outcome: 'removed' })])).toBe('not-listed')
+  })
+})
