@@ -2,8 +2,10 @@ import { mount } from '@vue/test-utils'
 import { createPinia } from 'pinia'
 import type { Component, InjectionKey } from 'vue'
 import { createMemoryHistory, createRouter } from 'vue-router'
-import { words } from '#app/text/words.ts'
+import { learnWords, words } from '#app/text/words.ts'
 import { CLOCK, DRAFTS, type Drafts } from '#app/tools.ts'
+
+await learnWords(['field'])
 
 export const NOW_MS = Date.UTC(2026, 10, 25, 2)
 

@@ -140,10 +140,8 @@ export class PhoneCaseload implements Caseload, CaseloadStore {
   async download(onProgress: (progress: DownloadProgress) => void): Promise<Outcome> {
     const open = this.#room.open
     if (!open) return { ok: false, refusal: 'locked' }
-    if (!this.#manifest) {
-      const sized = await this.sizeToDownload()
-      if (!sized.ok) return sized
-    }
+    const sized = this.#manifest ? undefined : await this.sizeToDownload()
+    if (sized && !sized.ok) return sized
     const manifest = this.#manifest
     if (!manifest) return { ok: false, refusal: 'server-busy' }
     const present = new Set(await open.database.blobs.toCollection().primaryKeys())
@@ -152,7 +150,9 @@ export class PhoneCaseload implements Caseload, CaseloadStore {
     let doneBytes = missing.reduce((rest, blob) => rest - blob.bytes, totalBytes)
     const onKept = (bytes: number) => onProgress({ doneBytes: (doneBytes += bytes), totalBytes, people, complete: false })
     const fetched = await fetchBlobs({ open, link: this.#link, blobs: missing, onKept })
-    if (!fetched.ok) return fetched
+    // An older offer is gone once the office has packed its pages anew: today's is asked for.
+    if (!fetched.ok && fetched.refusal === 'not-found') this.#manifest = undefined
+    if (!fetched.ok) return this.#manifest || sized ? fetched : this.download(onProgress)
     await this.#standOn(manifest)
     onProgress({ doneBytes, totalBytes, people, complete: true })
     return { ok: true, value: undefined }

@@ -7,6 +7,7 @@ type Fetched = () => Promise<{ readonly default: Sentences }>
 
 /** Words of screens that are not there at first: fetched with the screen that says them. */
 const LATER = {
+  field: { vi: () => import('./vi/field.ts'), en: () => import('./en/field.ts') },
   gifts: { vi: () => import('./vi/gifts.ts'), en: () => import('./en/gifts.ts') },
   office: { vi: () => import('./vi/office.ts'), en: () => import('./en/office.ts') },
   scan: { vi: () => import('./vi/scan.ts'), en: () => import('./en/scan.ts') },

@@ -149,3 +149,12 @@ it('overtakes a round that has hung for ten minutes', async () => {
   await phone.sync()
   expect(await phone.parts.records.waiting()).toMatchObject({ unsent: 0 })
 })
+
+it('asks for today’s pages when those offered earlier were packed anew at the office', async () => {
+  const late = new PocketPhone(office.address)
+  await late.beginFirstDay()
+  await late.parts.caseload.sizeToDownload()
+  await asSystem('TRUNCATE snapshot CASCADE')
+  const answer = await late.parts.caseload.download(() => undefined)
+  expect([answer.ok, (late.parts.caseload.people()?.count ?? 0) > 0]).toEqual([true, true])
+})
