@@ -109,6 +109,33 @@ it('in a hall the last handover is undone by one tap', async () => {
   await page.getByText('Đã trao trong buổi này: 0').waitFor()
 })
 
+it('in a hall that saves by itself a scan is saved within a second, once', async () => {
+  const campaign = nth(7).gifts.find((gift) => gift.handovers.length === 0)?.campaignId
+  const page = await begin(NO_CAMERA)
+  await page.goto(`${office.address}/dot-qua/${campaign}/trao-tap-trung`)
+  await unlock(page)
+  await page.getByLabel('Tự lưu khi quét đúng người').check()
+  const savedAfterMs = page.evaluate(
+    () =>
+      new Promise<number>((done) => {
+        addEventListener('keydown', ({ key, timeStamp }) => {
+          const look = () =>
+            document.body.innerText.includes('buổi này: 1') ? done(performance.now() - timeStamp) : requestAnimationFrame(look)
+          if (key === 'Enter') look()
+        })
+      }),
+  )
+  const card = cardOf(nth(7))
+    .normalize('NFD')
+    .replace(/[^ -~]/g, '')
+  await scanByKeys(page, card)
+  const tookMs = await savedAfterMs
+  process.stderr.write(`scan to saved: ${Math.round(tookMs)} ms\n`)
+  await scanByKeys(page, card)
+  await page.getByText('ĐÃ NHẬN RỒI').waitFor()
+  expect([tookMs < 1_000, await page.getByText('Đã trao trong buổi này: 1').count()]).toEqual([true, 1])
+})
+
 it('a denied camera says where to switch it on, and the number does as well', async () => {
   const page = await begin(CAMERA_DENIED)
   await scanTab(page).click()

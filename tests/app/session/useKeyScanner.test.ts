@@ -11,7 +11,12 @@ let screen: ReturnType<typeof openScreen>
 function openScreen() {
   const Screen = defineComponent(() => {
     useKeyScanner(heard)
-    return () => h('form', [h('input', { id: 'field' }), h('button', { type: 'button', onClick: pressed }, 'Chính chủ đã nhận')])
+    return () =>
+      h('form', [
+        h('input', { id: 'field' }),
+        h('input', { id: 'box', type: 'checkbox' }),
+        h('button', { type: 'button', onClick: pressed }, 'Chính chủ đã nhận'),
+      ])
   })
   const shown = show(Screen)
   document.body.append(shown.element)
@@ -41,9 +46,13 @@ describe('a scanner that types', () => {
     screen = openScreen()
     expect(scanInto(screen.get('button').element, CARD).filter((key) => key === ' ' || key === 'Enter')).toEqual([])
   })
+  it('ticks no box with the blanks of a card', () => {
+    screen = openScreen()
+    expect(scanInto(screen.get('#box').element, CARD).filter((key) => key === ' ')).toEqual([])
+  })
   it('leaves nothing behind in a field it typed into', () => {
     screen = openScreen()
-    const field = screen.get<HTMLInputElement>('input').element
+    const field = screen.get<HTMLInputElement>('#field').element
     field.value = CARD
     scanInto(field, CARD)
     expect([field.value, heard.mock.calls.length]).toEqual(['', 1])

@@ -1,7 +1,10 @@
 import { onBeforeUnmount, onMounted } from 'vue'
 import { KeyBurst } from './KeyBurst.ts'
 
-const takesText = (target: EventTarget | null): boolean => target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement
+type TextField = HTMLInputElement | HTMLTextAreaElement
+/** A box to tick is an input too, and a blank ticks it. */
+const isTextField = (target: EventTarget | null): target is TextField =>
+  target instanceof HTMLTextAreaElement || (target instanceof HTMLInputElement && /^(text|search|tel|number|password)$/.test(target.type))
 
 /**
  * Hears a USB or Bluetooth scanner, wherever the focus is. Its keys press no button on the way: a blank or an Enter in the middle of a
@@ -12,11 +15,11 @@ export function useKeyScanner(take: (text: string) => void): void {
   let isSwallowing = false
   const press = (event: KeyboardEvent) => {
     const text = burst.press(event)
-    isSwallowing = text !== undefined || (burst.isTyping && !takesText(event.target))
+    isSwallowing = text !== undefined || (burst.isTyping && !isTextField(event.target))
     if (isSwallowing) event.preventDefault()
     if (text === undefined) return
     event.stopPropagation()
-    if (takesText(event.target)) wipe(event.target)
+    if (isTextField(event.target)) wipe(event.target)
     take(text)
   }
   // A button is pressed when the blank is let go.
@@ -33,8 +36,7 @@ export function useKeyScanner(take: (text: string) => void): void {
   })
 }
 
-function wipe(target: EventTarget | null): void {
-  if (!(target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement)) return
+function wipe(target: TextField): void {
   target.value = ''
   target.dispatchEvent(new Event('input', { bubbles: true }))
 }
