@@ -69,6 +69,7 @@ const en: typeof vi = {
       thoi: 'Nothing was cut, moved or returned.',
     },
     hamlet: '{n} people · {amount} đồng',
+    inHall: 'In a hall',
     figures: 'Money, hamlet to begin with',
     startAt: 'Begin with the hamlet',
     startAnywhere: 'In the order of the list',

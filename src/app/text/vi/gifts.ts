@@ -68,6 +68,7 @@ const vi = {
       thoi: 'Không có suất nào bị cắt, chuyển hay trả lại.',
     },
     hamlet: '{n} người · {amount} đồng',
+    inHall: 'Trao tập trung',
     figures: 'Số tiền, chọn ấp bắt đầu',
     startAt: 'Bắt đầu từ ấp',
     startAnywhere: 'Theo thứ tự danh sách',
