@@ -30,7 +30,6 @@ function suite(name: string): Tally {
   const green = runs(name, [
     'vitest',
     'run',
-    '--passWithNoTests',
     '--config',
     'tests/architecture/vitest.config.ts',
     '--project',
