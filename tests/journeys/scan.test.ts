@@ -115,21 +115,14 @@ it('in a hall that saves by itself a scan is saved within a second, once', async
   await page.goto(`${office.address}/dot-qua/${campaign}/trao-tap-trung`)
   await unlock(page)
   await page.getByLabel('Tự lưu khi quét đúng người').check()
-  const savedAfterMs = page.evaluate(
-    () =>
-      new Promise<number>((done) => {
-        addEventListener('keydown', ({ key, timeStamp }) => {
-          const look = () =>
-            document.body.innerText.includes('buổi này: 1') ? done(performance.now() - timeStamp) : requestAnimationFrame(look)
-          if (key === 'Enter') look()
-        })
-      }),
-  )
   const card = cardOf(nth(7))
     .normalize('NFD')
     .replace(/[^ -~]/g, '')
+  // The driver's own way to the page and back counts too.
+  const startedAtMs = performance.now()
   await scanByKeys(page, card)
-  const tookMs = await savedAfterMs
+  await page.getByText('Đã trao trong buổi này: 1').waitFor()
+  const tookMs = performance.now() - startedAtMs
   process.stderr.write(`scan to saved: ${Math.round(tookMs)} ms\n`)
   await scanByKeys(page, card)
   await page.getByText('ĐÃ NHẬN RỒI').waitFor()
