@@ -23,6 +23,12 @@ describe('whoever comes to the table in the hall', () => {
   it('receives what waits', () => {
     expect(faceOf([gift()])).toBe('due')
   })
+  it('goes by the page with photo and signature when the campaign asks for them', () => {
+    expect(meet(person({ fullName: 'Nguyễn Thị Hoa', gifts: [gift()] }), 'tet', true).face).toBe('proof')
+  })
+  it('is stopped though proof is asked for', () => {
+    expect(meet(person({ fullName: 'Nguyễn Thị Hoa', gifts: [gift({ handovers: [HANDOVER] })] }), 'tet', true).face).toBe('already')
+  })
   it('receives what was missed at home', () => {
     expect(faceOf([gift({ missed: { reason: 'absent', day: '2027-01-19' as PlainDate } })])).toBe('due')
   })

@@ -60,6 +60,8 @@ const en: typeof vi = {
     notListed: '{name} is not on this campaign’s list.',
     ended: 'The gift of {name} is no longer handed over in this campaign.',
     openPerson: 'Open the page',
+    wantsProof: 'This campaign wants a photo or a signature.',
+    withProof: 'Open the handover page',
     proxy: 'Somebody else receives, or not handed over',
     skip: 'Skip, scan on',
   },

@@ -59,6 +59,8 @@ const vi = {
     notListed: '{name} không có trong danh sách đợt quà này.',
     ended: 'Suất quà của {name} không còn trao trong đợt này.',
     openPerson: 'Mở hồ sơ',
+    wantsProof: 'Đợt quà này cần chụp ảnh hoặc ký nhận.',
+    withProof: 'Mở trang trao quà',
     proxy: 'Nhận thay, chưa trao được',
     skip: 'Bỏ qua, quét tiếp',
   },

@@ -10,22 +10,26 @@ type Meeting = { readonly person: BeneficiaryProfile; readonly gift: GiftOnProfi
 export type HallFace =
   | { readonly face: 'waiting' }
   | { readonly face: 'unclear'; readonly answer: Scanned }
-  | ({ readonly face: 'due' | 'already' | 'ended' | 'saved' } & Meeting)
+  | ({ readonly face: 'due' | 'proof' | 'already' | 'ended' | 'saved' } & Meeting)
   | { readonly face: 'not-listed'; readonly person: BeneficiaryProfile }
 
-/** Decides what somebody meets at the table; pure, so that every case can be shown. */
-export function meet(person: BeneficiaryProfile, campaignId: string): HallFace {
+/** Decides what somebody meets at the table; pure, so that every case can be shown. What wants a photo or a signature wants its own page. */
+export function meet(person: BeneficiaryProfile, campaignId: string, needsProof = false): HallFace {
   const gift = person.gifts?.find((one) => one.campaignId === campaignId && one.outcome !== 'removed')
   if (!gift) return { face: 'not-listed', person }
   const state = giftState(gift)
-  if (state === 'waiting' || state === 'missed') return { face: 'due', person, gift }
+  if (state === 'waiting' || state === 'missed') return { face: needsProof ? 'proof' : 'due', person, gift }
   return { face: state === 'delivered' || state === 'review' ? 'already' : 'ended', person, gift }
 }
 
-type Wishes = { readonly savesByItself: () => boolean; readonly signal: (kind: 'found' | 'warning') => void }
+type Wishes = {
+  readonly needsProof: () => boolean
+  readonly savesByItself: () => boolean
+  readonly signal: (kind: 'found' | 'warning') => void
+}
 
 /** Scan, see, hand over, next: each save waits for the phone's own disk and for nothing else. */
-export function useHall(campaignId: string, { savesByItself, signal }: Wishes) {
+export function useHall(campaignId: string, { needsProof, savesByItself, signal }: Wishes) {
   const [find, { refusal, isSaving, deliver, undo }] = [useFindScanned(), useDeliverGift()]
   const face = shallowRef<HallFace>({ face: 'waiting' })
   const handedOver = ref(0)
@@ -43,8 +47,8 @@ export function useHall(campaignId: string, { savesByItself, signal }: Wishes) {
     face.value = { face: 'unclear', answer: found }
   }
   async function receive(person: BeneficiaryProfile, mayBeSaved: boolean): Promise<void> {
-    face.value = meet(person, campaignId)
-    signal(face.value.face === 'due' ? 'found' : 'warning')
+    face.value = meet(person, campaignId, needsProof())
+    signal(face.value.face === 'due' || face.value.face === 'proof' ? 'found' : 'warning')
     if (face.value.face === 'due' && mayBeSaved) await handOver()
   }
   async function handOver(): Promise<void> {
