@@ -22,7 +22,7 @@ declare module 'vue-router' {
 }
 
 /** What the office's screens say, and the words they share with the officers' about gifts. */
-const DESK_WORDS: readonly WordsPart[] = ['office', 'gifts']
+const DESK_WORDS: readonly WordsPart[] = ['office', 'gifts', 'field']
 
 /** Every address of the app. The screens of the first day come with the shell, in one round trip; the rest when they are asked for. */
 const routes: RouteRecordRaw[] = [
@@ -30,11 +30,15 @@ const routes: RouteRecordRaw[] = [
   { path: '/vao', component: SignIn, meta: { title: 'signIn.title' } },
   { path: '/ma-mo-khoa', component: ChooseSecret, meta: { title: 'secret.title' } },
   { path: '/mo-khoa', component: UnlockPhone, meta: { title: 'unlock.title' } },
-  { path: '/doi-nguoi', component: () => import('./features/anyone/change-person/ChangePerson.vue'), meta: { title: 'change.title' } },
+  {
+    path: '/doi-nguoi',
+    component: () => import('./features/anyone/change-person/ChangePerson.vue'),
+    meta: { title: 'change.title', words: ['seldom'] },
+  },
   {
     path: '/chua-mo-duoc',
     component: () => import('./features/anyone/storage-trouble/StorageTrouble.vue'),
-    meta: { title: 'broken.title' },
+    meta: { title: 'broken.title', words: ['seldom'] },
   },
   { path: '/tai-ve', component: FirstDownload, meta: { title: 'download.title' } },
   { path: '/hom-nay', component: TodayScreen, meta: { title: 'today.title', role: 'officer', isHome: true } },
@@ -172,8 +176,12 @@ const routes: RouteRecordRaw[] = [
     meta: { title: 'teller.title', role: 'teller', isHome: true },
   },
   { path: '/toi', component: () => import('./features/anyone/settings/MySettings.vue'), meta: { title: 'me.title', words: ['field'] } },
-  { path: '/giup-do', component: () => import('./features/anyone/help/GetHelp.vue'), meta: { title: 'help.title' } },
-  { path: '/:unknown(.*)*', component: () => import('./features/anyone/not-found/NotFound.vue'), meta: { title: 'notFound.title' } },
+  { path: '/giup-do', component: () => import('./features/anyone/help/GetHelp.vue'), meta: { title: 'help.title', words: ['seldom'] } },
+  {
+    path: '/:unknown(.*)*',
+    component: () => import('./features/anyone/not-found/NotFound.vue'),
+    meta: { title: 'notFound.title', words: ['seldom'] },
+  },
 ]
 
 const HOME = { officer: '/hom-nay', coordinator: '/qua-tang', teller: '/quay' } as const

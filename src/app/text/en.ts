@@ -170,32 +170,10 @@ const en: typeof vi = {
     notPersistent: 'When full, the phone may delete the data. Install on the home screen to be safer.',
     low: 'The phone is almost full ({mb} MB left). Delete photos or films.',
   },
-  help: {
-    title: 'Help',
-    offline: 'No signal',
-    offlineText:
-      'Carry on. Saved records stay on the phone and are sent by themselves. Signal is needed for: the first sign-in, downloading the list, leaving the phone, seeing sent photos.',
-    find: 'Find a person',
-    findText: 'Type a name without marks, initials (nth), name and year (hoa 1940), or the last digits of ID or phone.',
-    wrong: 'Mistaken entry',
-    wrongText: 'Tap Undo within 10 seconds, or open the person and choose Mistaken entry at the visit.',
-    draft: 'Interrupted while writing',
-    draftText: 'Just leave or lock the phone. The draft saves itself; find it on Today or on the person, tap Go on.',
-    photo: 'Photo and signature',
-    photoText: 'The photo is made smaller, loses its place, is locked on the phone and sent later. Only with the person’s consent.',
-    lost: 'Lost phone',
-    lostText: 'Call your coordinator at once to revoke it. The data is locked with your code.',
-    pin: 'Forgotten code',
-    pinText:
-      'Touch Code forgotten on the lock screen, sign in with your password when there is signal and set a new code. Unsent records are kept.',
-    full: 'The phone says NOT SAVED',
-    fullText: 'Do not close the page. Delete photos or films, then save again: what you wrote is still on the screen.',
-  },
   teller: {
     title: 'Pay counter',
     text: 'Payment lists are not open in this version. You can change the text size and read the help under Me.',
   },
-  notFound: { title: 'This page does not exist', text: 'The address may be old or incomplete.', home: 'To the first page' },
   refusal: {
     'wrong-name-or-password': 'User name or password is wrong.',
     'too-many-tries': 'Too many tries. Wait a little and try again.',
@@ -243,39 +221,6 @@ const en: typeof vi = {
     'secret-replaced':
       'New code set. The list has to be downloaded again and earlier drafts cannot be opened. Unsent records are kept and will be sent.',
     'people-unreadable': 'The list on this phone cannot be read. Download it again. Unsent records are kept.',
-  },
-  broken: {
-    title: 'The app did not open',
-    'storage-broken':
-      "The phone cannot open the app's store. Nothing was deleted. Close the app and open it again; in a private window, use a normal one.",
-    'storage-blocked': 'The app is open in another tab with an old version. Close that tab and try again.',
-    'app-too-old': 'A newer version is on this phone. Close the app and open it again.',
-  },
-  change: {
-    title: 'Who uses the phone?',
-    unsent: '{n} unsent',
-    sent: 'All sent',
-    note: "Each person has a locked room. One's unsent records go out only when that person signs in.",
-    other: 'Somebody else',
-  },
-  problem: {
-    unreadable: 'The server cannot read this record. Call your coordinator.',
-    'signature-wrong': 'The phone’s signature does not match. Call your coordinator.',
-    'unknown-device': 'The server does not know this phone. Call your coordinator.',
-    'same-id-other-content': 'This record exists with other content. The coordinator will look.',
-    'sequence-taken': 'The record’s number is taken. The coordinator will look.',
-    'unknown-kind': 'The server does not know this kind of record yet.',
-    'unknown-person': 'This person is no longer listed. The coordinator will look.',
-    'chain-broken': 'This phone’s records do not follow one another. Kept; the office will look.',
-    'not-yours-to-cancel': 'Somebody else recorded this visit, so it was not cancelled. The office will look.',
-    'unknown-gift': 'This gift is no longer on the list. The office will look.',
-    'gift-delivered-twice': 'Somebody had handed this gift over before. Both records are kept until somebody looks.',
-    'gift-taken-off-the-list': 'This gift was taken off the list. Kept; the office will look.',
-    'campaign-closed': 'The campaign is closed. Kept; the office will look.',
-    'not-your-area': 'This person now belongs to another commune, which will look at it.',
-    'clock-far-off': 'The phone’s clock is far off. The record was received; please set the clock.',
-    'fact-to-cancel-missing': 'The entry to cancel has not arrived yet.',
-    'server-busy': 'The server is busy. The phone will send again.',
   },
 }
 export default en

@@ -10,6 +10,7 @@ const LATER = {
   field: { vi: () => import('./vi/field.ts'), en: () => import('./en/field.ts') },
   gifts: { vi: () => import('./vi/gifts.ts'), en: () => import('./en/gifts.ts') },
   office: { vi: () => import('./vi/office.ts'), en: () => import('./en/office.ts') },
+  seldom: { vi: () => import('./vi/seldom.ts'), en: () => import('./en/seldom.ts') },
   scan: { vi: () => import('./vi/scan.ts'), en: () => import('./en/scan.ts') },
 } satisfies Readonly<Record<string, Readonly<Record<Language, Fetched>>>>
 export type WordsPart = keyof typeof LATER

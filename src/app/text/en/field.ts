@@ -1,6 +1,25 @@
 import type vi from '../vi/field.ts'
 
 const en: typeof vi = {
+  problem: {
+    unreadable: 'The server cannot read this record. Call your coordinator.',
+    'signature-wrong': 'The phone’s signature does not match. Call your coordinator.',
+    'unknown-device': 'The server does not know this phone. Call your coordinator.',
+    'same-id-other-content': 'This record exists with other content. The coordinator will look.',
+    'sequence-taken': 'The record’s number is taken. The coordinator will look.',
+    'unknown-kind': 'The server does not know this kind of record yet.',
+    'unknown-person': 'This person is no longer listed. The coordinator will look.',
+    'chain-broken': 'This phone’s records do not follow one another. Kept; the office will look.',
+    'not-yours-to-cancel': 'Somebody else recorded this visit, so it was not cancelled. The office will look.',
+    'unknown-gift': 'This gift is no longer on the list. The office will look.',
+    'gift-delivered-twice': 'Somebody had handed this gift over before. Both records are kept until somebody looks.',
+    'gift-taken-off-the-list': 'This gift was taken off the list. Kept; the office will look.',
+    'campaign-closed': 'The campaign is closed. Kept; the office will look.',
+    'not-your-area': 'This person now belongs to another commune, which will look at it.',
+    'clock-far-off': 'The phone’s clock is far off. The record was received; please set the clock.',
+    'fact-to-cancel-missing': 'The entry to cancel has not arrived yet.',
+    'server-busy': 'The server is busy. The phone will send again.',
+  },
   person: {
     title: 'Person',
     visit: 'Record a visit',

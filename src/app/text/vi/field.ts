@@ -1,5 +1,24 @@
 /** What the officer's screens say beyond «Hôm nay». */
 const vi = {
+  problem: {
+    unreadable: 'Máy chủ không đọc được lượt này. Gọi cán bộ điều phối.',
+    'signature-wrong': 'Chữ ký của máy không khớp. Gọi cán bộ điều phối.',
+    'unknown-device': 'Máy chủ không nhận ra máy này. Gọi cán bộ điều phối.',
+    'same-id-other-content': 'Lượt này đã có với nội dung khác. Điều phối sẽ xem.',
+    'sequence-taken': 'Số thứ tự trên máy bị trùng. Điều phối sẽ xem.',
+    'unknown-kind': 'Máy chủ chưa biết loại việc này. Sẽ xem lại sau khi nâng cấp.',
+    'unknown-person': 'Không còn người này trong danh sách. Điều phối sẽ xem.',
+    'chain-broken': 'Chuỗi lượt ghi trên máy không liền. Lượt vẫn được nhận; điều phối sẽ xem.',
+    'not-yours-to-cancel': 'Lượt thăm này do người khác ghi nên chưa huỷ. Điều phối sẽ xem.',
+    'unknown-gift': 'Suất quà này không còn trong danh sách. Điều phối sẽ xem.',
+    'gift-delivered-twice': 'Đã có người trao suất quà này trước. Cả hai lượt đều được giữ, chờ xem lại.',
+    'gift-taken-off-the-list': 'Suất quà này đã rút khỏi danh sách. Lượt vẫn được nhận; điều phối sẽ xem.',
+    'campaign-closed': 'Đợt quà đã đóng. Lượt vẫn được nhận; điều phối sẽ xem.',
+    'not-your-area': 'Người này nay thuộc xã khác. Đã chuyển cho xã đó xem.',
+    'clock-far-off': 'Giờ trên máy sai nhiều. Lượt vẫn được nhận; hãy chỉnh giờ.',
+    'fact-to-cancel-missing': 'Chưa thấy lượt cần huỷ. Máy chủ đang chờ.',
+    'server-busy': 'Máy chủ đang bận. Máy sẽ tự gửi lại.',
+  },
   person: {
     title: 'Hồ sơ',
     visit: 'Ghi thăm hỏi',
