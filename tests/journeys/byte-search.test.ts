@@ -73,6 +73,7 @@ it('leaves nothing of anybody on the disk after a visit, a draft, a lock and a k
   await page.getByLabel(/^Ghi thêm/).fill(DRAFT)
   await page.waitForFunction('new Promise((done) => setTimeout(() => done(true), 1500))')
   await page.goBack()
+  await page.getByRole('link', { name: 'Hôm nay' }).click()
   await page.getByRole('link', { name: /Tôi/ }).click()
   await page.getByRole('button', { name: 'Khoá máy' }).click()
   await page.getByLabel(/Mã mở khoá của/).waitFor()
