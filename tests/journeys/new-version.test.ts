@@ -70,6 +70,7 @@ it('it is offered at home, taken by a tap, and the draft is still there', async 
   await page.getByRole('link', { name: 'Ghi tiếp' }).click()
   expect(await page.getByLabel(NOTE).inputValue()).toBe('Đang ghi thì có bản mới')
   await page.getByRole('link', { name: 'Quay lại' }).click()
+  await page.getByRole('link', { name: 'Hôm nay' }).click()
   await page.getByRole('link', { name: 'Tôi' }).click()
   await page.getByText('Phiên bản 9.9.9').waitFor()
 })
