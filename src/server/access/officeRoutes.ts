@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import { ADDRESSES, ROLES } from '#sync/protocol/Access.ts'
 import type { HttpEnvironment, Services } from '../http/Services.ts'
 import type { Queries } from '../store/Database.ts'
+import { unitNames } from '../store/unitNames.ts'
 import {
   createAccount,
   findAccount,
@@ -15,8 +16,8 @@ import {
 } from './accounts.ts'
 import { writeAudit } from './audit.ts'
 import { listDevices, revokeDevice } from './devices.ts'
+import { makeJoinCode } from './joinCodes.ts'
 import { hashPassword, isStrongPassword } from './passwords.ts'
-import { makeJoinCode } from './sessionRoutes.ts'
 
 const unitCodes = v.pipe(v.array(v.pipe(v.string(), v.regex(/^\d{5}$/))), v.maxLength(200))
 const newAccount = v.object({
@@ -29,6 +30,8 @@ const newAccount = v.object({
 })
 const change = v.partial(v.object({ unitCodes, isDisabled: v.boolean(), password: v.pipe(v.string(), v.maxLength(200)) }))
 
+const accountId = v.pipe(v.string(), v.uuid())
+
 type HttpContext = Context<HttpEnvironment>
 
 /** Two people release money only while neither can become the other: nobody grants, enters or changes what bears a duty beyond their own. */
@@ -39,26 +42,28 @@ const notAllowed = (context: HttpContext) => context.json({ problem: 'not-allowe
 /** A coordinator reaches accounts that lie wholly within the own units. */
 const isWithin = (codes: readonly string[], own: readonly string[]): boolean => codes.every((code) => own.includes(code))
 
-async function act(
+/** Does it and writes down who did it, both or neither. */
+async function act<Value>(
   services: Services,
   context: HttpContext,
-  work: { act: string; subject: string; detail?: object; write: (queries: Queries) => Promise<unknown> },
-): Promise<void> {
+  work: { act: string; subject: string; detail?: object; write: (queries: Queries) => Promise<Value> },
+): Promise<Value> {
   const [asker, nowMs] = [context.get('asker'), services.clock.nowMs()]
-  await services.database.transaction({ kind: 'system' }, async (queries) => {
-    await work.write(queries)
+  return services.database.transaction({ kind: 'system' }, async (queries) => {
+    const value = await work.write(queries)
     await writeAudit(
       queries,
       { accountId: asker.accountId, deviceId: asker.deviceId, act: work.act, subject: work.subject, detail: { ...work.detail } },
       nowMs,
     )
+    return value
   })
 }
 
 async function ownAccount({ database }: Services, context: HttpContext): Promise<Account | undefined> {
-  const account = await database
-    .transaction({ kind: 'system' }, (queries) => findAccount(queries, context.req.param('id') ?? ''))
-    .catch(() => undefined)
+  const id = context.req.param('id')
+  if (!v.is(accountId, id)) return undefined
+  const account = await database.transaction({ kind: 'system' }, (queries) => findAccount(queries, id))
   return account && isWithin(account.homeCodes, context.get('asker').unitCodes) ? account : undefined
 }
 
@@ -131,19 +136,23 @@ function accountChangeRoutes(services: Services): Hono<HttpEnvironment> {
 }
 
 function joinCodeRoutes(services: Services): Hono<HttpEnvironment> {
+  const { clock } = services
   const routes = new Hono<HttpEnvironment>()
   routes.post(`${ADDRESSES.accounts}/:id/join-codes`, async (context) => {
     const account = await ownAccount(services, context)
     if (!account) return context.json({ problem: 'not-found' }, 404)
     if (bearsMore(account.duties, context)) return notAllowed(context)
-    const code = await makeJoinCode(services, account.id)
-    await act(services, context, { act: 'join-code-made', subject: account.id, write: () => Promise.resolve() })
+    const code = await act(services, context, {
+      act: 'join-code-made',
+      subject: account.id,
+      write: (queries) => makeJoinCode(queries, account.id, clock.nowMs()),
+    })
     return context.json({ code }, 201)
   })
   return routes
 }
 
-/** Screen C10: users and phones, within the coordinator's own units. */
+/** Users and phones, within the coordinator's own units. */
 export function officeRoutes(services: Services): Hono<HttpEnvironment> {
   const { database, clock } = services
   const routes = new Hono<HttpEnvironment>()
@@ -175,12 +184,8 @@ export function officeRoutes(services: Services): Hono<HttpEnvironment> {
     return context.json({})
   })
   routes.get(ADDRESSES.units, async (context) => {
-    const units = await database.transaction({ kind: 'system' }, (queries) =>
-      queries.query('SELECT DISTINCT ON (code) code, name FROM unit WHERE code = ANY ($1::text[]) ORDER BY code, valid_from DESC', [
-        context.get('asker').unitCodes,
-      ]),
-    )
-    return context.json({ units })
+    const names = await unitNames(database, context.get('asker').unitCodes)
+    return context.json({ units: [...names].map(([code, name]) => ({ code, name })) })
   })
   return routes
 }

@@ -1,18 +1,17 @@
-import { createHash, randomBytes } from 'node:crypto'
 import { Hono, type Context } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import * as v from 'valibot'
 import { ADDRESSES, type AccessProblem, type DeviceIntroduction } from '#sync/protocol/Access.ts'
 import type { HttpEnvironment, Services } from '../http/Services.ts'
-import { findAccount, findAccountByName, type Account } from './accounts.ts'
+import { findAccountByName, type Account } from './accounts.ts'
 import { writeAudit } from './audit.ts'
 import { enrolDevice, isSigningKey } from './devices.ts'
+import { takeJoinCode } from './joinCodes.ts'
 import { passwordIsRight } from './passwords.ts'
 import { RateLimit } from './RateLimit.ts'
 import { signedInFor, signedInNow } from './signedIn.ts'
 import { closeSession, COOKIE, openSession } from './sessions.ts'
 
-const HOUR_MS = 3_600_000
 const COOKIE_SECONDS = 90 * 86_400
 
 /** PostgreSQL keeps no NUL in a text. */
@@ -92,28 +91,6 @@ async function turnAway(
   return refuse(context, problem)
 }
 
-async function takeJoinCode({ database, clock }: Services, code: string): Promise<Account | undefined> {
-  return database.transaction({ kind: 'system' }, async (queries) => {
-    const rows = await queries.query<{ account_id: string }>(
-      'UPDATE join_code SET used_at = to_timestamp($2 / 1000.0) WHERE code_hash = $1 AND used_at IS NULL AND expires_at > to_timestamp($2 / 1000.0) RETURNING account_id',
-      [createHash('sha256').update(code).digest(), clock.nowMs()],
-    )
-    return rows[0] && findAccount(queries, rows[0].account_id)
-  })
-}
-
-export async function makeJoinCode({ database, clock }: Services, accountId: string): Promise<string> {
-  const code = randomBytes(16).toString('base64url')
-  await database.transaction({ kind: 'system' }, (queries) =>
-    queries.query('INSERT INTO join_code (code_hash, account_id, expires_at) VALUES ($1, $2, to_timestamp($3 / 1000.0))', [
-      createHash('sha256').update(code).digest(),
-      accountId,
-      clock.nowMs() + 24 * HOUR_MS,
-    ]),
-  )
-  return code
-}
-
 export function sessionRoutes(services: Services): Hono<HttpEnvironment> {
   const { database, clock } = services
   const limits: Limits = {
@@ -140,10 +117,11 @@ export function sessionRoutes(services: Services): Hono<HttpEnvironment> {
     const parsed = v.safeParse(joining, await context.req.json().catch(() => undefined))
     if (!parsed.success) return refuse(context, 'bad-request')
     if (!mayTry(limits, context, { device: parsed.output.device.id, nowMs: clock.nowMs() })) return refuse(context, 'too-many-tries')
-    const account = await takeJoinCode(services, parsed.output.code)
+    const { code, device: introduction } = parsed.output
+    const account = await database.transaction({ kind: 'system' }, (queries) => takeJoinCode(queries, code, clock.nowMs()))
     return account && !account.isDisabled
-      ? finish(services, context, { account, device: parsed.output.device })
-      : turnAway(services, context, { account, deviceId: parsed.output.device.id, problem: 'join-code-invalid' })
+      ? finish(services, context, { account, device: introduction })
+      : turnAway(services, context, { account, deviceId: introduction.id, problem: 'join-code-invalid' })
   })
   routes.get(ADDRESSES.session, async (context) => {
     const signedIn = await signedInNow(services, context.get('asker'))
