@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { ADDRESSES } from '#sync/protocol/Access.ts'
 import type { HttpEnvironment, Services } from '../http/Services.ts'
-import { writeAudit } from './audit.ts'
+import { writeAudit } from '../access/audit.ts'
 
 /** The whole embedded database, for the command line alone; PostgreSQL has its own tools. */
 export function backupRoutes({ database, clock }: Services): Hono<HttpEnvironment> {
