@@ -1,4 +1,5 @@
 import { hash, verify } from '@node-rs/argon2'
+import { takeTurns } from '../takeTurns.ts'
 
 // OWASP's floor for Argon2id: 19 MiB, two passes, one lane.
 const STRENGTH = { algorithm: 2, memoryCost: 19_456, timeCost: 2, parallelism: 1 }
@@ -19,20 +20,8 @@ const COMMON = new Set([
   'tantay1234',
 ])
 
-let running = 0
-const waiting: (() => void)[] = []
-
 /** Each hash takes 19 MiB: a rush of sign-ins waits its turn instead of filling the memory. */
-async function inTurn<Value>(work: () => Promise<Value>): Promise<Value> {
-  if (running >= AT_ONCE) await new Promise<void>((go) => waiting.push(go))
-  running += 1
-  try {
-    return await work()
-  } finally {
-    running -= 1
-    waiting.shift()?.()
-  }
-}
+const inTurn = takeTurns(AT_ONCE)
 
 export const isStrongPassword = (password: string): boolean =>
   password.length >= SHORTEST && password.length <= 200 && !COMMON.has(password.toLowerCase())

@@ -1,6 +1,7 @@
 import { parentPort, Worker, workerData } from 'node:worker_threads'
 import { refused, type Result } from '#domain/shared/Result.ts'
 import type { ColumnMapping } from '#sync/protocol/ImportList.ts'
+import { takeTurns } from '../takeTurns.ts'
 import type { ReadList } from './ListRow.ts'
 import { readList } from './readList.ts'
 import { MOST_BYTES, readWorkbook } from './readWorkbook.ts'
@@ -16,19 +17,7 @@ type CageOptions = Partial<CageLimits> & { readonly mapping?: ColumnMapping }
 const isTask = (value: unknown): value is Task =>
   typeof value === 'object' && value !== null && 'cagedWorkbook' in value && value.cagedWorkbook instanceof Uint8Array
 
-let working = 0
-const waiting: (() => void)[] = []
-
-async function inTurn(work: () => Promise<Read>): Promise<Read> {
-  if (working >= AT_ONCE) await new Promise<void>((go) => waiting.push(go))
-  working += 1
-  try {
-    return await work()
-  } finally {
-    working -= 1
-    waiting.shift()?.()
-  }
-}
+const inTurn = takeTurns(AT_ONCE)
 
 const ranOutOfMemory = (trouble: unknown): boolean =>
   trouble instanceof Error && 'code' in trouble && trouble.code === 'ERR_WORKER_OUT_OF_MEMORY'
