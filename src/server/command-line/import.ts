@@ -101,16 +101,7 @@ async function bringIn({ file, unitCode, programmeCode, json }: Order): Promise<
   if (isRefusal(answer.body)) return refuse(answer.body.sentence)
   const { rows, totals, outcomes } = bodyOf(answer) as ImportAnswer
   if (json) {
-    const published = rows.map(({ sheet, row, name, birthYear, idNumber, amountInDong, problems }) => ({
-      sheet,
-      row,
-      name,
-      birthYear,
-      idNumber,
-      amountInDong,
-      problems,
-    }))
-    process.stdout.write(`${JSON.stringify({ rows: published, totals })}\n`)
+    process.stdout.write(`${JSON.stringify({ rows: rows.map(publishedRow), totals })}\n`)
     return
   }
   tell(file, totals, rows)

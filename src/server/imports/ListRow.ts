@@ -32,8 +32,10 @@ export type ListTotals = {
 }
 export type ReadList = { readonly rows: readonly ListRow[]; readonly totals: ListTotals; readonly heads: readonly ListHead[] }
 
+type PublishedRow = Pick<ListRow, 'sheet' | 'row' | 'name' | 'birthYear' | 'idNumber' | 'amountInDong'>
+
 /** What is printed and answered for a row: exactly these, so that other programs may count on them. */
-export const publishedRow = ({ sheet, row, name, birthYear, idNumber, amountInDong, problems }: ListRow) => ({
+export const publishedRow = <Problem extends string>({
   sheet,
   row,
   name,
@@ -41,4 +43,4 @@ export const publishedRow = ({ sheet, row, name, birthYear, idNumber, amountInDo
   idNumber,
   amountInDong,
   problems,
-})
+}: PublishedRow & { readonly problems: readonly Problem[] }) => ({ sheet, row, name, birthYear, idNumber, amountInDong, problems })
