@@ -1,4 +1,4 @@
-import { ADDRESSES, type Role } from '#sync/protocol/Access.ts'
+import { ADDRESSES, ROLES, type Role } from '#sync/protocol/Access.ts'
 
 /** Who may come to which door. A route without a row here is closed, and a test goes red for it. */
 export type Permission = {
@@ -11,7 +11,6 @@ export type Permission = {
   readonly commandLine: boolean
 }
 
-const EVERY_ROLE: readonly Role[] = ['officer', 'teller', 'coordinator']
 const FIELD_AND_OFFICE: readonly Role[] = ['officer', 'coordinator']
 const SMALL = 16 * 1024
 /** A list of 20 MB as base64 inside its JSON. */
@@ -30,11 +29,11 @@ export const PERMISSIONS: readonly Permission[] = [
   row(`GET ${ADDRESSES.health}`, 'anyone', { scope: 'none' }),
   row(`POST ${ADDRESSES.session}`, 'anyone', { scope: 'none' }),
   row(`POST ${ADDRESSES.join}`, 'anyone', { scope: 'none' }),
-  row(`GET ${ADDRESSES.session}`, EVERY_ROLE, { scope: 'own-account' }),
-  row(`DELETE ${ADDRESSES.session}`, EVERY_ROLE, { scope: 'own-account' }),
+  row(`GET ${ADDRESSES.session}`, ROLES, { scope: 'own-account' }),
+  row(`DELETE ${ADDRESSES.session}`, ROLES, { scope: 'own-account' }),
   // A teller's or an officer's fact is received whatever its scope; the office judges it (a fact is never refused at the door).
-  row(`POST ${ADDRESSES.facts}`, EVERY_ROLE, { scope: 'own-device', mostBytes: 600 * 1024 }),
-  row(`POST ${ADDRESSES.photos}/:id`, EVERY_ROLE, { scope: 'own-device', mostBytes: 80 * 1024 }),
+  row(`POST ${ADDRESSES.facts}`, ROLES, { scope: 'own-device', mostBytes: 600 * 1024 }),
+  row(`POST ${ADDRESSES.photos}/:id`, ROLES, { scope: 'own-device', mostBytes: 80 * 1024 }),
   row(`GET ${ADDRESSES.photos}/:id`, FIELD_AND_OFFICE, { scope: 'own-units' }),
   row(`POST ${ADDRESSES.downloads}`, FIELD_AND_OFFICE, { scope: 'own-units' }),
   row(`GET ${ADDRESSES.downloads}/:generation/roster`, FIELD_AND_OFFICE, { scope: 'own-units' }),

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino'
+import type { Role } from '#sync/protocol/Access.ts'
 import type { Actor, Database } from '../store/Database.ts'
 import type { SealingKey } from '../inbox/SealingKey.ts'
 
@@ -31,7 +32,7 @@ export interface OperatorGate {
 export type Asker = {
   readonly accountId: string
   readonly deviceId: string
-  readonly role: 'officer' | 'teller' | 'coordinator'
+  readonly role: Role
   readonly duties: readonly string[]
   readonly displayName: string
   readonly unitCodes: readonly string[]
@@ -40,6 +41,6 @@ export type Asker = {
 }
 
 /** In whose name the database is asked: from here row-level security decides. */
-export const actorOf = ({ accountId, role, unitCodes }: Asker): Actor => ({ kind: 'account', accountId, role, unitCodes })
+export const actorOf = ({ accountId, unitCodes }: Asker): Actor => ({ kind: 'account', accountId, unitCodes })
 
 export type HttpEnvironment = { Variables: { asker: Asker; address: string } }

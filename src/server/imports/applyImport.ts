@@ -112,7 +112,7 @@ export function applyImport({ database, clock }: Services, task: ImportTask): Pr
       { accountId: asker.accountId, deviceId: asker.deviceId, act: 'list-imported', subject: runId, detail: { unitCode, ...counts } },
       nowMs,
     )
-    await actAs(queries, { kind: 'account', accountId: asker.accountId, role: asker.role, unitCodes: [unitCode] })
+    await actAs(queries, { kind: 'account', accountId: asker.accountId, unitCodes: [unitCode] })
     await keepRun(queries, task, { id: runId, nowMs, plan })
     await keepChanges(queries, { id: runId, unitCode }, { known, profiles })
     await saveProfiles(queries, profiles, nowMs)

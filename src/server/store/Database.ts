@@ -7,13 +7,7 @@ export interface Queries {
 
 /** In whose name a transaction runs: row-level security sees nothing else. */
 export type Actor =
-  | { readonly kind: 'system' }
-  | {
-      readonly kind: 'account'
-      readonly accountId: string
-      readonly role: 'officer' | 'teller' | 'coordinator'
-      readonly unitCodes: readonly string[]
-    }
+  { readonly kind: 'system' } | { readonly kind: 'account'; readonly accountId: string; readonly unitCodes: readonly string[] }
 
 export interface Database {
   readonly engine: 'pglite' | 'postgresql'

@@ -11,7 +11,7 @@ const [WRITERS, READERS] = [16, 4]
 const RACE_MS = process.env.TIER === 'long' ? 60_000 : 5_000
 const UNIT = '26305'
 const SYSTEM: Actor = { kind: 'system' }
-const OFFICER: Actor = { kind: 'account', accountId: '018f0000-0000-7000-8000-000000000001', role: 'officer', unitCodes: [UNIT] }
+const OFFICER: Actor = { kind: 'account', accountId: '018f0000-0000-7000-8000-000000000001', unitCodes: [UNIT] }
 
 let database: Database
 const written = new Set<string>()

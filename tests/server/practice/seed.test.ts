@@ -15,7 +15,7 @@ afterAll(() => database.close())
 
 const idsSeenBy = async (username: string): Promise<Set<string>> => {
   const unitCodes = PRACTICE_ACCOUNTS.find((one) => one.username === username)?.unitCodes ?? []
-  const rows = await database.transaction({ kind: 'account', accountId: '', role: 'officer', unitCodes }, (queries) =>
+  const rows = await database.transaction({ kind: 'account', accountId: '', unitCodes }, (queries) =>
     queries.query<{ id: string }>('SELECT id FROM beneficiary'),
   )
   return new Set(rows.map((row) => row.id))

@@ -3,12 +3,7 @@ import type { Actor, Database } from '#server/store/Database.ts'
 import { openTestDatabase } from '#tests/support/database.ts'
 
 const SYSTEM: Actor = { kind: 'system' }
-const officerOf = (...unitCodes: string[]): Actor => ({
-  kind: 'account',
-  accountId: '018f0000-0000-7000-8000-000000000001',
-  role: 'officer',
-  unitCodes,
-})
+const officerOf = (...unitCodes: string[]): Actor => ({ kind: 'account', accountId: '018f0000-0000-7000-8000-000000000001', unitCodes })
 const insertPerson = `INSERT INTO beneficiary (id, unit_code, name_key, birth, hamlet_key, standing, profile, profile_hash, changed_at) VALUES ($1, $2, 'x', '1940', 'ap 1', 'present', '{}', '\\x00', now())`
 
 describe.each(['pglite', 'postgresql'] as const)('the store on %s', (engine) => {
