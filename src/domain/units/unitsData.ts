@@ -55,3 +55,6 @@ export const UNITS: readonly UnitInTime[] = [
     certainty: 'sure',
   },
 ]
+
+/** Every code any unit ever bore, each once: mergers use codes again. */
+export const UNIT_CODES: readonly string[] = [...new Set(UNITS.map((unit) => unit.code))]

@@ -1,4 +1,4 @@
-import { UNITS } from '#domain/units/unitsData.ts'
+import { UNIT_CODES } from '#domain/units/unitsData.ts'
 import type { Database } from '../store/Database.ts'
 import { createAccount } from './accounts.ts'
 import { makeJoinCode } from './joinCodes.ts'
@@ -7,10 +7,9 @@ import { makeJoinCode } from './joinCodes.ts'
 export async function firstCoordinatorCode(database: Database, nowMs: number): Promise<string | undefined> {
   return database.transaction({ kind: 'system' }, async (queries) => {
     if ((await queries.query('SELECT 1 FROM account LIMIT 1')).length > 0) return undefined
-    const unitCodes = [...new Set(UNITS.map((unit) => unit.code))]
     const id = await createAccount(
       queries,
-      { username: 'dieuphoi', displayName: 'Cán bộ điều phối', role: 'coordinator', duties: [], unitCodes, passwordHash: null },
+      { username: 'dieuphoi', displayName: 'Cán bộ điều phối', role: 'coordinator', duties: [], unitCodes: UNIT_CODES, passwordHash: null },
       nowMs,
     )
     return makeJoinCode(queries, id, nowMs)

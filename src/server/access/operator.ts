@@ -1,7 +1,7 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { UNITS } from '#domain/units/unitsData.ts'
+import { UNIT_CODES } from '#domain/units/unitsData.ts'
 import type { Asker, OperatorGate, OperatorRequest } from '../http/Services.ts'
 
 /** Whoever may read the data folder is the office's operator: the token lies there while the server runs, and nowhere else. */
@@ -30,7 +30,7 @@ export class Operator implements OperatorGate {
       // Whoever holds the machine hands out the first of each duty.
       duties: ['releases'],
       displayName: 'command-line',
-      unitCodes: [...new Set(UNITS.map((unit) => unit.code))],
+      unitCodes: UNIT_CODES,
       scopeVersion: 0,
       signedInAtMs: nowMs,
     }
