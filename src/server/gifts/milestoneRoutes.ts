@@ -5,7 +5,8 @@ import type { BeneficiaryProfile } from '#domain/people/BeneficiaryProfile.ts'
 import { vietnamDay, yearOf, type PlainDate } from '#domain/shared/PlainDate.ts'
 import { ADDRESSES } from '#sync/protocol/Access.ts'
 import type { MilestoneRow, MilestonesAnswer } from '#sync/protocol/Gifts.ts'
-import { actorOf, type HttpEnvironment, type Services } from '../http/Services.ts'
+import { actorOf } from '../http/actorOf.ts'
+import type { HttpEnvironment, Services } from '../http/Services.ts'
 import type { Queries } from '../store/Database.ts'
 
 const [LEAST_MONTHS, MOST_MONTHS, USUAL_MONTHS] = [1, 24, 12]

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino'
 import type { Role } from '#sync/protocol/Access.ts'
-import type { Actor, Database } from '../store/Database.ts'
+import type { Database } from '../store/Database.ts'
 import type { SealingKey } from '../inbox/SealingKey.ts'
 
 export interface Clock {
@@ -39,8 +39,5 @@ export type Asker = {
   readonly scopeVersion: number
   readonly signedInAtMs: number
 }
-
-/** In whose name the database is asked: from here row-level security decides. */
-export const actorOf = ({ accountId, unitCodes }: Asker): Actor => ({ kind: 'account', accountId, unitCodes })
 
 export type HttpEnvironment = { Variables: { asker: Asker; address: string } }

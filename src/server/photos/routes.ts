@@ -2,16 +2,14 @@ import { Hono } from 'hono'
 import * as v from 'valibot'
 import { ADDRESSES } from '#sync/protocol/Access.ts'
 import { writeAudit } from '../access/audit.ts'
+import { actorOf } from '../http/actorOf.ts'
 import type { Asker, HttpEnvironment, Services } from '../http/Services.ts'
-import type { Actor } from '../store/Database.ts'
 import { receivePiece } from './receivePiece.ts'
 
 const STATUS = { 'not-found': 404, 'bad-request': 400, 'photo-differs': 409 } as const
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
 const piece = v.object({ offset: count, totalBytes: count, piece: v.pipe(v.string(), v.regex(/^[A-Za-z0-9+/]+={0,2}$/)) })
-
-const actorOf = (asker: Asker): Actor => ({ kind: 'account', accountId: asker.accountId, role: asker.role, unitCodes: asker.unitCodes })
 
 /** A cancelled visit or handover shows no photo, though the record keeps it. */
 const SHOWN = `

@@ -104,7 +104,7 @@ describe('a photo', () => {
     const id = await visitWith(photo, 6)
     await send(id, photo, [0, 300])
     expect(await look(id, neighbour)).toBe(404)
-    const stranger = { kind: 'account', accountId: id, role: 'officer', unitCodes: ['26308'] } as const
+    const stranger = { kind: 'account', accountId: id, unitCodes: ['26308'] } as const
     const seen = await office.database.transaction(stranger, (queries) => queries.query('SELECT fact_id FROM photo'))
     expect(seen).toEqual([])
   })
