@@ -30,7 +30,7 @@ export function slicesOf(name: string, body: Uint8Array, slices = 12): Needle[] 
 }
 
 /** LevelDB packs its blocks with snappy: literals of up to 60 bytes and copies. A copy is cut out of the search, never made up. */
-export function unpackSnappy(block: Buffer): Buffer | undefined {
+function unpackSnappy(block: Buffer): Buffer | undefined {
   let [place, length, shift] = [0, 0, 0]
   for (let byte = 128; byte & 128; place += 1, shift += 7) {
     byte = block[place] ?? 0
@@ -68,7 +68,7 @@ export function unpackSnappy(block: Buffer): Buffer | undefined {
 }
 
 /** The blocks of a LevelDB table: the footer points to the index, the index to each block; a block ends in a type byte and a checksum. */
-export function unpackTable(file: Buffer): Buffer[] {
+function unpackTable(file: Buffer): Buffer[] {
   const MAGIC = 0xdb4775248b80fb57n
   if (file.length < 48 || file.readBigUInt64LE(file.length - 8) !== MAGIC) return []
   const varint = (buffer: Buffer, from: number): [number, number] => {
@@ -106,7 +106,7 @@ export function unpackTable(file: Buffer): Buffer[] {
 const LOG_BLOCK_BYTES = 32_768
 const LOG_HEADER_BYTES = 7
 /** LevelDB's log cuts every record at 32 KiB and puts a header between: joined again, so that no needle is cut in two. */
-export function joinLog(file: Buffer): Buffer {
+function joinLog(file: Buffer): Buffer {
   const parts: Buffer[] = []
   for (let at = 0; at + LOG_HEADER_BYTES <= file.length;) {
     const left = LOG_BLOCK_BYTES - (at % LOG_BLOCK_BYTES)
@@ -148,7 +148,7 @@ function attempt(open: () => Buffer): Buffer[] {
 }
 
 /** Everything a thief could make of one file: its bytes, its LevelDB blocks, and whatever in either is a known compressed stream. */
-export function layersOf(file: Buffer): Buffer[] {
+function layersOf(file: Buffer): Buffer[] {
   const stored = [file, joinLog(file), ...unpackTable(file)]
   const plain = [...stored, ...stored.flatMap(unpackValues)]
   const streams = plain.flatMap((layer) => {
@@ -168,7 +168,7 @@ export function layersOf(file: Buffer): Buffer[] {
   return [...plain, ...streams, ...whole.flat()]
 }
 
-export const filesUnder = (folder: string): string[] =>
+const filesUnder = (folder: string): string[] =>
   readdirSync(folder, { withFileTypes: true, recursive: true })
     .filter((entry) => entry.isFile())
     .map((entry) => `${entry.parentPath}/${entry.name}`)

@@ -1,5 +1,5 @@
 /** The store gave no answer in time: iOS loses it after the background, a blocked upgrade waits for an old tab. */
-export class StorageSilent extends Error {
+class StorageSilent extends Error {
   override name = 'StorageSilent'
 }
 /** Another tab runs a newer program on the same database: this one must not write into it any more. */

@@ -1,6 +1,6 @@
 export type Match = { readonly row: number; readonly rank: number }
 
-export const MOST_RANK = 1023
+const MOST_RANK = 1023
 
 /** The `most` best of many ranks without sorting them all: how many bear each rank tells where to cut. 0 is no match. */
 export function bestFirst(ranks: Uint16Array, most: number): readonly Match[] {

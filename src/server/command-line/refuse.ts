@@ -1,7 +1,7 @@
 import type { AccessProblem } from '#sync/protocol/Access.ts'
 
 /** Ends the command with a sentence and a code that is not zero; whoever runs it from a script sees it too. */
-export class CommandRefused extends Error {}
+class CommandRefused extends Error {}
 
 export const refuse = (sentence: string): never => {
   throw new CommandRefused(sentence)

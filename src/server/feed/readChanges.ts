@@ -3,7 +3,7 @@ import type { Change, StartOverReason } from '#sync/protocol/Feed.ts'
 import type { Queries } from '../store/Database.ts'
 import { parseCursor, writeCursor, type FeedCursor } from './FeedCursor.ts'
 
-export const CHANGES_IN_A_PAGE = 500
+const CHANGES_IN_A_PAGE = 500
 
 export type ReadChanges =
   | { readonly kind: 'start-over'; readonly reason: StartOverReason }
@@ -25,7 +25,7 @@ function changeOf(row: Found): Change {
     : { kind: 'person', id: row.beneficiary_id, profile: row.profile }
 }
 
-export async function whyStartOver(
+async function whyStartOver(
   queries: Queries,
   cursor: FeedCursor | undefined,
   scopeVersion: number,

@@ -2,7 +2,7 @@ import { constants, inflateRawSync } from 'node:zlib'
 import type { WorkbookRefusal } from './Sheet.ts'
 
 const MOST_ENTRIES = 2_000
-export const MOST_INFLATED_BYTES = 200 * 1024 * 1024
+const MOST_INFLATED_BYTES = 200 * 1024 * 1024
 const END_OF_DIRECTORY = 0x06054b50
 const DIRECTORY_ENTRY = 0x02014b50
 const LOCAL_ENTRY = 0x04034b50

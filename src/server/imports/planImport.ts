@@ -7,8 +7,7 @@ import type { ImportProblem } from './ImportProblem.ts'
 import { addsNothing, differsFromRecord, laid, newPerson, numbersOf, type ImportOrder } from './layRow.ts'
 import type { ListRow } from './ListRow.ts'
 
-export const ROW_OUTCOMES = ['added', 'changed', 'unchanged', 'kept-back'] as const
-export type RowOutcome = (typeof ROW_OUTCOMES)[number]
+export type RowOutcome = 'added' | 'changed' | 'unchanged' | 'kept-back'
 /** What one row becomes. A row kept back changes nobody; it waits in the record of the run. */
 export type PlannedRow = { readonly row: ListRow; readonly outcome: RowOutcome; readonly profile: BeneficiaryProfile | undefined }
 

@@ -29,7 +29,7 @@ function beginOfOld(seat: Seat, birth: string, chance: SeededChance): PlainDate 
   return firstOf(chance.between(earliest, 2023), earliest === 2023 ? 12 : chance.between(1, 12))
 }
 
-export function beginOf(seat: Seat, birth: string, chance: SeededChance): PlainDate | null {
+function beginOf(seat: Seat, birth: string, chance: SeededChance): PlainDate | null {
   const [late] = seat.backPayMonths
   if (late !== undefined) return getPlainDate(`${late}-01`)
   return seat.newInMonth > 0 ? firstOf(2024, seat.newInMonth) : beginOfOld(seat, birth, chance)

@@ -24,7 +24,7 @@ const KEPT_YEARS = new Set([1924, 1934])
 const OLDEST = 1919
 const SHARE_WHO_LIVE_ANOTHER_YEAR = 0.82
 
-export function yearWithin([first, last]: readonly [number, number], chance: SeededChance): number {
+function yearWithin([first, last]: readonly [number, number], chance: SeededChance): number {
   if (first === last) return first
   const year = chance.between(Math.max(OLDEST, first), Math.min(THIS_YEAR - 1, last))
   return KEPT_YEARS.has(year) ? year + 1 : year

@@ -24,7 +24,7 @@ export const quarterTotalInDong = ({ people, adjustments }: PracticePeople, prog
 
 const householdsOf = (people: readonly BeneficiaryProfile[]): number => new Set(people.map((person) => person.householdId)).size
 
-export const inClass = (people: readonly BeneficiaryProfile[], ...classes: readonly PovertyClass[]): BeneficiaryProfile[] =>
+const inClass = (people: readonly BeneficiaryProfile[], ...classes: readonly PovertyClass[]): BeneficiaryProfile[] =>
   people.filter((person) => person.poverty.some((one) => one.year === 2024 && classes.includes(one.class)))
 
 function turning(people: readonly BeneficiaryProfile[], age: number): number {
