@@ -18,6 +18,27 @@ describe('the house', () => {
     )
     expect(code.filter((file) => linesOf(file) > 250)).toEqual([])
   })
+  it('opens each floor with a page of at most ten lines', () => {
+    const floors = ['src/app', 'src/domain', 'src/server', 'src/sync']
+    expect(floors.filter((floor) => linesOf(`${floor}/README.md`) > 11)).toEqual([])
+  })
+  it('names every room of the server on its page', () => {
+    const rooms = readdirSync('src/server', { withFileTypes: true }).filter((entry) => entry.isDirectory())
+    const page = readFileSync('src/server/README.md', 'utf8')
+    expect(rooms.map((room) => room.name).filter((room) => !page.includes(`\`${room}\``))).toEqual([])
+  })
+  it('says of every package it brings in why it is here', () => {
+    const { dependencies, devDependencies, optionalDependencies } = JSON.parse(readFileSync('package.json', 'utf8'))
+    const reasons = readFileSync('src/decisions/0006-direct-dependencies.md', 'utf8')
+    const names = Object.keys({ ...dependencies, ...devDependencies, ...optionalDependencies })
+    expect(names.filter((name) => !reasons.includes(`\`${name}\``))).toEqual([])
+  })
+  it('tells in its test titles what is so, not what should be', () => {
+    const titles = filesUnder('tests')
+      .filter((file) => file.endsWith('.test.ts') && !file.endsWith('house.test.ts'))
+      .flatMap((file) => readFileSync(file, 'utf8').match(/\b(?:it|describe)(?:\.\w+)?\(\s*['"`][^\n]*/g) ?? [])
+    expect(titles.filter((title) => /\bshould\b/i.test(title))).toEqual([])
+  })
   it('has no barrels', () => {
     expect(filesUnder('src').filter((file) => file.endsWith('/index.ts'))).toEqual([])
   })
