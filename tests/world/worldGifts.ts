@@ -1,6 +1,7 @@
 import { giftState, type CampaignId, type GiftLineId, type GiftOnProfile } from '#domain/gifts/GiftOnProfile.ts'
 import type { BeneficiaryProfile } from '#domain/people/BeneficiaryProfile.ts'
 import type { Queries } from '#server/store/Database.ts'
+import { giftOf } from '#tests/support/gifts.ts'
 
 export const CAMPAIGN = '018f1111-0000-7000-8000-000000000001'
 export const VALUE_IN_DONG = 500_000
@@ -8,16 +9,8 @@ const COMPONENTS = [{ kind: 'cash', label: 'Tiền mặt', amountInDong: VALUE_I
 
 /** Everybody has one gift on the list. */
 export const lineOf = (beneficiaryId: string): string => `018f2222${beneficiaryId.slice(8)}`
-export const giftFor = (beneficiaryId: string): GiftOnProfile => ({
-  lineId: lineOf(beneficiaryId) as GiftLineId,
-  campaignId: CAMPAIGN as CampaignId,
-  label: 'Quà Tết',
-  valueInDong: VALUE_IN_DONG,
-  handovers: [],
-  missed: null,
-  cardNumber: null,
-  outcome: 'open',
-})
+export const giftFor = (beneficiaryId: string): GiftOnProfile =>
+  giftOf({ lineId: lineOf(beneficiaryId) as GiftLineId, campaignId: CAMPAIGN as CampaignId, valueInDong: VALUE_IN_DONG })
 
 export async function openCampaign(queries: Queries, people: readonly BeneficiaryProfile[], nowMs: number): Promise<void> {
   await queries.query(

@@ -1,22 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { meet } from '#app/features/officer/hall/useHall.ts'
-import type { CampaignId, GiftHandover, GiftLineId, GiftOnProfile } from '#domain/gifts/GiftOnProfile.ts'
+import type { CampaignId, GiftOnProfile } from '#domain/gifts/GiftOnProfile.ts'
 import type { PlainDate } from '#domain/shared/PlainDate.ts'
+import { giftOf as gift, handoverBy } from '#tests/support/gifts.ts'
 import { person } from '#tests/support/people.ts'
 
-const TET = 'tet' as CampaignId
-const HANDOVER: GiftHandover = { factId: 'f1', day: '2027-01-20' as PlainDate, officerName: 'Nam', receiver: { kind: 'self' } }
-const gift = (more: Partial<GiftOnProfile> = {}): GiftOnProfile => ({
-  lineId: 'l1' as GiftLineId,
-  campaignId: TET,
-  label: 'Quà Tết',
-  valueInDong: 500_000,
-  handovers: [],
-  missed: null,
-  cardNumber: null,
-  outcome: 'open',
-  ...more,
-})
+const HANDOVER = handoverBy('f1')
 const faceOf = (gifts: GiftOnProfile[]) => meet(person({ fullName: 'Nguyễn Thị Hoa', gifts }), 'tet').face
 
 describe('whoever comes to the table in the hall', () => {
@@ -36,7 +25,7 @@ describe('whoever comes to the table in the hall', () => {
     expect(faceOf([gift({ handovers: [HANDOVER] })])).toBe('already')
   })
   it('is stopped when two handovers are in doubt', () => {
-    expect(faceOf([gift({ handovers: [HANDOVER, { ...HANDOVER, factId: 'f2' }] })])).toBe('already')
+    expect(faceOf([gift({ handovers: [HANDOVER, handoverBy('f2')] })])).toBe('already')
   })
   it('is told when the gift was carried over', () => {
     expect(faceOf([gift({ outcome: 'carried' })])).toBe('ended')

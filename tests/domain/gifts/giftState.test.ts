@@ -1,20 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { giftState, type CampaignId, type GiftHandover, type GiftLineId, type GiftOnProfile } from '#domain/gifts/GiftOnProfile.ts'
+import { giftState } from '#domain/gifts/GiftOnProfile.ts'
 import { keepBeside, layHandover, layMissed, liftHandover } from '#domain/gifts/layGifts.ts'
 import type { PlainDate } from '#domain/shared/PlainDate.ts'
+import { giftOf, handoverBy as by } from '#tests/support/gifts.ts'
 import { person } from '#tests/support/people.ts'
 
-const gift: GiftOnProfile = {
-  lineId: 'line' as GiftLineId,
-  campaignId: 'tet' as CampaignId,
-  label: 'Quà Tết',
-  valueInDong: 500_000,
-  handovers: [],
-  missed: null,
-  cardNumber: null,
-  outcome: 'open',
-}
-const by = (factId: string): GiftHandover => ({ factId, day: '2027-01-20' as PlainDate, officerName: 'Nam', receiver: { kind: 'self' } })
+const gift = giftOf()
 const absent = { reason: 'absent', day: '2027-01-19' as PlainDate } as const
 const hoa = person({ fullName: 'Nguyễn Thị Hoa', gifts: [gift] })
 const stateOf = (profile: typeof hoa) => profile.gifts.map(giftState)
