@@ -129,6 +129,31 @@ it('in a hall that saves by itself a scan is saved within a second, once', async
   expect([tookMs < 1_000, await page.getByText('Đã trao trong buổi này: 1').count()]).toEqual([true, 1])
 })
 
+const askForPhoto = (proof: 'required' | 'none') =>
+  office.database.transaction({ kind: 'system' }, (queries) =>
+    queries.query(`UPDATE campaign SET body = jsonb_set(body, '{photo}', to_jsonb($1::text))`, [proof]),
+  )
+
+it('a hall is reached from the list, and a gift that wants a photo is handed over on its own page', async () => {
+  await askForPhoto('required')
+  const page = await begin(NO_CAMERA)
+  await page.getByRole('link', { name: 'Trao quà' }).click()
+  await page.getByRole('link', { name: 'Trao tập trung' }).click()
+  await page.getByText(/Đã trao [\d.]+ trong [\d.]+/).waitFor()
+  const campaign = new URL(page.url()).pathname.split('/')[2]
+  const waits = due.slice(8).find(({ gifts }) => gifts.some((gift) => gift.campaignId === campaign && gift.handovers.length === 0))
+  await page.getByLabel('Nhập mã bằng tay').fill(waits?.citizenId ?? '')
+  await page.getByRole('button', { name: 'Tìm', exact: true }).click()
+  await page.getByText('Đợt quà này cần chụp ảnh hoặc ký nhận.').waitFor()
+  const found = await inspect(page, 'trao-tap-trung-can-anh')
+  await page.getByRole('link', { name: 'Mở trang trao quà' }).click()
+  await page.getByRole('heading', { level: 1, name: 'Trao quà' }).waitFor()
+  const { searchParams } = new URL(page.url())
+  await askForPhoto('none')
+  // A number typed by hand is no card: the record says how the person was found.
+  expect([found, searchParams.get('dot'), searchParams.get('tim')]).toEqual([[], campaign, null])
+})
+
 it('a denied camera says where to switch it on, and the number does as well', async () => {
   const page = await begin(CAMERA_DENIED)
   await scanTab(page).click()

@@ -3,7 +3,6 @@ import { startingAt } from '#app/features/officer/gift-list/useGiftList.ts'
 import { parseGroup } from '#app/features/officer/gift-list/groups.ts'
 import { knownHelpers } from '#app/features/officer/hand-over-gift/knownHelpers.ts'
 import { sortGifts } from '#app/features/officer/hand-over-gift/sortGifts.ts'
-import { emptyHanding, missingProof } from '#app/features/officer/hand-over-gift/useHandOver.ts'
 import type { CampaignId } from '#domain/gifts/GiftOnProfile.ts'
 import { giftOf, handoverBy } from '#tests/support/gifts.ts'
 import { person } from '#tests/support/people.ts'
@@ -44,12 +43,4 @@ it('the campaign one came from is on top, then what is due; taken off and closed
   const gifts = [gift('xong', done), gift('chờ'), gift('đến', done), gift('đóng'), gift('rút', { outcome: 'removed' })]
   const sorted = sortGifts(gifts, { campaignId: 'đến', isOpen: ({ campaignId }) => campaignId !== 'đóng' })
   expect(sorted.map((one) => one.campaignId)).toEqual(['đến', 'chờ', 'xong'])
-})
-
-it('a photo and a signature hold a handover back only where the campaign needs them', () => {
-  const form = emptyHanding()
-  expect(missingProof({ photo: 'optional', signature: 'none' }, form)).toBeUndefined()
-  expect(missingProof({ photo: 'required', signature: 'required' }, form)).toBe('photo')
-  expect(missingProof({ photo: 'required', signature: 'required' }, { ...form, photoHash: 'h' })).toBe('signature')
-  expect(missingProof(undefined, form)).toBeUndefined()
 })

@@ -34,14 +34,14 @@ export function useHall(campaignId: string, { needsProof, savesByItself, signal 
   const face = shallowRef<HallFace>({ face: 'waiting' })
   const handedOver = ref(0)
   let isLooking = false
-  let foundBy: 'identity-card' | 'list' = 'identity-card'
+  const foundBy = ref<'identity-card' | 'list'>('identity-card')
 
   async function look(text: string, way: ScanWay | 'hand'): Promise<void> {
     // Nobody's gift is answered for by the card of whoever stands behind.
     if (isLooking || isSaving.value || face.value.face === 'due') return
     isLooking = true
     const found = await find(text, way === 'hand' ? 'sight' : way).finally(() => (isLooking = false))
-    foundBy = way === 'hand' ? 'list' : 'identity-card'
+    foundBy.value = way === 'hand' ? 'list' : 'identity-card'
     if (found.kind === 'found' && found.differences.length === 0) return receive(found.person, savesByItself())
     signal('warning')
     face.value = { face: 'unclear', answer: found }
@@ -54,7 +54,7 @@ export function useHall(campaignId: string, { needsProof, savesByItself, signal 
   async function handOver(): Promise<void> {
     if (face.value.face !== 'due') return
     const { person, gift } = face.value
-    if (!(await deliver({ person, gift }, { receiver: RECEIVED_BY_THEMSELVES, foundBy }))) return
+    if (!(await deliver({ person, gift }, { receiver: RECEIVED_BY_THEMSELVES, foundBy: foundBy.value }))) return
     handedOver.value += 1
     face.value = { face: 'saved', person, gift }
   }
@@ -65,5 +65,5 @@ export function useHall(campaignId: string, { needsProof, savesByItself, signal 
   }
   const next = () => void (face.value = { face: 'waiting' })
   const choose = (person: BeneficiaryProfile) => receive(person, false)
-  return { face, handedOver, refusal, isSaving, look, choose, handOver, takeBack, next }
+  return { face, foundBy, handedOver, refusal, isSaving, look, choose, handOver, takeBack, next }
 }

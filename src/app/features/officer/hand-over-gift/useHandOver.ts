@@ -1,6 +1,5 @@
 import { computed, onMounted, ref } from 'vue'
 import { onBeforeRouteLeave, useRoute, useRouter } from 'vue-router'
-import type { Campaign } from '#domain/gifts/Campaign.ts'
 import type { GiftOnProfile, ProxyRelation } from '#domain/gifts/GiftOnProfile.ts'
 import type { GiftDelivery } from '#sync/protocol/Fact.ts'
 import { useFormDraft } from '../../../session/useFormDraft.ts'
@@ -17,15 +16,6 @@ export type HandingForm = Pick<GiftDelivery, 'signature' | 'photoHash'> & {
 export const emptyHanding = (): HandingForm => ({ signature: null, photoHash: null, fullName: '', relation: null, reason: '' })
 
 const FOUND_BY = { cccd: 'identity-card', phieu: 'slip' } as const
-
-/** What proof the campaign asks for and the form lacks. */
-export function missingProof(
-  campaign: Pick<Campaign, 'photo' | 'signature'> | undefined,
-  form: HandingForm,
-): 'photo' | 'signature' | undefined {
-  if (campaign?.photo === 'required' && form.photoHash === null) return 'photo'
-  return campaign?.signature === 'required' && form.signature === null ? 'signature' : undefined
-}
 
 /** The person, what was begun for them, and the way back; the addresses below F4 share it. */
 export function useHandOver(personId: () => string) {

@@ -1,0 +1,48 @@
+/** What is to be looked at again. */
+const vi = {
+  doubts: {
+    title: 'Cần xem lại',
+    show: 'Xem việc nào',
+    open: 'Đang chờ',
+    settled: 'Đã giải quyết',
+    openEmpty: '✓ Không có việc nào cần xem lại.',
+    settledEmpty: 'Chưa giải quyết việc nào.',
+    more: 'Còn nữa. Giải quyết bớt rồi mở lại.',
+    nobody: 'Người không có trong danh sách',
+    kind: {
+      visit: { recorded: 'Lượt thăm', cancelled: 'Huỷ lượt thăm' },
+      person: { reported: 'Báo thay đổi' },
+      gift: { delivered: 'Lượt trao quà', missed: 'Báo chưa trao', cancelled: 'Huỷ lượt trao' },
+    },
+    recorded: '{who} ghi, máy chủ nhận lúc {time}',
+    side1: 'Lượt thứ nhất',
+    side2: 'Lượt thứ hai',
+    side3: 'Lượt thứ {n}',
+    by: '{who} trao ngày {day}',
+    self: 'Chính chủ nhận',
+    proxy: '{name} ({relation}) nhận thay. Lý do: {reason}',
+    received: 'Máy chủ nhận lúc {time}',
+    before: 'Có từ trước khi dùng máy',
+    found: { list: 'Chọn từ danh sách', slip: 'Quét phiếu', 'identity-card': 'Quét căn cước' },
+    signed: 'có chữ ký',
+    unsigned: 'không có chữ ký',
+    cancelled: 'Không tính lượt này',
+    which: 'Giữ lượt nào?',
+    decision: {
+      'keep-first': 'Giữ lượt thứ nhất',
+      'keep-second': 'Giữ lượt thứ hai',
+      'keep-both': 'Giữ cả hai',
+      seen: 'Đã xem',
+      withdrawn: 'Người ghi đã tự huỷ',
+    },
+    choose: 'Chọn giữ lượt nào',
+    reason: 'Lý do',
+    reasonMissing: 'Ghi lý do',
+    settle: 'Giải quyết',
+    done: 'Đã giải quyết. Các máy sẽ nhận kết quả.',
+    settledBy: '{who} giải quyết lúc {time}',
+    because: 'Lý do: {reason}',
+  },
+}
+
+export default vi
