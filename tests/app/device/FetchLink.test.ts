@@ -2,6 +2,7 @@
 import { expect, it } from 'vitest'
 import { FetchLink } from '#app/device/FetchLink.ts'
 import { parseSignedIn } from '#sync/protocol/parseAnswers.ts'
+import { signedInAs } from '#tests/support/signedIn.ts'
 
 const answering = (body: string | undefined, status = 200, headers: Record<string, string> = {}) =>
   new FetchLink(() =>
@@ -26,15 +27,8 @@ it.each([
 })
 
 it('passes over fields a newer office adds', async () => {
-  const signedIn = {
-    account: { id: 'a', username: 'u', displayName: 'U', role: 'officer', duties: [], badge: 7 },
-    units: [],
-    vaultShare: `${'A'.repeat(43)}=`,
-    leaseEndsAtMs: 2,
-    serverSealingKey: 'k'.repeat(88),
-    serverTimeMs: 1,
-    weather: 'mưa',
-  }
+  const { account, ...more } = signedInAs('a')
+  const signedIn = { ...more, account: { ...account, badge: 7 }, weather: 'mưa' }
   expect(await refusalOf(answering(JSON.stringify(signedIn)))).toBe('answered')
 })
 

@@ -1,5 +1,6 @@
 import type { ChangesAnswer, ChangesLink } from '#sync/feed/pullChanges.ts'
 import type { LinkAnswer, PushLink } from '#sync/outbox/pushOutbox.ts'
+import type { SignedIn } from '#sync/protocol/Access.ts'
 import type { FactEnvelope, PushAnswer } from '#sync/protocol/Fact.ts'
 import { person } from '#tests/support/people.ts'
 
@@ -7,6 +8,10 @@ import { person } from '#tests/support/people.ts'
 export class PaperOffice implements PushLink, ChangesLink {
   readonly facts = new Set<string>()
   readonly changed: string[] = []
+  /** What it says of the account to whoever asks with the feed. */
+  news: SignedIn | undefined
+  readonly askedForNews: boolean[] = []
+  mostInAPage = 100
   isCut = false
   hasSession = true
 
@@ -21,11 +26,14 @@ export class PaperOffice implements PushLink, ChangesLink {
     return Promise.resolve({ ok: true, value: { answers, epoch: 'paper', serverTimeMs: 1 } })
   }
 
-  changes(cursor: string): Promise<ChangesAnswer> {
+  changes(cursor: string, { hears } = { hears: false }): Promise<ChangesAnswer> {
+    this.askedForNews.push(hears)
     const position = Number(cursor)
     if (!Number.isInteger(position)) return Promise.resolve({ ok: false, trouble: 'start-over', startOver: 'epoch', retryAfterMs: null })
-    const ids = [...new Set(this.changed.slice(position))]
+    const end = Math.min(position + this.mostInAPage, this.changed.length)
+    const ids = [...new Set(this.changed.slice(position, end))]
     const changes = ids.map((id) => ({ kind: 'person' as const, id, profile: person({ fullName: 'Nguyễn Thị Hoa' }) }))
-    return Promise.resolve({ ok: true, value: { changes, cursor: String(this.changed.length), more: false, serverTimeMs: 1 } })
+    const value = { changes, cursor: String(end), more: end < this.changed.length, serverTimeMs: 1 }
+    return Promise.resolve({ ok: true, value: hears ? { ...value, signedIn: this.news } : value })
   }
 }
