@@ -24,6 +24,7 @@ export function person(wanted: Partial<BeneficiaryProfile> & { fullName: string 
     followUpDay: null,
     visits: [],
     gifts: [],
+    payments: [],
     note: '',
     ...wanted,
   }

@@ -43,7 +43,8 @@ async function ownFact(
 ): Promise<{ id: string; beneficiaryId: string } | undefined> {
   const own = (await phone.rows()).flatMap(({ id }) => {
     const body = world.facts.get(id)?.body
-    return body?.kind === kind ? [{ id, beneficiaryId: personOf(body) }] : []
+    const person = body && personOf(body)
+    return body?.kind === kind && person !== undefined ? [{ id, beneficiaryId: person }] : []
   })
   return world.chance.isOneIn(2) ? own.at(-1) : own[world.chance.below(Math.max(1, own.length))]
 }

@@ -1,6 +1,6 @@
 import type { BeneficiaryProfile } from '#domain/people/BeneficiaryProfile.ts'
 import { NO_PREVIOUS_HASH } from '#sync/protocol/canonicalHeader.ts'
-import { layFacts } from '#sync/recording/layFacts.ts'
+import { layFacts, personOf } from '#sync/recording/layFacts.ts'
 import { profileText } from '#sync/feed/profileText.ts'
 import { parseCursor } from '#server/feed/FeedCursor.ts'
 import type { OutboxRow } from '#app/device/DeviceDatabase.ts'
@@ -153,7 +153,7 @@ async function checkScreen(world: World, phone: WorldPhone, rows: readonly Outbo
   const expected = (await world.office.people(area)).map((profile) =>
     layFacts(
       profile,
-      unsent.filter(({ body }) => (body.kind === 'visit.recorded' ? body.visit.beneficiaryId : body.beneficiaryId) === profile.id),
+      unsent.filter(({ body }) => personOf(body) === profile.id),
     ),
   )
   for (const profile of expected) await checkPerson(phone, profile)

@@ -96,7 +96,10 @@ export class PhoneCaseload implements Caseload, CaseloadStore {
     // Before the first download is whole there is nobody to lay anything over.
     if (this.#cold.length === 0) return
     const own = new Map<string, OwnFact[]>()
-    for (const fact of this.#ownFacts()) own.set(personOf(fact.body), [...(own.get(personOf(fact.body)) ?? []), fact])
+    for (const fact of this.#ownFacts()) {
+      const person = personOf(fact.body)
+      if (person !== undefined) own.set(person, [...(own.get(person) ?? []), fact])
+    }
     const touched = new Map(this.#overlay)
     const beneath = new Map<string, BeneficiaryProfile>()
     for (const [id, facts] of own) {

@@ -18,7 +18,7 @@ export const useRecentPeople = defineStore('recent-people', () => {
     ids.value = [id, ...ids.value.filter((known) => known !== id)].slice(0, MOST)
   }
   const fill = async () => {
-    const visited = (await records.lines()).map(({ body }) => personOf(body))
+    const visited = (await records.lines()).flatMap(({ body }) => personOf(body) ?? [])
     ids.value = [...new Set([...ids.value, ...visited])].slice(0, MOST)
   }
   return { ids, query, note, fill }

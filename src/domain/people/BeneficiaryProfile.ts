@@ -1,4 +1,5 @@
 import type { GiftOnProfile } from '../gifts/GiftOnProfile.ts'
+import type { PaymentOnProfile } from '../payments/PaymentOnProfile.ts'
 import type { Brand } from '../shared/Brand.ts'
 import type { PlainDate } from '../shared/PlainDate.ts'
 
@@ -71,5 +72,7 @@ export type BeneficiaryProfile = {
   readonly visits: readonly VisitSummary[]
   /** Lines of open campaigns and of those closed within the year. */
   readonly gifts: readonly GiftOnProfile[]
+  /** Lines of the newest released periods, newest first. */
+  readonly payments: readonly PaymentOnProfile[]
   readonly note: string
 }

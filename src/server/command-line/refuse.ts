@@ -32,6 +32,16 @@ export const ACCESS_SENTENCES: Readonly<Record<AccessProblem, string>> = {
   'campaign-not-open': 'Đợt quà này chưa mở hoặc đã đóng. / This campaign is not open.',
   'campaign-not-draft': 'Đợt quà này đã mở rồi. / This campaign was opened before.',
   'case-settled': 'Việc này đã có người giải quyết. / Somebody has settled this already.',
+  'period-not-draft': 'Kỳ chi trả này đã qua bước lập. / This period is past its drafting.',
+  'period-not-checked': 'Kỳ chi trả này chưa được kiểm tra. / This period is not checked yet.',
+  'period-not-payable': 'Kỳ chi trả này chưa mở hoặc đã đóng. / This period is not open for paying.',
+  'period-not-released': 'Kỳ chi trả này chưa duyệt. / This period is not released.',
+  'release-by-another': 'Người lập hoặc kiểm tra không tự duyệt được. / Whoever made or checked it cannot release it.',
+  'duty-missing': 'Việc này cần người có quyền duyệt. / This needs somebody who releases.',
+  'tickets-open': 'Còn chênh lệch chưa giải thích. / Some differences are not explained yet.',
+  'sessions-open': 'Còn quầy chưa chốt. / Some counters are not closed yet.',
+  'session-not-open': 'Quầy này không còn mở. / This counter is not open.',
+  'line-not-open': 'Khoản chi này không còn mở. / This line is not open.',
   'settle-by-another': 'Người ghi lượt này không tự giải quyết được. / Whoever recorded it cannot settle it.',
 }
 

@@ -88,6 +88,7 @@ export function newPerson(row: ListRow, order: ImportOrder): BeneficiaryProfile 
     followUpDay: null,
     visits: [],
     gifts: [],
+    payments: [],
     note: '',
   }
   return laid(blank, row, order)

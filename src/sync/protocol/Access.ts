@@ -52,6 +52,16 @@ export const ACCESS_PROBLEMS = [
   'list-refused',
   'import-undone',
   'import-too-old',
+  'period-not-draft',
+  'period-not-checked',
+  'period-not-payable',
+  'period-not-released',
+  'release-by-another',
+  'duty-missing',
+  'tickets-open',
+  'sessions-open',
+  'session-not-open',
+  'line-not-open',
 ] as const
 export type AccessProblem = (typeof ACCESS_PROBLEMS)[number]
 
@@ -82,5 +92,12 @@ export const ADDRESSES = {
   campaigns: '/api/campaigns',
   reviews: '/api/reviews',
   milestones: '/api/milestones',
+  periods: '/api/periods',
+  payPoints: '/api/pay-points',
+  paySessions: '/api/pay-sessions',
+  payables: '/api/payables',
+  tickets: '/api/tickets',
+  authorisations: '/api/authorisations',
+  recoveries: '/api/recoveries',
   health: '/health',
 } as const

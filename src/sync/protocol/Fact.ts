@@ -1,6 +1,9 @@
 import type { CampaignId, GiftLineId, MissedReason, Receiver } from '#domain/gifts/GiftOnProfile.ts'
-import type { StandingReport, VisitRecord } from '#domain/visits/VisitRecord.ts'
+import { PAYMENT_DOUBTS } from '#domain/payments/PaymentOnProfile.ts'
 import type { BeneficiaryId } from '#domain/people/BeneficiaryProfile.ts'
+import type { PaymentLineId, PaymentReceiver, PayPointId, PaySessionId, PeriodId, UnpaidReason } from '#domain/payments/PaymentOnProfile.ts'
+import type { SessionTotals } from '#domain/payments/sessionTotals.ts'
+import type { StandingReport, VisitRecord } from '#domain/visits/VisitRecord.ts'
 import type { PlainDate } from '#domain/shared/PlainDate.ts'
 
 /** What a field user did; the body travels sealed. A correction is a new fact that points to the old one. */
@@ -27,6 +30,20 @@ export type FactBody =
       readonly note: string
     }
   | Cancellation<'gift.cancelled'>
+  | ({ readonly kind: 'payment.made'; readonly version: 1 } & PaymentMade)
+  | {
+      readonly kind: 'payment.missed'
+      readonly version: 1
+      readonly beneficiaryId: BeneficiaryId
+      readonly periodId: PeriodId
+      readonly lineId: PaymentLineId
+      readonly sessionId: PaySessionId
+      readonly reason: UnpaidReason
+      readonly day: PlainDate
+      readonly note: string
+    }
+  | Cancellation<'payment.cancelled'>
+  | ({ readonly kind: 'payment.session-closed'; readonly version: 1 } & SessionClosing)
 
 type Cancellation<Kind extends string> = {
   readonly kind: Kind
@@ -49,17 +66,53 @@ export type GiftDelivery = {
   readonly photoHash: string | null
 }
 
+/** Cash put into somebody's hands; what the identity card said beyond its last four digits is not told. */
+export type PaymentMade = {
+  readonly beneficiaryId: BeneficiaryId
+  /** The period is said here and never derived from a clock. */
+  readonly periodId: PeriodId
+  readonly lineId: PaymentLineId
+  readonly sessionId: PaySessionId
+  readonly amountInDong: number
+  readonly day: PlainDate
+  readonly receiver: PaymentReceiver
+  readonly foundBy: 'list' | 'slip' | 'identity-card'
+  readonly signature: VisitRecord['signature']
+  readonly photoHash: string | null
+  /** Said when a line was paid that another session holds. */
+  readonly leasedElsewhereReason: string | null
+}
+
+/** The cash book of one session as its teller closed it: the end-to-end proof that nothing of it was lost on the way. */
+export type SessionClosing = {
+  readonly sessionId: PaySessionId
+  readonly periodId: PeriodId
+  readonly payPointId: PayPointId
+  readonly day: PlainDate
+  readonly totals: SessionTotals
+  /** Notes and coins counted, by value. */
+  readonly notes: readonly { readonly valueInDong: number; readonly count: number }[]
+  readonly countedInDong: number
+  /** Why the drawer holds another sum than the book says; '' when it does not. */
+  readonly differenceReason: string
+  /** Device numbers of the session's facts, both ends of each run counted. */
+  readonly sequences: readonly (readonly [first: number, last: number])[]
+  /** SHA-256, hexadecimal, over the ids of the session's facts in the device's order, each followed by a line end. */
+  readonly factsHash: string
+}
+
 export type CancellingFact = Extract<FactBody, { readonly cancels: string }>
 /** What a cancellation of this kind may reach. */
-export const CANCELS = { 'visit.cancelled': 'visit.recorded', 'gift.cancelled': 'gift.delivered' } as const satisfies Record<
-  CancellingFact['kind'],
-  FactBody['kind']
->
+export const CANCELS = {
+  'visit.cancelled': 'visit.recorded',
+  'gift.cancelled': 'gift.delivered',
+  'payment.cancelled': 'payment.made',
+} as const satisfies Record<CancellingFact['kind'], FactBody['kind']>
 
 /** Hash of the photo that follows the fact. */
 export function photoOf(body: FactBody): string | null {
   if (body.kind === 'visit.recorded') return body.visit.photoHash
-  return body.kind === 'gift.delivered' ? body.photoHash : null
+  return body.kind === 'gift.delivered' || body.kind === 'payment.made' ? body.photoHash : null
 }
 
 export type FactKind = FactBody['kind']
@@ -72,6 +125,10 @@ export const NEWEST_VERSION: Readonly<Record<FactKind, number>> = {
   'gift.delivered': 1,
   'gift.missed': 1,
   'gift.cancelled': 1,
+  'payment.made': 1,
+  'payment.missed': 1,
+  'payment.cancelled': 1,
+  'payment.session-closed': 1,
 }
 
 /** In the clear on the phone and on the wire: nothing here tells who or what. Signed as `canonicalHeader` writes it. */
@@ -120,6 +177,10 @@ export const ITEM_PROBLEMS = [
   'gift-delivered-twice',
   'gift-taken-off-the-list',
   'campaign-closed',
+  ...PAYMENT_DOUBTS,
+  'unknown-payment',
+  'unknown-session',
+  'not-a-teller',
   'unknown-kind',
   'unknown-person',
   'not-your-area',

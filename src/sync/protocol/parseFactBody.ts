@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { parsePlainDate } from '#domain/shared/PlainDate.ts'
 import { MISSED_REASONS, PROXY_RELATIONS } from '#domain/gifts/GiftOnProfile.ts'
+import { UNPAID_REASONS } from '#domain/payments/PaymentOnProfile.ts'
 import { FINDINGS, PERSONS_MET, STANDING_REPORTS, VISIT_PURPOSES } from '#domain/visits/VisitRecord.ts'
 import type { FactBody } from './Fact.ts'
 
@@ -21,6 +22,42 @@ const receiver = v.variant('kind', [
   v.object({ kind: v.literal('proxy'), fullName: shortText, relation: v.picklist(PROXY_RELATIONS), reason: shortText }),
 ])
 const giftLine = { beneficiaryId: id, campaignId: id, lineId: id, day }
+
+const amount = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(1_000_000_000_000))
+const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(1_000_000_000))
+const paymentReceiver = v.variant('kind', [
+  v.object({ kind: v.literal('self') }),
+  v.object({ kind: v.literal('guardian'), fullName: shortText }),
+  v.object({
+    kind: v.literal('authorised'),
+    fullName: shortText,
+    relation: v.picklist(PROXY_RELATIONS),
+    paper: v.object({ number: shortText, validUntil: day }),
+    identityTail: v.pipe(v.string(), v.regex(/^\d{4}$/)),
+  }),
+])
+const paymentLine = { beneficiaryId: id, periodId: id, lineId: id, sessionId: id, day }
+
+const closing = {
+  sessionId: id,
+  periodId: id,
+  payPointId: id,
+  day,
+  totals: v.object({
+    floatInDong: amount,
+    payments: count,
+    paidInDong: amount,
+    reversals: count,
+    reversedInDong: amount,
+    missed: count,
+    expectedInDong: v.pipe(v.number(), v.safeInteger()),
+  }),
+  notes: v.pipe(v.array(v.object({ valueInDong: amount, count })), v.maxLength(20)),
+  countedInDong: amount,
+  differenceReason: text,
+  sequences: v.pipe(v.array(v.tuple([count, count])), v.maxLength(2_000)),
+  factsHash: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
+}
 
 const visit = v.object({
   beneficiaryId: id,
@@ -59,6 +96,20 @@ const body = v.variant('kind', [
   }),
   v.object({ kind: v.literal('gift.missed'), version: v.literal(1), ...giftLine, reason: v.picklist(MISSED_REASONS), note: text }),
   v.object({ kind: v.literal('gift.cancelled'), version: v.literal(1), beneficiaryId: id, cancels: id, reason: text }),
+  v.object({
+    kind: v.literal('payment.made'),
+    version: v.literal(1),
+    ...paymentLine,
+    amountInDong: v.pipe(amount, v.minValue(1)),
+    receiver: paymentReceiver,
+    foundBy: v.picklist(['list', 'slip', 'identity-card']),
+    signature,
+    photoHash,
+    leasedElsewhereReason: v.nullable(shortText),
+  }),
+  v.object({ kind: v.literal('payment.missed'), version: v.literal(1), ...paymentLine, reason: v.picklist(UNPAID_REASONS), note: text }),
+  v.object({ kind: v.literal('payment.cancelled'), version: v.literal(1), beneficiaryId: id, cancels: id, reason: text }),
+  v.object({ kind: v.literal('payment.session-closed'), version: v.literal(1), ...closing }),
 ])
 
 const sealedText = v.object({ salt: v.pipe(v.string(), v.minLength(16)), body })

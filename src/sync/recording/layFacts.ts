@@ -1,14 +1,53 @@
 import type { BeneficiaryId, BeneficiaryProfile } from '#domain/people/BeneficiaryProfile.ts'
 import { layHandover, layMissed, liftHandover } from '#domain/gifts/layGifts.ts'
+import { missLine, onLine, payLine, unpayLine, withPayments } from '#domain/payments/layPayments.ts'
+import { paymentDoubt } from '#domain/payments/paymentDoubt.ts'
+import type { Disbursement, PaymentDoubt, PaymentOnProfile } from '#domain/payments/PaymentOnProfile.ts'
 import { layReport, layVisit, liftVisit, summaryOf } from '#domain/visits/profileVisits.ts'
-import type { FactBody } from '../protocol/Fact.ts'
+import type { FactBody, PaymentMade } from '../protocol/Fact.ts'
 
-export type OwnFact = { readonly factId: string; readonly body: FactBody; readonly officerName: string }
+/** `doubt`: the office's word on a payment; where it is left out, what the page itself tells. */
+export type OwnFact = {
+  readonly factId: string
+  readonly body: FactBody
+  readonly officerName: string
+  readonly doubt?: PaymentDoubt | null
+}
 
-export const personOf = (body: FactBody): BeneficiaryId => (body.kind === 'visit.recorded' ? body.visit.beneficiaryId : body.beneficiaryId)
+/** Whom it is about; nobody when a session is closed. */
+export function personOf(body: FactBody): BeneficiaryId | undefined {
+  if (body.kind === 'payment.session-closed') return undefined
+  return body.kind === 'visit.recorded' ? body.visit.beneficiaryId : body.beneficiaryId
+}
+
+const doubtOn = (line: PaymentOnProfile, paid: PaymentMade, standing: BeneficiaryProfile['standing']): PaymentDoubt | null =>
+  paymentDoubt(
+    { amountInDong: line.amountInDong, outcome: line.outcome, isPaid: line.disbursements.length > 0 },
+    { amountInDong: paid.amountInDong, standing, isPeriodClosed: false, isSessionClosed: false, isLeasedElsewhere: false },
+  )
+
+/** One payment laid on its line; a phone reasons about doubt from what it knows itself. */
+export function layPayment(
+  line: PaymentOnProfile,
+  { factId, officerName, doubt }: Omit<OwnFact, 'body'>,
+  { paid, standing }: { paid: PaymentMade; standing: BeneficiaryProfile['standing'] },
+): PaymentOnProfile {
+  const disbursement: Disbursement = {
+    factId,
+    day: paid.day,
+    paidBy: officerName,
+    place: line.place,
+    via: 'cash',
+    amountInDong: paid.amountInDong,
+    receiver: paid.receiver,
+    doubt: doubt === undefined ? doubtOn(line, paid, standing) : doubt,
+  }
+  return payLine(line, disbursement)
+}
 
 /** One fact laid on the person it is about. Laying it twice is laying it once. */
-export function layFact(profile: BeneficiaryProfile, { factId, body, officerName }: OwnFact): BeneficiaryProfile {
+export function layFact(profile: BeneficiaryProfile, fact: OwnFact): BeneficiaryProfile {
+  const { factId, body, officerName } = fact
   switch (body.kind) {
     case 'visit.recorded':
       return layVisit(profile, summaryOf(body.visit, { factId, officerName }))
@@ -22,6 +61,20 @@ export function layFact(profile: BeneficiaryProfile, { factId, body, officerName
       return layMissed(profile, body.lineId, { reason: body.reason, day: body.day })
     case 'gift.cancelled':
       return liftHandover(profile, body.cancels)
+    case 'payment.made':
+      return withPayments(
+        profile,
+        onLine(body.lineId, (line) => layPayment(line, fact, { paid: body, standing: profile.standing })),
+      )
+    case 'payment.missed':
+      return withPayments(
+        profile,
+        onLine(body.lineId, (line) => missLine(line, { reason: body.reason, day: body.day })),
+      )
+    case 'payment.cancelled':
+      return withPayments(profile, (line) => unpayLine(line, body.cancels))
+    case 'payment.session-closed':
+      return profile
   }
 }
 

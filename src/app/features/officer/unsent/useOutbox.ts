@@ -1,5 +1,4 @@
 import { computed, onBeforeUnmount, onMounted, ref } from 'vue'
-import { personOf } from '#sync/recording/layFacts.ts'
 import { vietnamDay, type PlainDate } from '#domain/shared/PlainDate.ts'
 import { useTool } from '../../../session/useTool.ts'
 import { PHOTOS, RECORDS, SYNC, type EarlierLine, type OutboxLine, type Refusal } from '../../../tools.ts'
@@ -42,7 +41,7 @@ export function useOutbox(nowMs: number) {
   const cancel = async ({ body, factId, personName }: OutboxLine) => {
     if (body.kind !== 'visit.recorded' && body.kind !== 'gift.delivered') return
     const kind = body.kind === 'visit.recorded' ? 'visit.cancelled' : 'gift.cancelled'
-    const beneficiaryId = personOf(body)
+    const { beneficiaryId } = body.kind === 'visit.recorded' ? body.visit : body
     const outcome = await records.record({ kind, version: 1, beneficiaryId, cancels: factId, reason: 'mistaken' }, personName)
     refusal.value = outcome.ok ? undefined : outcome.refusal
   }

@@ -1,0 +1,29 @@
+/** What everybody who pays says: at the counter, at the desk, and on the officer's page about money. */
+const vi = {
+  refusal: {
+    'period-not-draft': 'Kỳ chi trả này đã qua bước lập danh sách.',
+    'period-not-checked': 'Kỳ chi trả này chưa được kiểm tra xong.',
+    'period-not-payable': 'Kỳ chi trả này chưa mở chi hoặc đã đóng.',
+    'period-not-released': 'Kỳ chi trả này chưa được duyệt.',
+    'release-by-another': 'Người lập hoặc kiểm tra danh sách không tự duyệt được. Cần người khác duyệt.',
+    'duty-missing': 'Việc này cần người có quyền duyệt.',
+    'tickets-open': 'Còn chênh lệch chưa giải thích. Xem phần «Chênh lệch» trước.',
+    'sessions-open': 'Còn quầy chưa chốt. Chốt hết các quầy rồi mới đóng kỳ.',
+    'session-not-open': 'Quầy này không còn mở.',
+    'line-not-open': 'Khoản chi này không còn mở.',
+  },
+  problem: {
+    'double-paid': 'Khoản này đã có người chi trước. Cả hai lượt đều được giữ, chờ đối chiếu.',
+    'line-stopped': 'Khoản này đã dừng chi. Lượt chi vẫn được nhận, chờ đối chiếu.',
+    'person-dead': 'Người này đã báo mất. Lượt chi vẫn được nhận, chờ đối chiếu.',
+    'period-closed': 'Kỳ chi trả đã đóng. Lượt chi vẫn được nhận, chờ đối chiếu.',
+    'amount-differs': 'Số tiền khác danh sách. Lượt chi vẫn được nhận, chờ đối chiếu.',
+    'leased-elsewhere': 'Khoản này thuộc quầy khác. Lượt chi vẫn được nhận, chờ đối chiếu.',
+    'session-closed': 'Quầy đã chốt trước lượt này. Lượt vẫn được nhận, chờ đối chiếu.',
+    'unknown-payment': 'Khoản này không có trong danh sách chi trả. Điều phối sẽ xem.',
+    'unknown-session': 'Máy chủ không biết quầy này. Điều phối sẽ xem.',
+    'not-a-teller': 'Lượt chi do người không phải giao dịch viên ghi. Điều phối sẽ xem.',
+  },
+}
+
+export default vi

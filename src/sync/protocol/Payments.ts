@@ -1,0 +1,238 @@
+import * as v from 'valibot'
+import { CHANNELS, type Channel, type PaymentState } from '#domain/payments/PaymentOnProfile.ts'
+import type { PaymentCount, PaymentStanding } from '#domain/payments/countPayments.ts'
+import type { PaymentPart, PaymentPeriod, PayPoint } from '#domain/payments/PaymentLine.ts'
+import type { RollDifference } from '#domain/payments/compareRolls.ts'
+import { columnMapping, type ListHead } from './ImportList.ts'
+
+const uuid = v.pipe(v.string(), v.uuid())
+const unitCode = v.pipe(v.string(), v.regex(/^\d{5}$/))
+const day = v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}$/))
+const month = v.pipe(v.string(), v.regex(/^\d{4}-(0[1-9]|1[0-2])$/))
+const amount = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(1_000_000_000))
+const reason = v.pipe(v.string(), v.trim(), v.minLength(2), v.maxLength(300))
+const word = v.pipe(v.string(), v.trim(), v.maxLength(200))
+
+export const payPointRequest = v.object({
+  unitCode,
+  name: v.pipe(word, v.minLength(2)),
+  address: word,
+  hours: word,
+  channel: v.picklist(['counter', 'commune-point', 'home']),
+})
+
+/** A period is made from what people are entitled to, or empty for a roll from Excel. */
+export const periodRequest = v.object({
+  months: v.pipe(v.array(month), v.minLength(1), v.maxLength(3)),
+  unitCodes: v.pipe(v.array(unitCode), v.minLength(1), v.maxLength(200)),
+  payFrom: day,
+  payUntil: day,
+  signature: v.optional(v.picklist(['none', 'optional', 'required']), 'none'),
+  photo: v.optional(v.picklist(['none', 'optional', 'required']), 'none'),
+  roll: v.picklist(['from-entitlements', 'empty']),
+})
+export type PeriodRequest = v.InferOutput<typeof periodRequest>
+
+/** A roll from Excel: each row is one person's line; what it says wins over what the rates explain. */
+export const rollRequest = v.object({
+  fileName: v.pipe(v.string(), v.maxLength(255)),
+  fileBase64: v.pipe(v.string(), v.minLength(1), v.maxLength(28 * 1024 * 1024)),
+  dryRun: v.boolean(),
+  unitCode: v.optional(unitCode),
+  programmeCode: v.optional(v.picklist(['BTXH', 'NCC', 'KHAC']), 'BTXH'),
+  mapping: v.optional(columnMapping, []),
+})
+
+/** After the release a roll is locked: what was forgotten or wrong is a line of its own. */
+export const addedLineRequest = v.object({
+  beneficiaryId: uuid,
+  kind: v.picklist(['back-pay', 'one-off', 'monthly']),
+  label: v.pipe(word, v.minLength(2)),
+  amountInDong: v.pipe(amount, v.minValue(1_000)),
+  channel: v.picklist(CHANNELS),
+  payPointId: v.nullable(uuid),
+  reason,
+})
+export const stopRequest = v.object({
+  lineIds: v.pipe(v.array(uuid), v.minLength(1), v.maxLength(500)),
+  outcome: v.picklist(['stopped', 'withdrawn', 'open']),
+  reason,
+})
+
+export const TICKET_OWNERS = ['commune', 'post-office', 'coordinator'] as const
+export type TicketOwner = (typeof TICKET_OWNERS)[number]
+export const ticketRequest = v.variant('act', [
+  v.object({ act: v.literal('note'), note: reason }),
+  v.object({ act: v.literal('hand-over'), owner: v.picklist(TICKET_OWNERS), dueDay: day, note: reason }),
+  v.object({ act: v.literal('settle'), outcome: v.picklist(['right', 'corrected', 'stopped']), note: reason }),
+])
+
+export const authorisationRequest = v.object({
+  beneficiaryId: uuid,
+  fullName: v.pipe(word, v.minLength(2)),
+  relation: v.picklist(['spouse', 'child', 'grandchild', 'parent', 'sibling', 'neighbour', 'other']),
+  identityTail: v.pipe(v.string(), v.regex(/^\d{4}$/)),
+  number: word,
+  validUntil: day,
+})
+
+/** The post office's own file or a bank's credit list; each row is matched to a line, with row and cell errors. */
+export const reconciliationRequest = v.object({
+  fileName: v.pipe(v.string(), v.maxLength(255)),
+  fileBase64: v.pipe(v.string(), v.minLength(1), v.maxLength(28 * 1024 * 1024)),
+  dryRun: v.boolean(),
+  /** What a row says of its line: credited to an account, or paid in cash as the post office booked it. */
+  source: v.picklist(['bank', 'post-office']),
+  day,
+  mapping: v.optional(columnMapping, []),
+})
+
+/** A period as the desk shows it: its steps, by whom, and how it stands. */
+export type PeriodStep = { readonly atMs: number; readonly by: string; readonly isOwn: boolean } | null
+export type PeriodFigures = PaymentPeriod & {
+  readonly standing: PaymentStanding
+  readonly steps: Readonly<Record<'made' | 'checked' | 'released' | 'closed', PeriodStep>>
+  readonly openTickets: number
+  readonly openSessions: number
+}
+export type PeriodsAnswer = { readonly periods: readonly PeriodFigures[] }
+
+/** One period by unit, pay point, programme and channel. */
+export type PeriodStandings = {
+  readonly period: PeriodFigures
+  readonly byUnit: readonly { readonly unitCode: string; readonly standing: PaymentStanding }[]
+  readonly byPoint: readonly { readonly payPointId: string | null; readonly name: string; readonly standing: PaymentStanding }[]
+  readonly byProgramme: readonly { readonly programmeCode: string; readonly parts: PaymentCount }[]
+  readonly byChannel: readonly { readonly channel: Channel; readonly standing: PaymentStanding }[]
+}
+
+export type LineOnDesk = {
+  readonly lineId: string
+  readonly beneficiaryId: string
+  readonly fullName: string
+  readonly birth: string
+  readonly hamlet: string
+  readonly unitCode: string
+  readonly maskedIdentity: string | null
+  readonly payeeName: string | null
+  readonly parts: readonly PaymentPart[]
+  readonly amountInDong: number
+  readonly carriedMonths: number
+  readonly channel: Channel
+  readonly placeName: string
+  readonly decisionNumber: string
+  readonly bookNumber: string
+  readonly state: PaymentState
+  readonly paid: { readonly day: string; readonly by: string; readonly receiver: string; readonly amountInDong: number } | null
+  readonly unpaidReason: string | null
+  /** Periods in a row without collecting, this one counted; two warn, three propose a suspension (TT 02/2021/TT-BLĐTBXH Điều 2). */
+  readonly missedInARow: number
+  readonly addedReason: string
+}
+export type LinesAnswer = { readonly lines: readonly LineOnDesk[]; readonly total: number; readonly sumInDong: number }
+
+export type DifferenceOnDesk = RollDifference & {
+  readonly fullName: string
+  readonly birth: string
+  readonly hamlet: string
+  readonly unitCode: string
+  /** Null where it is explained. */
+  readonly ticketId: string | null
+}
+export type DifferencesAnswer = {
+  readonly previousName: string | null
+  readonly differences: readonly DifferenceOnDesk[]
+  readonly counts: Readonly<Record<RollDifference['kind'], number>>
+  readonly unexplained: number
+  readonly before: PaymentCount
+  readonly after: PaymentCount
+  /** A line over the whole roll that no person's line explains, such as a recovery the report shows as one sum. */
+  readonly labelled: readonly { readonly label: string; readonly programmeCode: string; readonly amountInDong: number }[]
+}
+
+export type Ticket = {
+  readonly id: string
+  readonly periodId: string
+  readonly beneficiaryId: string
+  readonly fullName: string
+  readonly hamlet: string
+  readonly unitCode: string
+  readonly kind: RollDifference['kind']
+  readonly difference: RollDifference
+  readonly owner: TicketOwner
+  readonly dueDay: string
+  readonly openedAtMs: number
+  readonly settlement: { readonly outcome: string; readonly by: string; readonly atMs: number } | null
+  readonly history: readonly { readonly act: string; readonly by: string; readonly atMs: number; readonly note: string }[]
+}
+export type TicketsAnswer = { readonly tickets: readonly Ticket[]; readonly more: boolean }
+
+export const ROLL_ROW_OUTCOMES = ['listed', 'changed', 'added', 'missing', 'kept-back'] as const
+export type RollRowOutcome = (typeof ROLL_ROW_OUTCOMES)[number]
+export type RollRow = {
+  readonly sheet: string
+  readonly row: number
+  readonly name: string
+  readonly birthYear: number | null
+  readonly amountInDong: number | null
+  readonly outcome: RollRowOutcome
+  readonly problems: readonly { readonly code: string; readonly column: string; readonly sentence: string }[]
+}
+export type RollAnswer = {
+  readonly isWritten: boolean
+  readonly rows: readonly RollRow[]
+  readonly outcomes: Readonly<Record<RollRowOutcome, number>>
+  readonly sumInDong: number
+  readonly declaredSumInDong: number | null
+  readonly heads: readonly ListHead[]
+}
+
+export const RECONCILED_OUTCOMES = ['matched', 'already', 'amount-differs', 'not-on-roll', 'kept-back'] as const
+export type ReconciledOutcome = (typeof RECONCILED_OUTCOMES)[number]
+export type ReconciliationAnswer = {
+  readonly isWritten: boolean
+  readonly rows: readonly (Omit<RollRow, 'outcome'> & { readonly outcome: ReconciledOutcome })[]
+  readonly outcomes: Readonly<Record<ReconciledOutcome, number>>
+  readonly sumInDong: number
+  readonly heads: readonly ListHead[]
+}
+
+/** The post office's report of a period (trước ngày 20; NĐ 20/2021 Điều 34): paid, not collected, returned, what is left of the money. */
+export type PaymentReport = {
+  readonly period: PaymentPeriod
+  readonly rows: readonly {
+    readonly unitCode: string
+    readonly unitName: string
+    readonly programmeCode: string
+    readonly due: PaymentCount
+    readonly paid: PaymentCount
+    readonly carried: PaymentCount
+    readonly returned: PaymentCount
+    readonly remainingInDong: number
+  }[]
+  readonly uncollected: readonly {
+    readonly fullName: string
+    readonly hamlet: string
+    readonly unitCode: string
+    readonly amountInDong: number
+    readonly missedInARow: number
+    readonly reason: string | null
+  }[]
+  readonly sessions: readonly {
+    readonly id: string
+    readonly label: string
+    readonly tellerName: string
+    readonly payPointName: string
+    readonly state: 'open' | 'closing' | 'closed'
+    readonly payments: number
+    readonly paidInDong: number
+    readonly differenceInDong: number
+    readonly differenceReason: string
+    /** Numbers of the phone's records that the office still misses. */
+    readonly missingSequences: readonly number[]
+  }[]
+  /** For the roll's total, in words. */
+  readonly paidInWords: string
+}
+
+export type PayPointsAnswer = { readonly points: readonly PayPoint[] }
