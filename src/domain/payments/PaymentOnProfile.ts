@@ -42,6 +42,8 @@ export const PAYMENT_DOUBTS = [
   'amount-differs',
   'leased-elsewhere',
   'session-closed',
+  'not-a-teller',
+  'not-your-area',
 ] as const
 export type PaymentDoubt = (typeof PAYMENT_DOUBTS)[number]
 

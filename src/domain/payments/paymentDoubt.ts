@@ -11,6 +11,9 @@ export type PaymentCircumstances = {
   readonly isSessionClosed: boolean
   /** Another session holds the line. */
   readonly isLeasedElsewhere: boolean
+  /** Paid by somebody who is no teller, or whom no grant lets pay here. */
+  readonly isByTeller: boolean
+  readonly isInArea: boolean
 }
 
 const OUTCOME_DOUBT: Record<LineOutcome, PaymentDoubt | null> = {
@@ -30,5 +33,7 @@ export function paymentDoubt(line: LineAsKnown, paid: PaymentCircumstances): Pay
   if (paid.isPeriodClosed) return 'period-closed'
   if (paid.amountInDong !== line.amountInDong) return 'amount-differs'
   if (paid.isLeasedElsewhere) return 'leased-elsewhere'
-  return paid.isSessionClosed ? 'session-closed' : null
+  if (paid.isSessionClosed) return 'session-closed'
+  if (!paid.isByTeller) return 'not-a-teller'
+  return paid.isInArea ? null : 'not-your-area'
 }

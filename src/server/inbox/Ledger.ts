@@ -1,5 +1,6 @@
 import type { BeneficiaryProfile } from '#domain/people/BeneficiaryProfile.ts'
 import type { CancellingFact, FactKind, ItemAnswerKind, ItemProblem } from '#sync/protocol/Fact.ts'
+import type { PaymentLedger } from '../payments/PaymentLedger.ts'
 import { layFact, personOf, type OwnFact } from '#sync/recording/layFacts.ts'
 
 export type KnownFact = {
@@ -9,13 +10,22 @@ export type KnownFact = {
   readonly headerHash: string
   readonly kind: FactKind
   readonly accountId: string
-  readonly beneficiaryId: string
+  /** Null where it is about no person. */
+  readonly beneficiaryId: string | null
   readonly answer: ItemAnswerKind
   readonly problem: ItemProblem | null
 }
 
 /** A cancellation that came before what it cancels. */
 export type ParkedFact = { readonly id: string; readonly body: CancellingFact }
+
+/** `payments`: rolls and sessions, where anybody paid. */
+export type KnownSoFar = {
+  readonly facts: readonly KnownFact[]
+  readonly parked: readonly ParkedFact[]
+  readonly profiles: ReadonlyMap<string, BeneficiaryProfile>
+  readonly payments: PaymentLedger
+}
 
 const placeOf = (deviceId: string, deviceSequence: number): string => `${deviceId}/${deviceSequence}`
 
@@ -25,8 +35,10 @@ export class Ledger {
   readonly #places = new Map<string, KnownFact>()
   readonly #parked = new Map<string, ParkedFact[]>()
   readonly #profiles: Map<string, BeneficiaryProfile>
+  readonly payments: PaymentLedger
 
-  constructor(facts: readonly KnownFact[], parked: readonly ParkedFact[], profiles: ReadonlyMap<string, BeneficiaryProfile>) {
+  constructor({ facts, parked, profiles, payments }: KnownSoFar) {
+    this.payments = payments
     facts.forEach((fact) => this.add(fact))
     parked.forEach((fact) => this.park(fact))
     this.#profiles = new Map(profiles)
@@ -44,7 +56,7 @@ export class Ledger {
 
   /** What stands is seen by what comes after it in the same batch: a second gift is second to this one. */
   lay(fact: OwnFact): void {
-    const profile = this.#profiles.get(personOf(fact.body))
+    const profile = this.#profiles.get(personOf(fact.body) ?? '')
     if (profile) this.#profiles.set(profile.id, layFact(profile, fact))
   }
 

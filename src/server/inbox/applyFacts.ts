@@ -4,24 +4,18 @@ import { summaryOf, VISITS_ON_A_PROFILE, withVisits } from '#domain/visits/profi
 import type { FactBody } from '#sync/protocol/Fact.ts'
 import { layFact, personOf } from '#sync/recording/layFacts.ts'
 import type { Queries } from '../store/Database.ts'
+import { factsOfKind, type StandingFact } from './StandingFact.ts'
 
 export type Author = { readonly accountId: string; readonly displayName: string }
-export type StandingFact = { readonly id: string; readonly body: FactBody }
 type Profiles = ReadonlyMap<string, BeneficiaryProfile>
 type KeptVisit = { beneficiary_id: string; fact_id: string; body: VisitRecord & { officerName: string } }
-
-const bodiesOf = <Kind extends FactBody['kind']>(
-  facts: readonly StandingFact[],
-  kind: Kind,
-): { id: string; body: Extract<FactBody, { kind: Kind }> }[] =>
-  facts.filter((fact): fact is { id: string; body: Extract<FactBody, { kind: Kind }> } => fact.body.kind === kind)
 
 async function insertVisits(
   queries: Queries,
   facts: readonly StandingFact[],
   { author, profiles }: { author: Author; profiles: Profiles },
 ): Promise<void> {
-  const rows = bodiesOf(facts, 'visit.recorded').map(({ id, body: { visit } }) => ({
+  const rows = factsOfKind(facts, 'visit.recorded').map(({ id, body: { visit } }) => ({
     fact_id: id,
     beneficiary_id: visit.beneficiaryId,
     unit_code: profiles.get(visit.beneficiaryId)?.unitCode,
@@ -39,7 +33,7 @@ async function insertVisits(
 const CANCELLED_IN = { 'visit.cancelled': 'visit', 'gift.cancelled': 'gift_handover' } as const
 
 async function cancelOf(queries: Queries, facts: readonly StandingFact[], kind: keyof typeof CANCELLED_IN): Promise<void> {
-  const cancellations = bodiesOf(facts, kind)
+  const cancellations = factsOfKind(facts, kind)
   if (cancellations.length === 0) return
   await queries.query(
     `UPDATE ${CANCELLED_IN[kind]} AS done SET cancelled_by = one.id FROM unnest($1::uuid[], $2::uuid[]) AS one (id, cancels) WHERE done.fact_id = one.cancels AND done.cancelled_by IS NULL`,
@@ -53,7 +47,7 @@ async function insertGifts(
   facts: readonly StandingFact[],
   { author, profiles }: { author: Author; profiles: Profiles },
 ): Promise<void> {
-  const rows = [...bodiesOf(facts, 'gift.delivered'), ...bodiesOf(facts, 'gift.missed')].map(({ id, body }) => ({
+  const rows = [...factsOfKind(facts, 'gift.delivered'), ...factsOfKind(facts, 'gift.missed')].map(({ id, body }) => ({
     fact_id: id,
     line_id: body.lineId,
     beneficiary_id: body.beneficiaryId,
@@ -75,7 +69,7 @@ async function insertReports(
   facts: readonly StandingFact[],
   { author, profiles }: { author: Author; profiles: Profiles },
 ): Promise<void> {
-  const rows = bodiesOf(facts, 'person.reported').map(({ id, body: { beneficiaryId, report, day, note } }) => ({
+  const rows = factsOfKind(facts, 'person.reported').map(({ id, body: { beneficiaryId, report, day, note } }) => ({
     fact_id: id,
     beneficiary_id: beneficiaryId,
     unit_code: profiles.get(beneficiaryId)?.unitCode,
@@ -122,7 +116,7 @@ export async function applyFacts(
   await insertGifts(queries, facts, whose)
   await cancelOf(queries, facts, 'gift.cancelled')
   const touched = (isTouched: (body: FactBody) => boolean): BeneficiaryProfile[] =>
-    [...new Set(facts.filter(({ body }) => isTouched(body)).map(({ body }) => personOf(body)))].flatMap(
+    [...new Set(facts.filter(({ body }) => isTouched(body)).flatMap(({ body }) => personOf(body) ?? []))].flatMap(
       (id) => whose.profiles.get(id) ?? [],
     )
   const visited = new Map(
@@ -135,11 +129,11 @@ export async function applyFacts(
   )
   const others = Map.groupBy(
     facts.filter(({ body }) => !IS_VISIT.has(body.kind)),
-    ({ body }) => personOf(body),
+    ({ body }) => personOf(body) ?? '',
   )
   return touched(() => true).map((person) =>
     (others.get(person.id) ?? []).reduce(
-      (after, { id, body }) => layFact(after, { factId: id, body, officerName: whose.author.displayName }),
+      (after, { id, body, doubt }) => layFact(after, { factId: id, body, officerName: whose.author.displayName, doubt }),
       visited.get(person.id) ?? person,
     ),
   )

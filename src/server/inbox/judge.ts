@@ -1,7 +1,10 @@
 import type { BeneficiaryProfile } from '#domain/people/BeneficiaryProfile.ts'
+import type { PaymentDoubt } from '#domain/payments/PaymentOnProfile.ts'
+import type { Role } from '#sync/protocol/Access.ts'
 import { NO_PREVIOUS_HASH } from '#sync/protocol/canonicalHeader.ts'
 import { CANCELS, type FactBody, type FactHeader, type ItemAnswerKind, type ItemProblem } from '#sync/protocol/Fact.ts'
 import { personOf } from '#sync/recording/layFacts.ts'
+import { doubtAboutPayment, isUnknownPayment, mayStillTakeBack, whyNotClose } from '../payments/judgePayment.ts'
 import type { Item, SoundFact } from './examine.ts'
 import type { Ledger, ParkedFact } from './Ledger.ts'
 
@@ -13,10 +16,13 @@ export type Judgement = {
   readonly act: 'nothing' | 'quarantine' | 'keep' | 'apply'
   /** Cancellations that waited for this one and take effect with it. */
   readonly released: readonly ParkedFact[]
+  /** Of a payment: why somebody must look at it though it stands. */
+  readonly doubt: PaymentDoubt | null
 }
 
 export type Bench = {
   readonly accountId: string
+  readonly role: Role
   readonly nowMs: number
   readonly ledger: Ledger
   /** Whether the asker's grant reaches the person: now, or when the fact was made. */
@@ -30,7 +36,7 @@ export const estimatedMs = (header: FactHeader, nowMs: number): number =>
   Math.max(0, Math.min(nowMs, header.deviceTimeMs + (header.clockOffsetMs ?? 0)))
 
 const verdict = (answer: ItemAnswerKind, problem: ItemProblem | null = null): Verdict => ({ answer, problem })
-const judged = (item: Item, act: Judgement['act'], found: Verdict): Judgement => ({ item, act, verdict: found, released: [] })
+const judged = (item: Item, act: Judgement['act'], found: Verdict): Judgement => ({ item, act, verdict: found, released: [], doubt: null })
 
 /** Known already: by its id, or by another fact in its place of the device's chain. */
 function recognise(item: Item, { envelope: { header }, headerHash }: SoundFact, { ledger }: Bench): Judgement | undefined {
@@ -41,12 +47,14 @@ function recognise(item: Item, { envelope: { header }, headerHash }: SoundFact, 
 }
 
 /** A cancellation waits for what it cancels, and reaches only the same author's own fact about the same person. */
-function whyNotCancel({ body }: SoundFact, { ledger, accountId }: Bench): Verdict | undefined {
+function whyNotCancel({ body, envelope }: SoundFact, { ledger, accountId }: Bench): Verdict | undefined {
   if (!('cancels' in body)) return undefined
   const target = ledger.fact(body.cancels)
   if (!target) return verdict('parked', 'fact-to-cancel-missing')
   const isOwn = target.kind === CANCELS[body.kind] && target.accountId === accountId && target.beneficiaryId === body.beneficiaryId
-  return isOwn ? undefined : verdict('flagged', 'not-yours-to-cancel')
+  if (!isOwn) return verdict('flagged', 'not-yours-to-cancel')
+  const isMoney = body.kind === 'payment.cancelled'
+  return isMoney && !mayStillTakeBack(body.cancels, ledger.payments, envelope.header) ? verdict('flagged', 'session-closed') : undefined
 }
 
 const OUTCOME_DOUBT = {
@@ -65,7 +73,7 @@ function giftDoubt(body: FactBody, profile: BeneficiaryProfile): ItemProblem | n
 }
 
 const isUnknownGift = (body: FactBody, profile: BeneficiaryProfile): boolean =>
-  'lineId' in body && !profile.gifts.some((gift) => gift.lineId === body.lineId)
+  'campaignId' in body && !profile.gifts.some((gift) => gift.lineId === body.lineId)
 
 /** Why a person must look at it though it stands. A gap before it is no doubt: what is missing may still come. */
 function doubtAbout({ envelope: { header } }: SoundFact, { ledger, nowMs }: Bench): ItemProblem | null {
@@ -74,17 +82,44 @@ function doubtAbout({ envelope: { header } }: SoundFact, { ledger, nowMs }: Benc
   return header.deviceTimeMs + (header.clockOffsetMs ?? 0) > nowMs + CLOCK_TOLERANCE_MS ? 'clock-far-off' : null
 }
 
+const released = (profile: BeneficiaryProfile, id: string, ledger: Ledger): readonly ParkedFact[] =>
+  ledger.parkedFor(id).filter(({ body }) => body.beneficiaryId === profile.id)
+
+/** Cash that left the drawer is laid wherever its line is known, whoever paid it and whatever stands against it. */
+function weighPayment(item: Item, fact: SoundFact, { profile, bench }: { profile: BeneficiaryProfile; bench: Bench }): Judgement {
+  const { body, envelope } = fact
+  if (body.kind !== 'payment.made' && body.kind !== 'payment.missed') throw new Error(`No payment: ${body.kind}`)
+  if (isUnknownPayment(body, bench.ledger.payments)) return judged(item, 'keep', verdict('flagged', 'unknown-payment'))
+  const { header } = envelope
+  const by = {
+    place: header,
+    standing: profile.standing,
+    isByTeller: bench.role === 'teller',
+    isInArea: bench.mayTouch(profile, estimatedMs(header, bench.nowMs)),
+  }
+  const doubt = body.kind === 'payment.made' ? doubtAboutPayment(body, bench.ledger.payments, by) : null
+  const problem = doubt ?? doubtAbout(fact, bench)
+  const found = judged(item, 'apply', verdict(problem ? 'flagged' : 'applied', problem))
+  return { ...found, doubt, released: released(profile, header.id, bench.ledger) }
+}
+
+function weighClosing(item: Item, body: Extract<FactBody, { kind: 'payment.session-closed' }>, { ledger, accountId }: Bench): Judgement {
+  const why = whyNotClose(body, ledger.payments, accountId)
+  return why ? judged(item, 'keep', verdict('flagged', why)) : judged(item, 'apply', verdict('applied'))
+}
+
 function weigh(item: Item, fact: SoundFact, bench: Bench): Judgement {
   const why = whyNotCancel(fact, bench)
   if (why) return judged(item, 'keep', why)
-  const profile = bench.ledger.profile(personOf(fact.body))
+  if (fact.body.kind === 'payment.session-closed') return weighClosing(item, fact.body, bench)
+  const profile = bench.ledger.profile(personOf(fact.body) ?? '')
   if (!profile) return judged(item, 'keep', verdict('flagged', 'unknown-person'))
   const { header } = fact.envelope
+  if (fact.body.kind === 'payment.made' || fact.body.kind === 'payment.missed') return weighPayment(item, fact, { profile, bench })
   if (!bench.mayTouch(profile, estimatedMs(header, bench.nowMs))) return judged(item, 'keep', verdict('flagged', 'not-your-area'))
   if (isUnknownGift(fact.body, profile)) return judged(item, 'keep', verdict('flagged', 'unknown-gift'))
   const doubt = giftDoubt(fact.body, profile) ?? doubtAbout(fact, bench)
-  const released = bench.ledger.parkedFor(header.id).filter(({ body }) => body.beneficiaryId === profile.id)
-  return { ...judged(item, 'apply', verdict(doubt ? 'flagged' : 'applied', doubt)), released }
+  return { ...judged(item, 'apply', verdict(doubt ? 'flagged' : 'applied', doubt)), released: released(profile, header.id, bench.ledger) }
 }
 
 function remember(fact: SoundFact, { answer, problem }: Verdict, { ledger, accountId }: Bench): void {
@@ -96,17 +131,25 @@ function remember(fact: SoundFact, { answer, problem }: Verdict, { ledger, accou
     kind,
     headerHash: fact.headerHash,
     accountId,
-    beneficiaryId: personOf(fact.body),
+    beneficiaryId: personOf(fact.body) ?? null,
     answer,
     problem,
   })
   if (answer === 'parked' && 'cancels' in fact.body) ledger.park({ id, body: fact.body })
 }
 
+function layOne(id: string, body: FactBody, { ledger, place }: { ledger: Ledger; place: FactHeader }): void {
+  ledger.lay({ factId: id, body, officerName: '' })
+  if (body.kind === 'payment.made') ledger.payments.pay({ factId: id, lineId: body.lineId, sessionId: body.sessionId })
+  if (body.kind === 'payment.cancelled') ledger.payments.takeBack(body.cancels)
+  if (body.kind === 'payment.session-closed') ledger.payments.close(body.sessionId, { deviceId: place.deviceId, sequences: body.sequences })
+}
+
 function layInLedger({ act, item, released }: Judgement, ledger: Ledger): void {
   if (act !== 'apply' || item.examined.kind !== 'sound') return
-  ledger.lay({ factId: item.id, body: item.examined.body, officerName: '' })
-  released.forEach((fact) => ledger.lay({ factId: fact.id, body: fact.body, officerName: '' }))
+  const where = { ledger, place: item.examined.envelope.header }
+  layOne(item.id, item.examined.body, where)
+  released.forEach((fact) => layOne(fact.id, fact.body, where))
 }
 
 /** Each item on its own, in the order it came. Nothing is refused: what cannot stand is put apart, what is doubtful stands and is flagged. */

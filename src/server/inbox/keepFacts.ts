@@ -21,7 +21,7 @@ function rowOf({ item: { examined }, verdict }: Judgement, { nowMs, profiles }: 
   if (examined.kind === 'unsound') return []
   const { envelope, headerText, headerHash, body } = examined
   const { header, signature, ephemeralKey, sealed } = envelope
-  const beneficiaryId = personOf(body)
+  const beneficiaryId = personOf(body) ?? null
   return [
     {
       id: header.id,
@@ -38,7 +38,7 @@ function rowOf({ item: { examined }, verdict }: Judgement, { nowMs, profiles }: 
       device_ms: datable(header.deviceTimeMs),
       estimated_ms: datable(estimatedMs(header, nowMs)),
       beneficiary_id: beneficiaryId,
-      unit_code: profiles.get(beneficiaryId)?.unitCode ?? null,
+      unit_code: profiles.get(beneficiaryId ?? '')?.unitCode ?? null,
       ...verdict,
     },
   ]

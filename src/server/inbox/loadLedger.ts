@@ -1,6 +1,8 @@
 import type { BeneficiaryProfile } from '#domain/people/BeneficiaryProfile.ts'
 import { personOf } from '#sync/recording/layFacts.ts'
 import type { Queries } from '../store/Database.ts'
+import { loadPayments } from '../payments/loadPayments.ts'
+import { PaymentLedger } from '../payments/PaymentLedger.ts'
 import type { Item, SoundFact } from './examine.ts'
 import { Ledger, type KnownFact, type ParkedFact } from './Ledger.ts'
 
@@ -34,17 +36,25 @@ async function lockedProfiles(queries: Queries, ids: readonly string[]): Promise
   return new Map(rows.map(({ profile }) => [profile.id, profile]))
 }
 
-/** All that judging these items can ask about, in three reads. `changed` are people already touched in this transaction. */
+/** All that judging these items can ask about, in few reads. `changed` are people already touched in this transaction. */
 export async function loadLedger(
   queries: Queries,
   items: readonly Item[],
   whose: { accountId: string; changed: ReadonlyMap<string, BeneficiaryProfile> },
 ): Promise<{ ledger: Ledger; profiles: ReadonlyMap<string, BeneficiaryProfile> }> {
   const sound = items.flatMap(({ examined }) => (examined.kind === 'sound' ? [examined] : []))
-  if (sound.length === 0) return { ledger: new Ledger([], [], new Map()), profiles: new Map() }
+  if (sound.length === 0) {
+    const payments = new PaymentLedger([], [], [])
+    return { ledger: new Ledger({ facts: [], parked: [], profiles: new Map(), payments }), profiles: new Map() }
+  }
   const facts = await knownFacts(queries, sound)
   const parked = await parkedFacts(queries, sound, whose.accountId)
-  const kept = await lockedProfiles(queries, [...new Set(sound.map(({ body }) => personOf(body)))])
+  const kept = await lockedProfiles(queries, [...new Set(sound.flatMap(({ body }) => personOf(body) ?? []))])
   const profiles = new Map([...kept].map(([id, profile]) => [id, whose.changed.get(id) ?? profile]))
-  return { ledger: new Ledger(facts, parked, profiles), profiles }
+  // After the people are locked: nobody else pays them meanwhile.
+  const payments = await loadPayments(
+    queries,
+    sound.map(({ body }) => body),
+  )
+  return { ledger: new Ledger({ facts, parked, profiles, payments }), profiles }
 }

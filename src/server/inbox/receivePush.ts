@@ -4,12 +4,17 @@ import type { ItemAnswer } from '#sync/protocol/Fact.ts'
 import { saveProfiles } from '../feed/saveProfiles.ts'
 import type { Asker, Services } from '../http/Services.ts'
 import { openCases, withdrawCases, type TakenBack } from '../reviews/reviewCases.ts'
+import { applyPayments } from '../payments/applyPayments.ts'
+import { proveSessions } from '../payments/proveSessions.ts'
+import { touchLines } from '../payments/touchLines.ts'
 import type { Queries } from '../store/Database.ts'
-import { applyFacts, type StandingFact } from './applyFacts.ts'
-import { examineItems, readItem, signingKeyOf, type Item } from './examine.ts'
+import { applyFacts } from './applyFacts.ts'
+import type { StandingFact } from './StandingFact.ts'
+import { examineItems, readItem, signingKeyOf, type Item, type SoundFact } from './examine.ts'
 import { heldGrants } from './heldGrants.ts'
 import { judgeItems, type Judgement } from './judge.ts'
 import { keepFacts, quarantineItems } from './keepFacts.ts'
+import type { Ledger } from './Ledger.ts'
 import { loadLedger } from './loadLedger.ts'
 
 export type Push = { readonly facts: readonly unknown[]; readonly unsentCount: number; readonly oldestUnsentAtMs: number | null }
@@ -20,6 +25,8 @@ type Batch = {
   readonly nowMs: number
   /** People touched so far; written once, last, with the feed's counter. */
   changed: ReadonlyMap<string, BeneficiaryProfile>
+  /** Lines of payment rolls touched so far; stamped last, likewise. */
+  changedLines: ReadonlySet<string>
 }
 
 const answerOf = ({ item, verdict }: Judgement): ItemAnswer => ({ id: item.id, ...verdict })
@@ -35,13 +42,29 @@ async function signingKeys({ database }: Services, asker: Asker, deviceIds: read
   return new Map(rows.map((row) => [row.id, signingKeyOf(row.signing_key)]))
 }
 
+const standingFact = (id: string, { body, envelope }: SoundFact, doubt: StandingFact['doubt']): StandingFact => ({
+  id,
+  deviceId: envelope.header.deviceId,
+  body,
+  doubt,
+})
+
 const standingIn = (judgements: readonly Judgement[]): StandingFact[] =>
-  judgements.flatMap(({ act, item: { id, examined }, released }) =>
-    act === 'apply' && examined.kind === 'sound' ? [{ id, body: examined.body }, ...released] : [],
+  judgements.flatMap(({ act, item: { id, examined }, released, doubt }) =>
+    act === 'apply' && examined.kind === 'sound'
+      ? [
+          standingFact(id, examined, doubt),
+          ...released.map((one) => ({ ...one, deviceId: examined.envelope.header.deviceId, doubt: null })),
+        ]
+      : [],
   )
 
 const takenBack = (standing: readonly StandingFact[]): TakenBack[] =>
   standing.flatMap(({ id, body }) => ('cancels' in body ? [{ id, cancels: body.cancels }] : []))
+
+/** Whatever of a session comes, stands or not, may be what its book was missing. */
+const sessionsOf = (judgements: readonly Judgement[], ledger: Ledger): string[] =>
+  judgements.flatMap(({ item: { examined } }) => (examined.kind === 'sound' ? (ledger.payments.sessionOf(examined.body) ?? []) : []))
 
 async function release(queries: Queries, judgements: readonly Judgement[]): Promise<void> {
   const released = judgements.flatMap((one) => one.released.map((fact) => fact.id))
@@ -52,7 +75,7 @@ async function receiveTogether(batch: Batch, items: readonly Item[]): Promise<It
   const { queries, asker, nowMs } = batch
   const { ledger, profiles } = await loadLedger(queries, items, { accountId: asker.accountId, changed: batch.changed })
   const mayTouch = await heldGrants(queries, asker, profiles)
-  const judgements = judgeItems(items, { accountId: asker.accountId, nowMs, ledger, mayTouch })
+  const judgements = judgeItems(items, { accountId: asker.accountId, role: asker.role, nowMs, ledger, mayTouch })
   const keeping = { asker, nowMs, profiles }
   await quarantineItems(queries, judgements, keeping)
   await keepFacts(queries, judgements, keeping)
@@ -60,7 +83,10 @@ async function receiveTogether(batch: Batch, items: readonly Item[]): Promise<It
   await release(queries, judgements)
   const standing = standingIn(judgements)
   const people = await applyFacts(queries, standing, { author: asker, profiles })
+  const lines = await applyPayments(queries, standing, { author: asker, nowMs })
+  await proveSessions(queries, sessionsOf(judgements, ledger), nowMs)
   await withdrawCases(queries, takenBack(standing), { by: asker, nowMs })
+  batch.changedLines = new Set([...batch.changedLines, ...lines])
   batch.changed = new Map([...batch.changed, ...people.map((person) => [person.id, person] as const)])
   return judgements.map(answerOf)
 }
@@ -70,14 +96,20 @@ const isDatabaseTrouble = (trouble: unknown): boolean =>
   trouble instanceof Error && 'code' in trouble && typeof trouble.code === 'string' && /^(08|40|53|57|58)/.test(trouble.code)
 
 async function putApart({ queries, asker, nowMs }: Batch, item: Item): Promise<ItemAnswer[]> {
-  const judgement: Judgement = { item, act: 'quarantine', verdict: { answer: 'quarantined', problem: 'unreadable' }, released: [] }
+  const judgement: Judgement = {
+    item,
+    act: 'quarantine',
+    verdict: { answer: 'quarantined', problem: 'unreadable' },
+    released: [],
+    doubt: null,
+  }
   await quarantineItems(queries, [judgement], { asker, nowMs, profiles: new Map() })
   return [answerOf(judgement)]
 }
 
 /** Poison is found by halving: what one item breaks is undone, and those beside it go on. Trouble with the database itself undoes the batch. */
 async function receiveApart(batch: Batch, items: readonly Item[]): Promise<ItemAnswer[]> {
-  const before = batch.changed
+  const before = { changed: batch.changed, changedLines: batch.changedLines }
   await batch.queries.query('SAVEPOINT items')
   try {
     const answers = await receiveTogether(batch, items)
@@ -86,7 +118,7 @@ async function receiveApart(batch: Batch, items: readonly Item[]): Promise<ItemA
   } catch (trouble) {
     if (isDatabaseTrouble(trouble)) throw trouble
     await batch.queries.query('ROLLBACK TO SAVEPOINT items')
-    batch.changed = before
+    Object.assign(batch, before)
     const [only] = items
     batch.services.log.error({ act: 'judge', items: items.length, trouble: trouble instanceof Error ? trouble.name : 'unknown' })
     if (only && items.length === 1) return putApart(batch, only)
@@ -107,9 +139,10 @@ export async function receivePush(services: Services, asker: Asker, push: Push):
       'UPDATE device SET last_seen_at = to_timestamp($1 / 1000.0), unsent_count = $2, oldest_unsent_at = to_timestamp($3 / 1000.0) WHERE id = $4',
       [nowMs, Math.max(0, push.unsentCount - items.length), push.oldestUnsentAtMs, asker.deviceId],
     )
-    const batch: Batch = { queries, services, asker, nowMs, changed: new Map() }
+    const batch: Batch = { queries, services, asker, nowMs, changed: new Map(), changedLines: new Set() }
     const answers = items.length > 0 ? await receiveApart(batch, items) : []
     await saveProfiles(queries, [...batch.changed.values()], nowMs)
+    await touchLines(queries, [...batch.changedLines])
     return answers
   })
 }

@@ -12,9 +12,9 @@ export type TakenBack = { readonly id: string; readonly cancels: string }
 export async function openCases(queries: Queries, judgements: readonly Judgement[], { asker, nowMs, profiles }: Keeping): Promise<void> {
   const rows = judgements.flatMap(({ act, item: { id, examined }, verdict }) => {
     if (verdict.answer !== 'flagged' || act === 'nothing' || examined.kind !== 'sound') return []
-    const person = personOf(examined.body)
+    const person = personOf(examined.body) ?? null
     // About somebody nobody knows: whoever looks after the author's commune looks.
-    const unitCode = profiles.get(person)?.unitCode ?? asker.unitCodes[0] ?? null
+    const unitCode = profiles.get(person ?? '')?.unitCode ?? asker.unitCodes[0] ?? null
     return [{ fact_id: id, kind: examined.body.kind, problem: verdict.problem, unit_code: unitCode, beneficiary_id: person }]
   })
   if (rows.length === 0) return
@@ -32,6 +32,12 @@ const SECOND_TO_NOBODY = `doubt.problem = 'gift-delivered-twice' AND EXISTS (
   WHERE second.fact_id = doubt.fact_id AND gone.fact_id = one.cancels
     AND NOT EXISTS (SELECT FROM gift_handover AS first WHERE first.line_id = second.line_id AND first.n < second.n AND NOT first.is_missed AND first.cancelled_by IS NULL))`
 
+/** A second payment likewise; a line that is not paid at all has nobody's doubt about its first payment. */
+const SECOND_PAYMENT_TO_NOBODY = `doubt.problem = 'double-paid' AND EXISTS (
+  SELECT FROM disbursement AS second JOIN disbursement AS gone ON gone.line_id = second.line_id
+  WHERE second.fact_id = doubt.fact_id AND gone.fact_id = one.cancels
+    AND NOT EXISTS (SELECT FROM disbursement AS first WHERE first.line_id = second.line_id AND first.n < second.n AND first.cancelled_by IS NULL))`
+
 /** What was taken back needs nobody's look any more, nor does what was doubtful only beside it. */
 export async function withdrawCases(
   queries: Queries,
@@ -41,7 +47,7 @@ export async function withdrawCases(
   if (takenBack.length === 0) return
   await queries.query(
     `UPDATE review_case AS doubt SET decision = 'withdrawn', reason = '', settlement_id = one.id, settled_by = $3, settled_name = $4, settled_at = to_timestamp($5 / 1000.0)
-     FROM unnest($1::uuid[], $2::uuid[]) AS one (id, cancels) WHERE doubt.settled_at IS NULL AND (doubt.fact_id = one.cancels OR (${SECOND_TO_NOBODY}))`,
+     FROM unnest($1::uuid[], $2::uuid[]) AS one (id, cancels) WHERE doubt.settled_at IS NULL AND (doubt.fact_id = one.cancels OR (${SECOND_TO_NOBODY}) OR (${SECOND_PAYMENT_TO_NOBODY}))`,
     [takenBack.map(({ id }) => id), takenBack.map(({ cancels }) => cancels), by.accountId, by.displayName, nowMs],
   )
 }

@@ -20,10 +20,18 @@ export function personOf(body: FactBody): BeneficiaryId | undefined {
   return body.kind === 'visit.recorded' ? body.visit.beneficiaryId : body.beneficiaryId
 }
 
+const AS_FAR_AS_A_PHONE_KNOWS = {
+  isPeriodClosed: false,
+  isSessionClosed: false,
+  isLeasedElsewhere: false,
+  isByTeller: true,
+  isInArea: true,
+} as const
+
 const doubtOn = (line: PaymentOnProfile, paid: PaymentMade, standing: BeneficiaryProfile['standing']): PaymentDoubt | null =>
   paymentDoubt(
     { amountInDong: line.amountInDong, outcome: line.outcome, isPaid: line.disbursements.length > 0 },
-    { amountInDong: paid.amountInDong, standing, isPeriodClosed: false, isSessionClosed: false, isLeasedElsewhere: false },
+    { ...AS_FAR_AS_A_PHONE_KNOWS, amountInDong: paid.amountInDong, standing },
   )
 
 /** One payment laid on its line; a phone reasons about doubt from what it knows itself. */

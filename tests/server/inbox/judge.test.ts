@@ -4,6 +4,7 @@ import { NO_PREVIOUS_HASH } from '#sync/protocol/canonicalHeader.ts'
 import type { CampaignId, GiftLineId, GiftOnProfile } from '#domain/gifts/GiftOnProfile.ts'
 import type { PlainDate } from '#domain/shared/PlainDate.ts'
 import { judgeItems, type Bench } from '#server/inbox/judge.ts'
+import { PaymentLedger } from '#server/payments/PaymentLedger.ts'
 import { Ledger, type KnownFact, type ParkedFact } from '#server/inbox/Ledger.ts'
 import type { Item } from '#server/inbox/examine.ts'
 import { cancelOf, giftTo, reportOf, visitTo } from '#tests/support/facts.ts'
@@ -49,8 +50,13 @@ function judge(
   kept: { facts?: KnownFact[]; parked?: ParkedFact[]; people?: (typeof hoa)[]; mayTouch?: Bench['mayTouch'] } = {},
 ) {
   const people = new Map((kept.people ?? [hoa]).map((one) => [one.id as string, one]))
-  const ledger = new Ledger(kept.facts ?? [], kept.parked ?? [], people)
-  return judgeItems(items, { accountId: 'nam', nowMs: NOW_MS, ledger, mayTouch: kept.mayTouch ?? (() => true) })
+  const ledger = new Ledger({
+    facts: kept.facts ?? [],
+    parked: kept.parked ?? [],
+    profiles: people,
+    payments: new PaymentLedger([], [], []),
+  })
+  return judgeItems(items, { accountId: 'nam', role: 'officer', nowMs: NOW_MS, ledger, mayTouch: kept.mayTouch ?? (() => true) })
 }
 const words = (...args: Parameters<typeof judge>) => judge(...args).map(({ act, verdict }) => [act, verdict.answer, verdict.problem])
 

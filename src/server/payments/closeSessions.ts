@@ -1,0 +1,17 @@
+import type { StandingFactOf } from '../inbox/StandingFact.ts'
+import type { Queries } from '../store/Database.ts'
+
+/** The book is written down and what it held is free for others; answers the lines that were held. */
+export async function closeSessions(queries: Queries, closings: readonly StandingFactOf<'payment.session-closed'>[]): Promise<string[]> {
+  for (const { id, deviceId, body } of closings)
+    await queries.query(
+      'UPDATE pay_session SET closing_fact = $2, closing = $3, closing_device = $4 WHERE id = $1 AND closing_fact IS NULL',
+      [body.sessionId, id, JSON.stringify(body), deviceId],
+    )
+  if (closings.length === 0) return []
+  const held = await queries.query<{ id: string }>(
+    `SELECT id FROM payment_line AS line WHERE session_id = ANY ($1::uuid[]) AND NOT EXISTS (SELECT FROM disbursement WHERE line_id = line.id AND cancelled_by IS NULL)`,
+    [closings.map(({ body }) => body.sessionId)],
+  )
+  return held.map((row) => row.id)
+}
