@@ -96,10 +96,8 @@ export class PhoneCaseload implements Caseload, CaseloadStore {
     // Before the first download is whole there is nobody to lay anything over.
     if (this.#cold.length === 0) return
     const own = new Map<string, OwnFact[]>()
-    for (const fact of this.#ownFacts()) {
-      const person = personOf(fact.body)
-      if (person !== undefined) own.set(person, [...(own.get(person) ?? []), fact])
-    }
+    for (const [id, fact] of this.#ownFacts().map((one) => [personOf(one.body) ?? '', one] as const))
+      own.set(id, [...(own.get(id) ?? []), fact])
     const touched = new Map(this.#overlay)
     const beneath = new Map<string, BeneficiaryProfile>()
     for (const [id, facts] of own) {

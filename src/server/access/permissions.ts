@@ -72,6 +72,10 @@ export const PERMISSIONS: readonly Permission[] = [
   row(`GET ${ADDRESSES.reviews}/count`, FIELD_AND_OFFICE, { scope: 'own-units' }),
   // Two people: whoever settles has a name of their own, which the command line has not.
   row(`POST ${ADDRESSES.reviews}/:factId/settlement`, ['coordinator'], { scope: 'own-units' }),
+  row(`GET ${ADDRESSES.payables}`, ['teller'], { scope: 'own-units' }),
+  row(`POST ${ADDRESSES.paySessions}`, ['teller'], { scope: 'own-units' }),
+  row(`GET ${ADDRESSES.paySessions}/:id/roll`, ['teller'], { scope: 'own-units' }),
+  row(`POST ${ADDRESSES.paySessions}/:id/leases`, ['teller'], { scope: 'own-units' }),
   row(`GET ${ADDRESSES.milestones}`, FIELD_AND_OFFICE, { scope: 'own-units' }),
 ]
 

@@ -9,6 +9,7 @@ import { campaignRoutes } from '../gifts/campaignRoutes.ts'
 import { importRoutes } from '../imports/routes.ts'
 import { inboxRoutes } from '../inbox/routes.ts'
 import { milestoneRoutes } from '../gifts/milestoneRoutes.ts'
+import { sessionRoutes as paySessionRoutes } from '../payments/sessionRoutes.ts'
 import { reviewRoutes } from '../reviews/routes.ts'
 import { photoRoutes } from '../photos/routes.ts'
 import { backupRoutes } from '../store/backupRoutes.ts'
@@ -56,6 +57,7 @@ export function createApp(services: Services, options: AppOptions): Hono<HttpEnv
     importRoutes(services),
     backupRoutes(services),
     photoRoutes(services),
+    paySessionRoutes(services),
   ])
     app.route('/', routes)
   refuseUnguarded(app)

@@ -83,13 +83,13 @@ CREATE TABLE authorisation (
 );
 CREATE INDEX authorisation_of_beneficiary ON authorisation (beneficiary_id);
 
--- Called last in a transaction: takes the feed's counter, so that whoever follows the roll misses no committed change.
+-- Called last in a transaction: takes the feed's counter, so that whoever follows the roll misses no committed change. Each line a number of its own, so that pages can end anywhere.
 CREATE FUNCTION touch_payment_lines(line_ids uuid[]) RETURNS bigint LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
-DECLARE now_at bigint;
+DECLARE last_position bigint; k integer := cardinality(line_ids);
 BEGIN
-  UPDATE feed_counter SET n = n + 1 RETURNING n INTO now_at;
-  UPDATE payment_line SET position = now_at WHERE id = ANY (line_ids);
-  RETURN now_at;
+  UPDATE feed_counter SET n = n + k RETURNING n INTO last_position;
+  UPDATE payment_line SET position = last_position - k + one.place FROM unnest(line_ids) WITH ORDINALITY AS one (id, place) WHERE payment_line.id = one.id;
+  RETURN last_position;
 END $$;
 REVOKE EXECUTE ON FUNCTION touch_payment_lines FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION touch_payment_lines TO tan_tay_app;
