@@ -66,8 +66,8 @@ function neededAtFirst(entry: string, modules: Modules): ReadonlySet<string> {
 }
 
 const ENTRY = join(import.meta.dirname, 'src/app/main.ts')
-/** The entry and whatever it alone reads: a screen in one file with them would wait for the entry that waits for it. */
-const STAYS_OUTSIDE = /src\/app\/(main|routes)\.ts$/
+/** The entry and what knows the names of later screens: a screen in one file with them would wait for the entry that waits for it. */
+const STAYS_OUTSIDE = /src\/app\/(main\.ts|routes\.ts|routes\/\w+\.ts|AppShell\.vue)/
 /**
  * What the first screens stand on is one file, and each later screen its own: many small shared files cost a cheap line more in heads
  * than in bodies. What only later screens read stays out of it, whichever floor it lives on.

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { placeFor } from '#app/routes.ts'
-import type { Door } from '#app/tools.ts'
+import { createMemoryHistory } from 'vue-router'
+import { makeRouter, placeFor } from '#app/routes.ts'
+import type { Caseload, Door, Gate } from '#app/tools.ts'
 import type { Role, SignedIn } from '#sync/protocol/Access.ts'
 
 const signedInAs = (role: Role) => ({ account: { role } }) as unknown as SignedIn
@@ -55,5 +56,45 @@ describe('whoever wants to', () => {
   })
   it('was locked out of a form comes back into it', () => {
     expect(wayTo('/mo-khoa', 'officer', { ve: '/nguoi-dan/7/tham-hoi' })).toBe('/nguoi-dan/7/tham-hoi')
+  })
+})
+
+/** The phone's addresses, entered by one of them; the door can be opened afterwards. */
+async function enterBy(address: string, who: keyof typeof DOORS) {
+  let door: Door = DOORS[who]
+  const listeners: (() => void)[] = []
+  const gate = { door: () => door, onChange: (listener: () => void) => listeners.push(listener) } as unknown as Gate
+  const caseload = { people: () => ({}), onChange: () => undefined } as unknown as Caseload
+  const router = makeRouter(gate, caseload, createMemoryHistory())
+  await router.push(address)
+  const openTo = async (now: keyof typeof DOORS) => {
+    const arrived = new Promise<void>((done) => router.afterEach(() => done()))
+    door = DOORS[now]
+    listeners.forEach((tell) => tell())
+    await arrived
+  }
+  return { router, openTo }
+}
+
+describe('an address of a duty whose screens are not on the phone yet', () => {
+  it.each([
+    ['/qua-tang', 'coordinator', 'campaigns.title'],
+    ['/sap-tron-tuoi', 'coordinator', 'radar.title'],
+    ['/quay', 'teller', 'teller.title'],
+    ['/hom-nay', 'officer', 'today.title'],
+  ] as const)('%s opens for the %s who enters by it', async (address, who, title) => {
+    expect((await enterBy(address, who)).router.currentRoute.value).toMatchObject({ path: address, meta: { title } })
+  })
+  it('waits behind the lock, and opens after it', async () => {
+    const { router, openTo } = await enterBy('/qua-tang/7/danh-sach?ap=2', 'locked')
+    expect(router.currentRoute.value).toMatchObject({ path: '/mo-khoa', query: { ve: '/qua-tang/7/danh-sach?ap=2' } })
+    await openTo('coordinator')
+    expect(router.currentRoute.value).toMatchObject({ fullPath: '/qua-tang/7/danh-sach?ap=2', params: { id: '7' } })
+  })
+  it('sends an officer home, who bears another', async () => {
+    expect((await enterBy('/quan-ly', 'officer')).router.currentRoute.value.path).toBe('/hom-nay')
+  })
+  it('is told from one that leads nowhere', async () => {
+    expect((await enterBy('/khong-co', 'coordinator')).router.currentRoute.value.meta.title).toBe('notFound.title')
   })
 })

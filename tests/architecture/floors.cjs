@@ -38,7 +38,7 @@ module.exports = {
       'features-not-devices',
       'Features ask for tools, not for adapters.',
       { path: '^src/app/(features|session)/' },
-      { path: ['^src/app/(device/|main\\.ts|routes\\.ts)', 'node_modules/dexie/'] },
+      { path: ['^src/app/(device/|main\\.ts|routes)', 'node_modules/dexie/'] },
     ),
     rule(
       'desk-for-the-office',

@@ -1,0 +1,85 @@
+import IconGift from '~icons/lucide/gift'
+import IconList from '~icons/lucide/list'
+import IconAlert from '~icons/lucide/triangle-alert'
+import IconUser from '~icons/lucide/user'
+import IconUsers from '~icons/lucide/users'
+import { useDoubts } from '../session/useDoubts.ts'
+import type { WordsPart } from '../text/words.ts'
+import type { Duty } from './Duty.ts'
+
+/** What the office's screens say, and the words they share with the officers' about gifts. */
+const DESK_WORDS: readonly WordsPart[] = ['office', 'gifts', 'field']
+
+export const coordinator: Duty = {
+  routes: [
+    {
+      path: '/qua-tang',
+      component: () => import('../features/coordinator/gift-campaigns/GiftCampaigns.vue'),
+      meta: { title: 'campaigns.title', role: 'coordinator', isHome: true, words: DESK_WORDS },
+    },
+    {
+      path: '/qua-tang/moi',
+      component: () => import('../features/coordinator/new-campaign/NewCampaign.vue'),
+      props: ({ query }) => ({ ageInYears: Number(query.tuoi) || undefined, year: Number(query.nam) || undefined }),
+      meta: { title: 'newCampaign.title', role: 'coordinator', words: DESK_WORDS },
+    },
+    {
+      path: '/qua-tang/:id',
+      component: () => import('../features/coordinator/campaign/CampaignScreen.vue'),
+      props: true,
+      meta: { title: 'campaign.title', role: 'coordinator', words: DESK_WORDS },
+    },
+    {
+      path: '/qua-tang/:id/danh-sach',
+      component: () => import('../features/coordinator/campaign-list/CampaignList.vue'),
+      props: true,
+      meta: { title: 'lines.title', role: 'coordinator', words: DESK_WORDS },
+    },
+    {
+      path: '/qua-tang/:id/nhap',
+      component: () => import('../features/coordinator/import-list/ImportList.vue'),
+      props: true,
+      meta: { title: 'import.giftTitle', role: 'coordinator', words: DESK_WORDS },
+    },
+    {
+      path: '/qua-tang/:id/kho',
+      component: () => import('../features/coordinator/campaign-stock/CampaignStock.vue'),
+      props: true,
+      meta: { title: 'stock.title', role: 'coordinator', words: DESK_WORDS },
+    },
+    {
+      path: '/qua-tang/:id/in',
+      component: () => import('../features/coordinator/campaign-paper/CampaignPaper.vue'),
+      props: true,
+      meta: { title: 'paper.title', role: 'coordinator', words: DESK_WORDS },
+    },
+    {
+      path: '/sap-tron-tuoi',
+      component: () => import('../features/coordinator/milestone-radar/MilestoneRadar.vue'),
+      meta: { title: 'radar.title', role: 'coordinator', words: DESK_WORDS },
+    },
+    {
+      path: '/nhap-danh-sach',
+      component: () => import('../features/coordinator/import-list/ImportList.vue'),
+      meta: { title: 'import.title', role: 'coordinator', words: DESK_WORDS },
+    },
+    {
+      path: '/can-xem-lai',
+      component: () => import('../features/coordinator/settle-doubts/SettleDoubts.vue'),
+      meta: { title: 'doubts.title', role: 'coordinator', words: DESK_WORDS },
+    },
+    {
+      path: '/quan-ly',
+      component: () => import('../features/coordinator/people-and-devices/PeopleAndDevices.vue'),
+      meta: { title: 'office.title', role: 'coordinator', words: ['office'] },
+    },
+  ],
+  tabs: [
+    { to: '/qua-tang', word: 'tabs.gifts', icon: IconGift },
+    { to: '/nhap-danh-sach', word: 'tabs.lists', icon: IconList },
+    { to: '/can-xem-lai', word: 'tabs.doubts', icon: IconAlert, waiting: () => useDoubts().open },
+    { to: '/quan-ly', word: 'tabs.office', icon: IconUsers },
+    { to: '/toi', word: 'tabs.me', icon: IconUser },
+  ],
+  look: () => void useDoubts().look(),
+}

@@ -1,0 +1,87 @@
+import IconHouse from '~icons/lucide/house'
+import IconList from '~icons/lucide/list'
+import IconScan from '~icons/lucide/scan-qr-code'
+import IconUpload from '~icons/lucide/upload'
+import TodayScreen from '../features/officer/today/TodayScreen.vue'
+import { useSession } from '../session/useSession.ts'
+import type { Duty } from './Duty.ts'
+
+/** Comes with the shell: the officer's first screen waits for nothing more. */
+export const officer: Duty = {
+  routes: [
+    { path: '/hom-nay', component: TodayScreen, meta: { title: 'today.title', role: 'officer', isHome: true } },
+    {
+      path: '/nguoi-dan',
+      component: () => import('../features/officer/find-person/FindPerson.vue'),
+      meta: { title: 'people.title', role: 'officer', words: ['field'] },
+    },
+    {
+      path: '/nguoi-dan/:id',
+      component: () => import('../features/officer/see-person/SeePerson.vue'),
+      props: true,
+      meta: { title: 'person.title', role: 'officer', words: ['field', 'gifts'] },
+    },
+    {
+      path: '/nguoi-dan/:id/tham-hoi',
+      component: () => import('../features/officer/record-visit/RecordVisit.vue'),
+      props: true,
+      meta: { title: 'visit.title', role: 'officer', isForm: true, words: ['field'] },
+    },
+    {
+      path: '/nguoi-dan/:id/trao-qua',
+      component: () => import('../features/officer/hand-over-gift/HandOverGift.vue'),
+      props: true,
+      meta: { title: 'gifts.handOver', role: 'officer', words: ['field', 'gifts'] },
+    },
+    {
+      path: '/nguoi-dan/:id/trao-qua/:lineId/nhan-thay',
+      component: () => import('../features/officer/hand-over-gift/ProxyReceives.vue'),
+      props: true,
+      meta: { title: 'gifts.proxyTitle', role: 'officer', isForm: true, words: ['field', 'gifts'] },
+    },
+    {
+      path: '/nguoi-dan/:id/trao-qua/:lineId/chua-trao',
+      component: () => import('../features/officer/hand-over-gift/NotHandedOver.vue'),
+      props: true,
+      meta: { title: 'gifts.missed', role: 'officer', isForm: true, words: ['field', 'gifts'] },
+    },
+    {
+      path: '/dot-qua',
+      component: () => import('../features/officer/gift-campaigns/GiftCampaigns.vue'),
+      meta: { title: 'gifts.title', role: 'officer', words: ['field', 'gifts'] },
+    },
+    {
+      path: '/dot-qua/:id',
+      component: () => import('../features/officer/gift-list/GiftList.vue'),
+      props: true,
+      meta: { title: 'gifts.title', role: 'officer', words: ['field', 'gifts'] },
+    },
+    {
+      path: '/viec-can-xem-lai',
+      component: () => import('../features/officer/needs-look/NeedsLook.vue'),
+      meta: { title: 'look.title', role: 'officer', words: ['field', 'gifts'] },
+    },
+    {
+      path: '/quet-ma',
+      component: () => import('../features/officer/scan-code/ScanCode.vue'),
+      meta: { title: 'tabs.scan', role: 'officer', words: ['field', 'scan'] },
+    },
+    {
+      path: '/dot-qua/:campaignId/trao-tap-trung',
+      component: () => import('../features/officer/hall/HandOverInHall.vue'),
+      props: true,
+      meta: { title: 'tabs.scan', role: 'officer', isForm: true, words: ['field', 'scan'] },
+    },
+    {
+      path: '/chua-gui',
+      component: () => import('../features/officer/unsent/UnsentRecords.vue'),
+      meta: { title: 'unsent.title', role: 'officer', words: ['field'] },
+    },
+  ],
+  tabs: [
+    { to: '/hom-nay', word: 'tabs.today', icon: IconHouse },
+    { to: '/nguoi-dan', word: 'tabs.people', icon: IconList },
+    { to: '/quet-ma', word: 'tabs.scan', icon: IconScan },
+    { to: '/chua-gui', word: 'tabs.unsent', icon: IconUpload, waiting: () => useSession().syncFace.unsent },
+  ],
+}
