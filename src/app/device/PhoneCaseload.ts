@@ -98,8 +98,7 @@ export class PhoneCaseload implements Caseload, CaseloadStore {
     const own = new Map<string, OwnFact[]>()
     for (const [id, fact] of this.#ownFacts().map((one) => [personOf(one.body) ?? '', one] as const))
       own.set(id, [...(own.get(id) ?? []), fact])
-    const touched = new Map(this.#overlay)
-    const beneath = new Map<string, BeneficiaryProfile>()
+    const [touched, beneath] = [new Map(this.#overlay), new Map<string, BeneficiaryProfile>()]
     for (const [id, facts] of own) {
       // A page opened once for somebody with unsent records is not opened again at every record.
       const cold = this.#overlay.has(id) ? undefined : (this.#beneath.get(id) ?? (await this.#coldPerson(id)))
