@@ -2,8 +2,9 @@ import type { ItemProblem } from '#sync/protocol/Fact.ts'
 import type { Notice, Refusal } from '../tools.ts'
 import vi from './vi.ts'
 import field from './vi/field.ts'
+import refusals from './vi/office/refusals.ts'
 
 // A refusal or problem without a Vietnamese sentence does not compile.
-export const REFUSAL_SENTENCES: Readonly<Record<Refusal, string>> = vi.refusal
+export const REFUSAL_SENTENCES: Readonly<Record<Refusal, string>> = { ...vi.refusal, ...field.refusal, ...refusals.refusal }
 export const PROBLEM_SENTENCES: Readonly<Record<ItemProblem, string>> = field.problem
 export const NOTICE_SENTENCES: Readonly<Record<Notice, string>> = vi.notice
