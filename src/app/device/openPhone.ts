@@ -5,7 +5,6 @@ import { FetchLink } from './FetchLink.ts'
 import { lockWhenIdle } from './idleLock.ts'
 import { localMarker } from './LossMarker.ts'
 import { PhonePreferences } from './PhonePreferences.ts'
-import { shrinkPhoto } from './shrinkPhoto.ts'
 import { joinTabs } from './tabs.ts'
 import { toBase64 } from './vault/bytes.ts'
 import { erasableFiles } from './vault/ErasableFiles.ts'
@@ -22,7 +21,7 @@ function officeOver(link: FetchLink): Office {
       return { ok: false as const, refusal: answer.refusal, ...(answer.sentence ? { sentence: answer.sentence } : {}) }
     },
     async readPhoto(photo) {
-      const small = await shrinkPhoto(photo)
+      const small = await import('./shrinkPhoto.ts').then(({ shrinkPhoto }) => shrinkPhoto(photo))
       return small ? { ok: true, value: toBase64(small) } : { ok: false, refusal: 'photo-unreadable' }
     },
   }

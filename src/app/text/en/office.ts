@@ -3,8 +3,9 @@ import campaigns from './office/campaigns.ts'
 import doubts from './office/doubts.ts'
 import lists from './office/lists.ts'
 import newCampaign from './office/newCampaign.ts'
+import refusals from './office/refusals.ts'
 import users from './office/users.ts'
 
-const en: typeof vi = { ...users, ...campaigns, ...newCampaign, ...lists, ...doubts }
+const en: typeof vi = { ...users, ...campaigns, ...newCampaign, ...lists, ...doubts, ...refusals }
 
 export default en

@@ -2,9 +2,10 @@ import campaigns from './office/campaigns.ts'
 import doubts from './office/doubts.ts'
 import lists from './office/lists.ts'
 import newCampaign from './office/newCampaign.ts'
+import refusals from './office/refusals.ts'
 import users from './office/users.ts'
 
 /** What the coordinator's screens say: one part to fetch, one file for each matter. */
-const vi = { ...users, ...campaigns, ...newCampaign, ...lists, ...doubts }
+const vi = { ...users, ...campaigns, ...newCampaign, ...lists, ...doubts, ...refusals }
 
 export default vi
