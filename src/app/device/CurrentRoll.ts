@@ -31,17 +31,22 @@ export class CurrentRoll {
 
   /** A teller's share of a round: hears the office, then follows the roll; what was received before is the office's word from then on. */
   async keepUp(hear: () => Promise<SyncTrouble | undefined>): Promise<SyncTrouble | undefined> {
-    const { records } = this.#parts
     const hindered = await hear()
-    if (hindered || !this.#roll) return hindered
+    return hindered || !this.#roll ? hindered : this.#follow(this.#roll)
+  }
+
+  async #follow(roll: PhoneRoll): Promise<SyncTrouble | undefined> {
+    const { records } = this.#parts
     const received = await records.received()
-    const followed = await this.#roll.follow()
+    const followed = await roll.follow()
     if ('trouble' in followed) return followed
+    // What was received before the office was restored is not in what came anew.
+    if (followed.isAnew) return this.#follow(roll)
     // Without a roll nothing here could show them, and nothing has to be laid over it.
-    await records.reflect(received, followed.serverTimeMs ?? 0)
+    await records.reflect(received, followed.serverTimeMs)
     await records.load()
-    this.#roll.relay()
-    await this.#roll.dropWhenOver()
+    roll.relay()
+    await roll.dropWhenOver()
     return undefined
   }
 }

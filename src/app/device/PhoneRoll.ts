@@ -20,6 +20,9 @@ import { because, type SyncTrouble } from './SyncTrouble.ts'
 import { makeUuid, sha256Hex, utf8 } from './vault/bytes.ts'
 
 export type RollParts = { readonly room: CurrentRoom; readonly link: FetchLink; readonly clock: Clock; readonly records: PhoneRecords }
+/** `serverTimeMs` is 0 where nobody was asked. */
+export type Followed = SyncTrouble | { readonly isAnew: boolean; readonly serverTimeMs: number }
+const NOBODY_ASKED: Followed = { isAnew: false, serverTimeMs: 0 }
 const DONE: Outcome = { ok: true, value: undefined }
 
 /** The session open on a teller's phone and its roll, which each round of keeping in step follows. */
@@ -103,8 +106,9 @@ export class PhoneRoll implements PayRoll {
     const address = `${ADDRESSES.paySessions}/${this.#kept.session.id}/leases`
     const answer = await this.#parts.link.ask('POST', address, { body: lease, parse: parsePaySession })
     if (!answer.ok) return { ok: false, refusal: answer.refusal, ...(answer.sentence ? { sentence: answer.sentence } : {}) }
-    const trouble = await this.follow()
-    return trouble && 'trouble' in trouble ? { ok: false, refusal: 'no-network' } : DONE
+    const followed = await this.follow()
+    this.relay()
+    return 'trouble' in followed ? { ok: false, refusal: 'no-network' } : DONE
   }
 
   async sendMissing(): Promise<void> {
@@ -114,21 +118,21 @@ export class PhoneRoll implements PayRoll {
   }
 
   /** Up to the office's last word. Another epoch, or an office that does not know how far we are: everything anew. */
-  async follow(): Promise<SyncTrouble | { readonly serverTimeMs: number | null }> {
+  async follow(): Promise<Followed> {
     const kept = this.#kept
-    if (!kept) return { serverTimeMs: null }
+    if (!kept) return NOBODY_ASKED
     const fetched = await fetchRoll(this.#parts.link, kept.session.id, kept.position)
     if (!fetched.ok && fetched.refusal === 'start-over') return this.#anew(kept)
     if (!fetched.ok) return because(fetched.refusal, fetched.retryAfterMs)
     const { session, lines, position, epoch, serverTimeMs } = fetched.value
     if (epoch !== kept.epoch) return this.#anew(kept)
-    if (this.#kept !== kept) return { serverTimeMs: null }
+    if (this.#kept !== kept) return NOBODY_ASKED
     const now: KeptRoll = { ...kept, session, position }
     if (lines.length > 0 || position !== kept.position || JSON.stringify(session) !== JSON.stringify(kept.session))
       await this.#store.add(now, lines)
     this.#kept = now
     this.#memory.put(lines)
-    return { serverTimeMs }
+    return { isAnew: false, serverTimeMs }
   }
 
   /** A closed session stays for the day, for its signed list; then the phone lets it go. */
@@ -140,12 +144,12 @@ export class PhoneRoll implements PayRoll {
     if (isOld && !waits) await this.startOver()
   }
 
-  async #anew(kept: KeptRoll): Promise<SyncTrouble | { readonly serverTimeMs: number }> {
+  async #anew(kept: KeptRoll): Promise<Followed> {
     const begun = await fetchRoll(this.#parts.link, kept.session.id, 0)
     if (!begun.ok) return because(begun.refusal, begun.retryAfterMs)
     const { lines, session, position, epoch, serverTimeMs } = begun.value
     await this.#keep({ ...kept, session, position, epoch }, lines)
-    return { serverTimeMs }
+    return { isAnew: true, serverTimeMs }
   }
 
   async #begin(session: PaySession, place: CounterPlace, firstSequence: number): Promise<Outcome> {
