@@ -64,6 +64,7 @@ const en: typeof vi = {
     again: 'Go on downloading',
   },
   today: {
+    unpaid: 'Not collected this period: {n} people ›',
     title: 'Today',
     due: 'To visit',
     all: 'See all ({n})',

@@ -62,6 +62,7 @@ const vi = {
     again: 'Tải tiếp',
   },
   today: {
+    unpaid: 'Chưa lĩnh tiền kỳ này: {n} người ›',
     title: 'Hôm nay',
     due: 'Cần thăm',
     all: 'Xem hết ({n})',
