@@ -1,8 +1,18 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
 import vue from '@vitejs/plugin-vue'
 import icons from 'unplugin-icons/vite'
 import { playwright } from '@vitest/browser-playwright'
 import { chromiumPath, QUIET } from '../support/chromium.ts'
+
+// Databases made once and copied: in the folder of the whole run where there is one, else of this one.
+if (process.env.TEST_DATABASES === undefined) {
+  const folder = mkdtempSync(join(tmpdir(), 'tan-tay-databases-'))
+  process.env.TEST_DATABASES = folder
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+}
 
 const browser = chromiumPath()
 const project = (name: string, include: string[], more: object = {}) => ({ extends: true as const, test: { name, include, ...more } })
