@@ -23,6 +23,8 @@ export default defineConfig({
   test: {
     testTimeout: 30_000,
     hookTimeout: 120_000,
+    // By itself vitest leaves one processor free, which of two is half.
+    maxWorkers: '100%',
     projects: [
       project('rules', ['tests/domain/**/*.test.ts', 'tests/sync/**/*.test.ts', 'tests/architecture/**/*.test.ts']),
       project('phone', ['tests/app/**/*.test.ts'], { environment: 'happy-dom' }),
@@ -36,8 +38,8 @@ export default defineConfig({
           instances: [{ browser: 'chromium' }],
         },
       }),
-      project('server', ['tests/server/**/*.test.ts'], { fileParallelism: false, testTimeout: 120_000 }),
-      project('world', ['tests/world/**/*.test.ts'], { fileParallelism: false, testTimeout: 600_000 }),
+      project('server', ['tests/server/**/*.test.ts'], { testTimeout: 120_000 }),
+      project('world', ['tests/world/**/*.test.ts'], { testTimeout: 600_000 }),
       project('journeys', ['tests/journeys/**/*.test.ts'], { fileParallelism: false, testTimeout: 180_000 }),
     ],
   },
