@@ -124,6 +124,7 @@ export const ITEM_PROBLEMS = [
   'unknown-person',
   'not-your-area',
   'clock-far-off',
+  'device-revoked',
   'fact-to-cancel-missing',
   'server-busy',
 ] as const
