@@ -16,6 +16,7 @@ const en: typeof vi = {
     'gift-taken-off-the-list': 'This gift was taken off the list. Kept; the office will look.',
     'campaign-closed': 'The campaign is closed. Kept; the office will look.',
     'not-your-area': 'This person now belongs to another commune, which will look at it.',
+    'device-revoked': 'This record came after the phone was revoked. Kept; the office will look.',
     'clock-far-off': 'The phone’s clock is far off. The record was received; please set the clock.',
     'fact-to-cancel-missing': 'The entry to cancel has not arrived yet.',
     'server-busy': 'The server is busy. The phone will send again.',

@@ -15,6 +15,7 @@ const vi = {
     'gift-taken-off-the-list': 'Suất quà này đã rút khỏi danh sách. Lượt vẫn được nhận; điều phối sẽ xem.',
     'campaign-closed': 'Đợt quà đã đóng. Lượt vẫn được nhận; điều phối sẽ xem.',
     'not-your-area': 'Người này nay thuộc xã khác. Đã chuyển cho xã đó xem.',
+    'device-revoked': 'Lượt này đến sau khi máy bị thu hồi. Lượt vẫn được nhận; điều phối sẽ xem.',
     'clock-far-off': 'Giờ trên máy sai nhiều. Lượt vẫn được nhận; hãy chỉnh giờ.',
     'fact-to-cancel-missing': 'Chưa thấy lượt cần huỷ. Máy chủ đang chờ.',
     'server-busy': 'Máy chủ đang bận. Máy sẽ tự gửi lại.',
