@@ -60,7 +60,7 @@ function monthsNotPaid(one: EntitlementOnRoll, paid: PaidBefore, firstMonth: Pay
  */
 function owedByNewRate(one: EntitlementOnRoll, [month, paidInDong]: readonly [PaymentMonth, number], payFrom: RollDays['payFrom']) {
   const question = one.questionOf(month)
-  const source = rateSource({ programmeCode: one.entitlement.programmeCode, ...question })
+  const source = rateSource(question)
   if (!source?.inForceFrom || source.inForceFrom <= source.appliesFrom || source.inForceFrom > payFrom) return 0
   if (possibleAmounts(question).some((now) => now.amountInDong === paidInDong)) return 0
   const before = possibleAmounts(one.questionOf(month, dayBefore(source.inForceFrom))).find((then) => then.amountInDong === paidInDong)

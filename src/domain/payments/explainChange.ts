@@ -67,8 +67,8 @@ function began({ change, claimed }: Pair): Explanation | undefined {
 /** The rules have a row for the age in the one month and none in the other. */
 function isOutsideAge({ claimed }: Pair, inside: MonthOnRoll | undefined, outside: MonthOnRoll | undefined): boolean {
   if (!inside || !outside) return false
-  const isInside = rulesGave(claimed, inside).some((one) => one.isAgeKnown && one.amountInDong === inside.amountInDong)
-  return isInside && rulesGave(claimed, outside).length === 0
+  const isInside = rulesGave(claimed, inside).some((one) => one.age !== 'unknown' && one.amountInDong === inside.amountInDong)
+  return isInside && rulesGave(claimed, outside).every((one) => one.age === 'of-the-month-before')
 }
 const monthAt = ({ months, payFrom }: RollDates, at: number): MonthOnRoll | undefined => {
   const month = months.at(at)

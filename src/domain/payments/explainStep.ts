@@ -20,7 +20,7 @@ export const entitlementTo = ({ profile, benefit }: Claimed) =>
 /** What rules and rates gave for that month, as they were known when it was paid. */
 export const rulesGave = (claimed: Claimed, { month, payFrom }: Pick<MonthOnRoll, 'month' | 'payFrom'>): PossibleAmount[] =>
   possibleAmounts({
-    entitlement: entitlementTo(claimed) ?? { ...claimed.benefit, coefficient: null },
+    benefit: entitlementTo(claimed) ?? { ...claimed.benefit, coefficient: null },
     birth: parseBirthDate(claimed.profile?.birth ?? '') ?? { precision: 'unknown' },
     provinceCode: claimed.provinceCode,
     day: firstDayOf(month),
@@ -40,7 +40,7 @@ function sharesBetween(before: PossibleAmount, after: PossibleAmount): Explained
   const { coefficient: later, standardInDong: newStandard, source } = after
   if (earlier === null || later === null || oldStandard === null || newStandard === null)
     return [rate(`Mức trợ cấp theo ${source.legalBasis}`, after.amountInDong - before.amountInDong)]
-  if (earlier !== later && !(before.isAgeKnown && after.isAgeKnown)) return undefined
+  if (earlier !== later && (before.age === 'unknown' || after.age === 'unknown')) return undefined
   const words = `Mức chuẩn ${inVietnamese(oldStandard)} → ${inVietnamese(newStandard)} (${source.legalBasis})`
   const byAge: ExplainedShare = {
     explanation: { kind: 'age', text: `Hệ số theo tuổi ${inVietnamese(earlier)} → ${inVietnamese(later)}` },
