@@ -1,5 +1,5 @@
 import type { BeneficiaryProfile } from '../people/BeneficiaryProfile.ts'
-import { parseBirthDate } from '../people/BirthDate.ts'
+import type { BirthDate } from '../people/BirthDate.ts'
 import { possibleAmounts, type PossibleAmount } from '../programmes/possibleAmounts.ts'
 import type { PlainDate } from '../shared/PlainDate.ts'
 import { firstDayOf } from './months.ts'
@@ -9,6 +9,7 @@ import type { ExplainedShare } from './RollDifference.ts'
 /** A benefit of one person, to be asked what the rules give for it. */
 export type Claimed = {
   readonly profile: BeneficiaryProfile | undefined
+  readonly birth: BirthDate
   readonly benefit: Pick<Benefit, 'programmeCode' | 'categoryCode'>
   readonly provinceCode: string
 }
@@ -21,7 +22,7 @@ export const entitlementTo = ({ profile, benefit }: Claimed) =>
 export const rulesGave = (claimed: Claimed, { month, payFrom }: Pick<MonthOnRoll, 'month' | 'payFrom'>): PossibleAmount[] =>
   possibleAmounts({
     benefit: entitlementTo(claimed) ?? { ...claimed.benefit, coefficient: null },
-    birth: parseBirthDate(claimed.profile?.birth ?? '') ?? { precision: 'unknown' },
+    birth: claimed.birth,
     provinceCode: claimed.provinceCode,
     day: firstDayOf(month),
     payDay: payFrom,
