@@ -23,7 +23,9 @@ const en: typeof vi = {
     gifts: 'Gifts',
     lists: 'Import',
     doubts: 'Needs a look',
-    counter: 'Counter',
+    pay: 'Pay',
+    roll: 'List',
+    close: 'Close',
     main: 'Main sections',
   },
   signIn: {
@@ -169,10 +171,6 @@ const en: typeof vi = {
     persistent: '✓ The data is kept; the phone will not delete it by itself.',
     notPersistent: 'When full, the phone may delete the data. Install on the home screen to be safer.',
     low: 'The phone is almost full ({mb} MB left). Delete photos or films.',
-  },
-  teller: {
-    title: 'Pay counter',
-    text: 'Payment lists are not open in this version. You can change the text size and read the help under Me.',
   },
   refusal: {
     'wrong-name-or-password': 'User name or password is wrong.',

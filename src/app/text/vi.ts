@@ -21,7 +21,9 @@ const vi = {
     gifts: 'Quà tặng',
     lists: 'Nhập Excel',
     doubts: 'Cần xem lại',
-    counter: 'Quầy',
+    pay: 'Chi trả',
+    roll: 'Danh sách',
+    close: 'Chốt quầy',
     main: 'Các mục chính',
   },
   signIn: {
@@ -167,10 +169,6 @@ const vi = {
     persistent: '✓ Dữ liệu được giữ, máy không tự xoá.',
     notPersistent: 'Khi đầy bộ nhớ, máy có thể tự xoá dữ liệu. Cài lên màn hình chính để giữ chắc hơn.',
     low: 'Máy sắp đầy bộ nhớ (còn {mb} MB). Hãy xoá bớt ảnh, phim không dùng.',
-  },
-  teller: {
-    title: 'Quầy chi trả',
-    text: 'Danh sách chi trả chưa mở ở phiên bản này. Anh/chị có thể đổi cỡ chữ và xem phần giúp đỡ trong mục Tôi.',
   },
   refusal: {
     'wrong-name-or-password': 'Mã cán bộ hoặc mật khẩu chưa đúng.',
