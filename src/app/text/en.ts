@@ -22,7 +22,9 @@ const en: typeof vi = {
     gifts: 'Gifts',
     lists: 'Import',
     doubts: 'Needs a look',
-    counter: 'Counter',
+    pay: 'Pay',
+    roll: 'List',
+    close: 'Close',
     main: 'Main sections',
   },
   signIn: {
@@ -113,10 +115,6 @@ const en: typeof vi = {
     updateHint: 'under 10 seconds, nothing is lost',
   },
   me: { help: 'Help' },
-  teller: {
-    title: 'Pay counter',
-    text: 'Payment lists are not open in this version. You can change the text size and read the help under Me.',
-  },
   refusal: {
     'wrong-name-or-password': 'User name or password is wrong.',
     'too-many-tries': 'Too many tries. Wait a little and try again.',

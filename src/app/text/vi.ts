@@ -20,7 +20,9 @@ const vi = {
     gifts: 'Quà tặng',
     lists: 'Nhập Excel',
     doubts: 'Cần xem lại',
-    counter: 'Quầy',
+    pay: 'Chi trả',
+    roll: 'Danh sách',
+    close: 'Chốt quầy',
     main: 'Các mục chính',
   },
   signIn: {
@@ -111,10 +113,6 @@ const vi = {
     updateHint: 'dưới 10 giây, không mất dữ liệu',
   },
   me: { help: 'Giúp đỡ' },
-  teller: {
-    title: 'Quầy chi trả',
-    text: 'Danh sách chi trả chưa mở ở phiên bản này. Anh/chị có thể đổi cỡ chữ và xem phần giúp đỡ trong mục Tôi.',
-  },
   refusal: {
     'wrong-name-or-password': 'Mã cán bộ hoặc mật khẩu chưa đúng.',
     'too-many-tries': 'Thử quá nhiều lần. Chờ một lát rồi thử lại.',
