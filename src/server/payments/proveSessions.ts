@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { missingNumbers, sessionFactsText } from '#domain/payments/sequenceRuns.ts'
 import { sessionTotals, type SessionEntry, type SessionTotals } from '#domain/payments/sessionTotals.ts'
 import type { FactBody, SessionClosing } from '#sync/protocol/Fact.ts'
 import type { Queries } from '../store/Database.ts'
@@ -9,7 +10,7 @@ type Kept = { session_id: string; id: string; device_sequence: number; body: Fac
 /** What the office holds of a closed session beside what its book says. */
 export type SessionProof = {
   readonly sessionId: string
-  /** Numbers of the phone's facts that the book counts and the office has not. */
+  /** Numbers of the phone's facts that the book counts and the office has not; the first thousand of them. */
   readonly missingSequences: readonly number[]
   readonly isBalanced: boolean
 }
@@ -33,21 +34,17 @@ function entryOf({ id, body }: Kept): SessionEntry[] {
   }
 }
 
-const numbersOf = ([first, last]: readonly [number, number]): number[] =>
-  Array.from({ length: Math.max(0, last - first + 1) }, (_, at) => first + at)
-
 const isSame = (one: SessionTotals, other: SessionTotals): boolean =>
   (Object.keys(one) as (keyof SessionTotals)[]).every((name) => one[name] === other[name])
 
 const hashOf = (facts: readonly Kept[]): string =>
   createHash('sha256')
-    .update(facts.map(({ id }) => `${id}\n`).join(''))
+    .update(sessionFactsText(facts.map(({ id }) => id)))
     .digest('hex')
 
 /** From the facts themselves, never from what the office made of them: a fact that was lost on the way cannot prove its own absence. */
 function prove({ id, closing }: Closed, facts: readonly Kept[]): SessionProof {
-  const here = new Set(facts.map((fact) => fact.device_sequence))
-  const missingSequences = closing.sequences.flatMap(numbersOf).filter((number) => !here.has(number))
+  const missingSequences = missingNumbers(closing.sequences, new Set(facts.map((fact) => fact.device_sequence)))
   const totals = sessionTotals(closing.totals.floatInDong, facts.flatMap(entryOf))
   const isBalanced = missingSequences.length === 0 && hashOf(facts) === closing.factsHash && isSame(totals, closing.totals)
   return { sessionId: id, missingSequences, isBalanced }

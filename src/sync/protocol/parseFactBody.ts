@@ -55,7 +55,12 @@ const closing = {
   notes: v.pipe(v.array(v.object({ valueInDong: amount, count })), v.maxLength(20)),
   countedInDong: amount,
   differenceReason: text,
-  sequences: v.pipe(v.array(v.tuple([count, count])), v.maxLength(2_000)),
+  // Ascending and apart, so that no fact is counted twice.
+  sequences: v.pipe(
+    v.array(v.tuple([count, count])),
+    v.maxLength(2_000),
+    v.check((runs) => runs.every(([first, last], at) => first <= last && first > (runs[at - 1]?.[1] ?? 0))),
+  ),
   factsHash: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
 }
 

@@ -269,6 +269,12 @@ describe('a closed session', () => {
     await hanh.push(...facts.map((one) => one.envelope), await hanh.record(wrong))
     expect(await balanced(session.id)).toBe(false)
   })
+  it('whose book counts a record twice is not read as a book at all (S18)', async () => {
+    roll = await openRoll(office.database, UNIT, { people: 1 })
+    const session = await openSession(hanh)
+    const book = { ...closingOf(roll, session.id, { facts: [] }), sequences: [[1, 3] as const, [2, 4] as const] }
+    expect(await hanh.push(await hanh.record(book))).toEqual(['quarantined'])
+  })
   it('lets nobody take a payment back alone any more (S85)', async () => {
     const { facts, closing } = await book(1)
     await hanh.push(...facts.map((one) => one.envelope), closing)
