@@ -1,11 +1,13 @@
+import type { LinkTrouble } from '#sync/outbox/pushOutbox.ts'
 import type { Refusal, SyncFace } from '../tools.ts'
 
 /** What hindered a round, in the word of whoever hindered it. */
-export type SyncTrouble = { readonly trouble: string; readonly retryAfterMs: number | null }
-export const because = (trouble: string, retryAfterMs: number | null = null): SyncTrouble => ({ trouble, retryAfterMs })
+export type SyncTrouble = { readonly trouble: LinkTrouble | Refusal; readonly retryAfterMs: number | null }
+export const because = (trouble: SyncTrouble['trouble'], retryAfterMs: number | null = null): SyncTrouble => ({ trouble, retryAfterMs })
 
-const PLAIN_WORDS: Readonly<Record<string, Refusal>> = { 'too-large': 'server-busy', 'start-over': 'server-busy' }
-export const refusalFor = (trouble: string): Refusal => PLAIN_WORDS[trouble] ?? (trouble as Refusal)
+/** What only the machines have a word for is the office's business to a person. */
+export const refusalFor = (trouble: SyncTrouble['trouble']): Refusal =>
+  trouble === 'too-large' || trouble === 'start-over' ? 'server-busy' : trouble
 
 export const NOTHING_YET: SyncFace = {
   face: 'rest',

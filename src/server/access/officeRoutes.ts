@@ -67,6 +67,9 @@ async function ownAccount({ database }: Services, context: HttpContext): Promise
   return account && isWithin(account.homeCodes, context.get('asker').unitCodes) ? account : undefined
 }
 
+/** Two made the same name at once: unique_violation. */
+const isTaken = (trouble: unknown): boolean => trouble instanceof Error && 'code' in trouble && trouble.code === '23505'
+
 function accountRoutes(services: Services): Hono<HttpEnvironment> {
   const { database, clock } = services
   const routes = new Hono<HttpEnvironment>()
@@ -96,12 +99,12 @@ function accountRoutes(services: Services): Hono<HttpEnvironment> {
     const taken = await database.transaction({ kind: 'system' }, (queries) => findAccountByName(queries, account.username))
     if (taken) return context.json({ problem: 'username-taken' }, 409)
     const passwordHash = password === null ? null : await hashPassword(password)
-    await act(services, context, {
+    const created = await act(services, context, {
       act: 'account-created',
       subject: account.username,
       write: (queries) => createAccount(queries, { ...account, passwordHash }, clock.nowMs()),
-    })
-    return context.json({}, 201)
+    }).catch((trouble: unknown) => (isTaken(trouble) ? 'taken' : Promise.reject(trouble)))
+    return created === 'taken' ? context.json({ problem: 'username-taken' }, 409) : context.json({}, 201)
   })
   return routes
 }

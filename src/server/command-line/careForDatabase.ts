@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { ADDRESSES } from '#sync/protocol/Access.ts'
+import { findBrokenAudit } from '../access/audit.ts'
 import { openDatabase } from '../store/openDatabase.ts'
 import { renewEpoch, restoreDump, type RestoreRefusal } from '../store/restoreDump.ts'
 import { dataFolderOf, withOffice } from './askOffice.ts'
@@ -37,6 +38,19 @@ export async function restoreFrom(file: string): Promise<void> {
   console.log(
     `Đã khôi phục ${restored.value.people} người. Mỗi máy sẽ gửi lại phần chưa có ở đây rồi tải lại danh sách. / Restored; each phone will push what is missing here and download anew.`,
   )
+}
+
+/** Reads the whole record of weighty acts: each line vouches for the one before it. */
+export async function checkAudit(): Promise<void> {
+  const { database, release } = await openDatabase(process.env, dataFolderOf(process.env))
+  try {
+    const broken = await database.transaction({ kind: 'system' }, findBrokenAudit)
+    if (broken !== undefined) return refuse(`Sổ ghi việc bị sửa từ dòng ${broken}. / The audit log was altered from line ${broken} on.`)
+  } finally {
+    await database.close()
+    release()
+  }
+  console.log('Sổ ghi việc còn nguyên. / The audit log is whole.')
 }
 
 export async function beginNewEpoch(): Promise<void> {

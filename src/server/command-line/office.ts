@@ -1,6 +1,6 @@
 // The office's desk without a screen: `npm run office -- users | add-user … | disable … | … | dump FILE | restore FILE`.
 import { parseArgs } from 'node:util'
-import { beginNewEpoch, dumpTo, restoreFrom } from './careForDatabase.ts'
+import { beginNewEpoch, checkAudit, dumpTo, restoreFrom } from './careForDatabase.ts'
 import { addUser, changeUser, listDevices, listUsers, makeJoinCode, revokeDevice, unitCodesIn } from './lookAfterUsers.ts'
 import { refuse, runCommand } from './refuse.ts'
 
@@ -12,7 +12,8 @@ const USAGE = `Cách dùng / usage: npm run office -- LỆNH
   join-code TÊN                               mã cho máy mới / code for a new phone
   devices                                     các máy / list phones
   revoke MÁY                                  thu hồi máy / revoke a phone
-  dump TỆP | restore TỆP | new-epoch          sao lưu, khôi phục, đổi kỳ đồng bộ / back up, restore, new epoch`
+  dump TỆP | restore TỆP | new-epoch          sao lưu, khôi phục, đổi kỳ đồng bộ / back up, restore, new epoch
+  check-audit                                 sổ ghi việc còn nguyên không / whether the audit log is whole`
 
 const OPTIONS = {
   name: { type: 'string', default: '' },
@@ -55,6 +56,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   revoke: { words: 1, run: ([device = '']) => revokeDevice(device) },
   dump: { words: 1, run: ([file = '']) => dumpTo(file) },
   restore: { words: 1, run: ([file = '']) => restoreFrom(file) },
+  'check-audit': { words: 0, run: () => checkAudit() },
   'new-epoch': { words: 0, run: () => beginNewEpoch() },
 }
 

@@ -68,5 +68,7 @@ export const COLUMN_LABELS: readonly ColumnLabel[] = [
   { meaning: 'amount', label: /(thang|ky|quy|dot) nay/, strength: 4 },
   { meaning: 'total', label: /thanh tien/, strength: 1 },
   { meaning: 'amount', label: /so tien|^tien|tien (huong|qua|mat|tro cap|thang|chi|linh|nhan)/, strength: 3 },
-  { meaning: 'amount', label: /tro cap|muc (huong|chi|qua|tang|ho tro)|kinh phi|(gia tri|tri gia)|ho tro|tien|vnd|\(dong\)/ },
+  { meaning: 'amount', label: /tro cap|muc (huong|chi|qua|tang|ho tro)|kinh phi|(gia tri|tri gia)|tien|vnd|\(dong\)/ },
+  // «Hồ Trở Lại» is somebody.
+  { meaning: 'amount', label: /ho tro/, written: /h[ỗo] tr[ợo]/ },
 ]

@@ -85,10 +85,14 @@ function isHead(columns: Header['columns']): boolean {
 const distinctLabels = (view: SheetView, row: number): Set<string> =>
   new Set(Array.from({ length: Math.min(WIDEST, view.width(row)) }, (_, column) => view.label(row, column)).filter(Boolean))
 
+/** «Họ» and «Tên» under «Họ và tên»; whoever is called Hồ is no head, and without marks only the bare words are one. */
+const isPartOfName = (label: string): boolean =>
+  /^(họ|tên)(?!\p{L})/iu.test(label) || /^(ho|ten)( (va )?(ten|dem|lot|chu dem))?$/i.test(label)
+
 /** «Nam | Nữ», «Số tháng | Số tiền», «Ký | Họ tên»: known labels under the head, and nothing under the name. */
 function isUnderHead(view: SheetView, row: number, { span, nameColumn }: { span: Span; nameColumn: number }): boolean {
   const underName = view.label(row, nameColumn)
-  const isOpen = underName === '' || underName === view.label(row - 1, nameColumn) || /^(ho|ten)\b/.test(foldText(underName))
+  const isOpen = underName === '' || underName === view.label(row - 1, nameColumn) || isPartOfName(underName)
   if (!isOpen || distinctLabels(view, row).size < 2) return false
   return Array.from({ length: Math.min(WIDEST, view.width(row)) }, (_, column) => column).some((column) => {
     const below = view.label(row, column)

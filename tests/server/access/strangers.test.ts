@@ -115,6 +115,19 @@ describe('a coordinator', () => {
     await coordinator.signIn('dieuphoi')
   })
 
+  it('who makes a user at the moment another makes one of the same name is told that it is taken', async () => {
+    const made = {
+      username: 'cungluc',
+      displayName: 'Cùng Lúc',
+      role: 'officer',
+      duties: [],
+      unitCodes: ['26305'],
+      password: 'mot-mat-khau-dai',
+    }
+    const both = await Promise.all([coordinator.call('POST', '/api/accounts', made), coordinator.call('POST', '/api/accounts', made)])
+    expect(both.map((answer) => answer.status).sort()).toEqual([201, 409])
+  })
+
   it('who gives a new password or ends a user also ends the join codes handed out before', async () => {
     for (const change of [{ password: 'mot mat khau moi' }, { isDisabled: true }]) {
       const id = await idOf('giaodich2')

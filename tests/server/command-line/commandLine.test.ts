@@ -160,6 +160,20 @@ describe('the commands beside a running server', () => {
     expect([kept?.people, response.status]).toEqual([1, 200])
     expect(restored.out).toMatch(/Đã khôi phục \d+ người/)
   })
+  it('say whether the record of weighty acts is whole', async () => {
+    const env = { DATA_FOLDER: join(folder, 'other') }
+    const whole = await office(['check-audit'], { env })
+    const database = await PgliteDatabase.open(join(folder, 'other', 'database'))
+    await database.script(`UPDATE audit_entry SET subject = 'ai khác' WHERE position = 1`)
+    await database.close()
+    const altered = await office(['check-audit'], { env })
+    expect([whole.code, whole.out, altered.code, altered.said]).toEqual([
+      0,
+      expect.stringContaining('còn nguyên'),
+      1,
+      expect.stringContaining('dòng 1'),
+    ])
+  })
   it('write over neither a file nor a database', async () => {
     const dump = join(folder, 'sao-luu.gz')
     const [again, over] = [await office(['dump', dump]), await office(['restore', dump], { env: { DATA_FOLDER: join(folder, 'other') } })]

@@ -195,6 +195,14 @@ describe('columns as communes write them', () => {
 
 describe('rows between the people', () => {
   const HEAD: Cell[] = ['STT', 'Họ và tên', 'Năm sinh', 'Số tiền']
+  it('are people, whatever they are called', async () => {
+    const list = await readRows([HEAD, [1, 'Hồ Trở Lại', 1950, 100_000], [2, 'Hồ Thị Tên', 1943, 100_000]])
+    expect(brief(list).map(([, name]) => name)).toEqual(['Hồ Trở Lại', 'Hồ Thị Tên'])
+  })
+  it('are people without marks too', async () => {
+    const list = await readRows([HEAD, [1, 'Ho Tro Lai', 1950, 100_000], [2, 'Vu Thi Ut', 1943, 100_000]])
+    expect(brief(list).map(([, name]) => name)).toEqual(['Ho Tro Lai', 'Vu Thi Ut'])
+  })
   it('tell the hamlet of those under them', async () => {
     const list = await readRows([HEAD, ['Ấp Lạc Sơn'], [1, 'Lê Văn An', 1950, 100_000], ['2. Ấp 2'], [2, 'Vũ Thị Út', 1943, 100_000]])
     expect(list.rows.map((row) => row.hamlet)).toEqual(['Ấp Lạc Sơn', 'Ấp 2'])
