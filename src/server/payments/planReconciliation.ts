@@ -25,6 +25,7 @@ export type PlannedCredit = {
 }
 export type ReconciliationOrder = {
   readonly source: 'bank' | 'post-office'
+  /** Of this roll alone: a namesake elsewhere is nobody here. */
   readonly people: readonly BeneficiaryProfile[]
   readonly lines: readonly OpenLine[]
 }
@@ -43,8 +44,7 @@ class Reconciling {
 
   constructor({ people, lines, source }: ReconciliationOrder) {
     this.#linesOf = Map.groupBy(lines, (line) => line.beneficiaryId)
-    // Only people of this roll can be meant; a namesake elsewhere is nobody here.
-    this.#matching = new RowMatching(people.filter((person) => this.#linesOf.has(person.id)))
+    this.#matching = new RowMatching(people)
     this.#source = source
   }
 

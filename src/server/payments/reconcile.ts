@@ -4,8 +4,11 @@ import { withPayments, payLine } from '#domain/payments/layPayments.ts'
 import type { Disbursement } from '#domain/payments/PaymentOnProfile.ts'
 import type { BeneficiaryProfile } from '#domain/people/BeneficiaryProfile.ts'
 import { parsePlainDate, type PlainDate } from '#domain/shared/PlainDate.ts'
-import { RECONCILED_OUTCOMES, type ReconciliationAnswer, type reconciliationRequest } from '#sync/protocol/Payments.ts'
+import type { reconciliationRequest } from '#sync/protocol/PaymentFiles.ts'
+import { RECONCILED_OUTCOMES, type ReconciliationAnswer } from '#sync/protocol/Payments.ts'
+import { foldText } from '#domain/people/foldText.ts'
 import { saveProfiles } from '../feed/saveProfiles.ts'
+import { numbersOf } from '../imports/layRow.ts'
 import type { ReadList } from '../imports/ListRow.ts'
 import type { Queries } from '../store/Database.ts'
 import type { Done, PeriodChange } from './changePeriod.ts'
@@ -13,7 +16,7 @@ import { DONE, STATE } from './lineState.ts'
 import { lockPeople } from './linesOnPages.ts'
 import type { KeptPeriod } from './periods.ts'
 import { planReconciliation, type OpenLine, type PlannedCredit } from './planReconciliation.ts'
-import { countOutcomes, peopleOf, rowTold } from './takeInRoll.ts'
+import { countOutcomes, rowTold } from './takeInRoll.ts'
 import { touchLines } from './touchLines.ts'
 
 export type Reconciliation = { readonly list: ReadList } & Pick<v.InferOutput<typeof reconciliationRequest>, 'source' | 'day' | 'fileName'>
@@ -23,9 +26,19 @@ const LINES = `
     EXISTS (SELECT FROM pay_session WHERE id = line.session_id AND closing IS NULL) AS "isHeld"
   FROM payment_line AS line ${DONE} WHERE line.period_id = $1 ORDER BY line.ordinal, line.id`
 
+/** Only those of the roll who bear one of the file's numbers or names: a file of a hundred rows asks for no whole district. */
+async function peopleMeant(queries: Queries, periodId: string, { rows }: ReadList): Promise<BeneficiaryProfile[]> {
+  const found = await queries.query<{ profile: BeneficiaryProfile }>(
+    `SELECT profile FROM beneficiary WHERE id IN (SELECT beneficiary_id FROM payment_line WHERE period_id = $1)
+       AND (citizen_id = ANY ($2::text[]) OR old_identity_number = ANY ($2::text[]) OR name_key = ANY ($3::text[])) ORDER BY id`,
+    [periodId, [...new Set(rows.flatMap(numbersOf))], [...new Set(rows.map((row) => foldText(row.name)))]],
+  )
+  return found.map((row) => row.profile)
+}
+
 async function planFor(queries: Queries, period: KeptPeriod, { list, source }: Reconciliation): Promise<PlannedCredit[]> {
   const lines = await queries.query<OpenLine>(LINES, [period.id])
-  return planReconciliation(list.rows, { source, lines, people: await peopleOf(queries, period.unitCodes) })
+  return planReconciliation(list.rows, { source, lines, people: await peopleMeant(queries, period.id, list) })
 }
 
 function answerOf(plan: readonly PlannedCredit[], { list }: Reconciliation, isWritten: boolean): ReconciliationAnswer {

@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import * as v from 'valibot'
 import { ADDRESSES } from '#sync/protocol/Access.ts'
-import { reconciliationRequest } from '#sync/protocol/Payments.ts'
+import { reconciliationRequest } from '#sync/protocol/PaymentFiles.ts'
 import { actorOf } from '../http/actorOf.ts'
 import type { HttpEnvironment, Services } from '../http/Services.ts'
 import { changePeriod, isOwn } from './changePeriod.ts'

@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import * as v from 'valibot'
+import { unitOn } from '#domain/units/unitOn.ts'
 import { ADDRESSES } from '#sync/protocol/Access.ts'
 import { sheetRequest } from '#sync/protocol/Gifts.ts'
 import type { PaymentReport } from '#sync/protocol/Payments.ts'
@@ -9,7 +10,6 @@ import type { HttpEnvironment, Services } from '../http/Services.ts'
 import { keepSheet, showSheet, signedSheets } from '../reports/signedSheets.ts'
 import { workbookAnswer } from '../reports/workbookAnswer.ts'
 import type { Queries } from '../store/Database.ts'
-import { unitNames } from '../store/unitNames.ts'
 import { changePeriod, type Done, type HttpContext } from './changePeriod.ts'
 import { linesOnPaper } from './linesOnDesk.ts'
 import { paymentReport } from './paymentReport.ts'
@@ -19,6 +19,10 @@ import { writeRollWorkbook, type RollPaper } from './rollWorkbook.ts'
 
 type Names = ReadonlyMap<string, string>
 
+/** As the communes were called when the round was paid: codes have been given to others since. */
+const namesFor = ({ unitCodes, payFrom }: KeptPeriod): Names =>
+  new Map(unitCodes.map((code) => [code, unitOn(code, payFrom)?.name ?? code]))
+
 /** Read in the asker's name: another commune's lines are on nobody's paper but its own. */
 async function read<Value>(
   { database }: Services,
@@ -26,12 +30,13 @@ async function read<Value>(
   work: (queries: Queries, period: KeptPeriod, names: Names) => Promise<Value>,
 ): Promise<{ period: KeptPeriod; names: Names; value: Value } | undefined> {
   const asker = context.get('asker')
-  const names = await unitNames(database, asker.unitCodes)
   return database.transaction(
     actorOf(asker),
     async (queries) => {
       const period = await findPeriod(queries, context.req.param('id') ?? '')
-      return period && { period, names, value: await work(queries, period, names) }
+      if (!period) return undefined
+      const names = namesFor(period)
+      return { period, names, value: await work(queries, period, names) }
     },
     'read-snapshot',
   )

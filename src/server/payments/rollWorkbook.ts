@@ -91,10 +91,10 @@ function sumsOf(lines: readonly LineOnDesk[]): { readonly row: PaperCell[]; read
   return { sum, row: [null, 'Cộng', null, null, null, sum - carried, null, carried || null, sum] }
 }
 
-function sheetOf(period: PaymentPeriod, { unitName, lines }: RollPaper['units'][number]): WriteSheet {
+function sheetOf(period: PaymentPeriod, { unitCode, unitName, lines }: RollPaper['units'][number]): WriteSheet {
   const { row, sum } = sumsOf(lines)
   return paperSheet({
-    name: sheetName(unitName),
+    name: sheetName(`${unitName} ${unitCode}`),
     widths: WIDTHS,
     title: titleOf(period, unitName),
     head: [HEAD, UNDER_HEAD],

@@ -3,7 +3,7 @@ import { CHANNELS, type Channel, type PaymentState } from '#domain/payments/Paym
 import type { PaymentCount, PaymentStanding } from '#domain/payments/countPayments.ts'
 import type { PaymentPart, PaymentPeriod, PayPoint } from '#domain/payments/PaymentLine.ts'
 import type { RollDifference } from '#domain/payments/compareRolls.ts'
-import { columnMapping, type ListHead } from './ImportList.ts'
+import type { ListHead } from './ImportList.ts'
 
 const uuid = v.pipe(v.string(), v.uuid())
 const unitCode = v.pipe(v.string(), v.regex(/^\d{5}$/))
@@ -32,16 +32,6 @@ export const periodRequest = v.object({
   roll: v.picklist(['from-entitlements', 'empty']),
 })
 export type PeriodRequest = v.InferOutput<typeof periodRequest>
-
-/** A roll from Excel: each row is one person's line; what it says wins over what the rates explain. */
-export const rollRequest = v.object({
-  fileName: v.pipe(v.string(), v.maxLength(255)),
-  fileBase64: v.pipe(v.string(), v.minLength(1), v.maxLength(28 * 1024 * 1024)),
-  dryRun: v.boolean(),
-  unitCode: v.optional(unitCode),
-  programmeCode: v.optional(v.picklist(['BTXH', 'NCC', 'KHAC']), 'BTXH'),
-  mapping: v.optional(columnMapping, []),
-})
 
 /** After the release a roll is locked: what was forgotten or wrong is a line of its own. */
 export const addedLineRequest = v.object({
@@ -82,17 +72,6 @@ export const authorisationRequest = v.object({
   identityTail: v.pipe(v.string(), v.regex(/^\d{4}$/)),
   number: word,
   validUntil: day,
-})
-
-/** The post office's own file or a bank's credit list; each row is matched to a line, with row and cell errors. */
-export const reconciliationRequest = v.object({
-  fileName: v.pipe(v.string(), v.maxLength(255)),
-  fileBase64: v.pipe(v.string(), v.minLength(1), v.maxLength(28 * 1024 * 1024)),
-  dryRun: v.boolean(),
-  /** What a row says of its line: credited to an account, or paid in cash as the post office booked it. */
-  source: v.picklist(['bank', 'post-office']),
-  day,
-  mapping: v.optional(columnMapping, []),
 })
 
 /** A period as the desk shows it: its steps, by whom, and how it stands. */

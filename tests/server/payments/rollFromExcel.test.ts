@@ -92,19 +92,19 @@ describe('a roll from Excel', () => {
       ['listed', []],
     ])
   })
-  it('adds what was not collected to this month’s money and never takes it off', async () => {
+  it('adds what was not collected to this month’s money and never takes it off (S73)', async () => {
     await bring([rowFor(people[0], 1, [400_000, 1, 400_000, 800_000]), rowFor(people[1], 2, [400_000, null, null, 400_000])])
     expect((await lines()).map(({ amount, months, decision, book }) => [amount, months, decision, book])).toEqual([
       [800_000, 1, 'QĐ 1', 'S01'],
       [400_000, 0, 'QĐ 2', 'S02'],
     ])
   })
-  it('brought in twice changes nothing', async () => {
+  it('brought in twice changes nothing (S74)', async () => {
     const before = await lines()
     await bring([rowFor(people[0], 1, [400_000, 1, 400_000, 800_000]), rowFor(people[1], 2, [400_000, null, null, 400_000])])
     expect(await lines()).toEqual(before)
   })
-  it('wins over what the rates explain, and the difference is told in figures', async () => {
+  it('wins over what the rates explain, and the difference is told in figures (S74)', async () => {
     const answer = await bring([rowFor(people[1], 2, [500_000, null, null, 500_000])])
     expect(codes(answer)).toEqual([['changed', ['AMOUNT_DIFFERS']]])
     expect(answer.rows[0]?.problems.find((one) => one.code === 'AMOUNT_DIFFERS')?.sentence).toContain('500.000')
