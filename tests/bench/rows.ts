@@ -56,6 +56,11 @@ export const ROWS: readonly Row[] = [
     { unit: 'facts/s', wanted: atLeast(13_000) },
   ),
   row('push-pglite', 'server push, the same, PGlite with its fdatasync', { unit: 'facts/s', wanted: atLeast(5_000) }),
+  ...['postgresql', 'pglite'].flatMap((engine) => [
+    row(`roll-${engine}`, `a roll of 6,500 lines made, compared, checked and released, ${engine}`, { unit: 'ms', wanted: atMost(10_000) }),
+    row(`standings-${engine}`, `how it stands by commune, place, programme and channel, ${engine}`, { unit: 'ms', wanted: atMost(500) }),
+    row(`export-${engine}`, `a pay list of 100,000 lines as a workbook, ${engine}`, { unit: 'ms', wanted: atMost(60_000) }),
+  ]),
   row('first-load', "officer's first load: every byte of the app until «Hôm nay» can be used", { unit: 'KB', wanted: atMost(120) }),
   row('first-load-all', 'with what the service worker then fetches for days without signal', { unit: 'KB' }),
   row('first-load-people', 'beside it: the list of a commune of 1,200, with sign-in', { unit: 'KB' }),

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import type { BeneficiaryProfile } from '#domain/people/BeneficiaryProfile.ts'
 import { saveProfiles } from '#server/feed/saveProfiles.ts'
+import { PgliteDatabase } from '#server/store/PgliteDatabase.ts'
 import { PostgresDatabase } from '#server/store/PostgresDatabase.ts'
 import { pickUpPhone } from '#tests/support/browser.ts'
 import { freshPostgresUrl } from '#tests/support/postgres.ts'
@@ -12,6 +13,7 @@ import { measureColdApp, measureFirstLoad, measureFurtherChunks, measureHeap, me
 import { benchPeople } from './benchPeople.ts'
 import { buildPage } from './buildPage.ts'
 import * as phoneRows from './phoneRows.ts'
+import { measureRoll } from './rollRows.ts'
 import { lineOf, ROWS, type Figure, type Report } from './rows.ts'
 import { CONNECTIONS, measurePull, measurePush } from './serverRows.ts'
 import { startOffice, type Area } from './startOffice.ts'
@@ -156,6 +158,10 @@ async function main(): Promise<void> {
   await database.close()
   await office.close()
   await part('push-pglite', measurePglite)
+  await part('roll', async () =>
+    measureRoll(new PostgresDatabase(await freshPostgresUrl({ isDurable: true })), { report, engine: 'postgresql' }),
+  )
+  await part('roll-pglite', async () => measureRoll(await PgliteDatabase.open(join(folder, 'roll')), { report, engine: 'pglite' }))
 }
 
 await main().catch((trouble: unknown) => process.stderr.write(`${trouble instanceof Error ? trouble.stack : String(trouble)}\n`))

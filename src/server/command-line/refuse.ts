@@ -39,6 +39,8 @@ export const ACCESS_SENTENCES: Readonly<Record<AccessProblem, string>> = {
   'release-by-another': 'Người lập hoặc kiểm tra không tự duyệt được. / Whoever made or checked it cannot release it.',
   'duty-missing': 'Việc này cần người có quyền duyệt. / This needs somebody who releases.',
   'tickets-open': 'Còn chênh lệch chưa giải thích. / Some differences are not explained yet.',
+  'month-released-already':
+    'Có người đã được duyệt chi cùng tháng ở kỳ khác. / Another released round pays somebody for this month already.',
   'sessions-open': 'Còn quầy chưa chốt. / Some counters are not closed yet.',
   'session-not-open': 'Quầy này không còn mở. / This counter is not open.',
   'line-not-open': 'Khoản chi này không còn mở. / This line is not open.',

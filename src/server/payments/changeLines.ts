@@ -99,7 +99,7 @@ type Stoppable = {
 const stoppable = ({ queries, period }: PeriodChange, ids: readonly string[]): Promise<Stoppable[]> =>
   queries.query<Stoppable>(
     `SELECT id, beneficiary_id AS "beneficiaryId", ordinal, outcome, added_by AS "addedBy" FROM payment_line AS line
-     WHERE period_id = $1 AND id = ANY ($2::uuid[]) AND outcome IN ('open', 'stopped', 'withdrawn') AND ${UNPAID} ORDER BY id FOR UPDATE`,
+     WHERE period_id = $1 AND id = ANY ($2::uuid[]) AND outcome IN ('open', 'stopped', 'withdrawn') AND ${UNPAID} ORDER BY id`,
     [period.id, ids],
   )
 

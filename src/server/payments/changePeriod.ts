@@ -16,6 +16,7 @@ const STATUS = {
   'period-not-checked': 409,
   'period-not-released': 409,
   'tickets-open': 409,
+  'month-released-already': 409,
   'sessions-open': 409,
   'line-not-open': 409,
 } as const satisfies Partial<Record<AccessProblem, 400 | 403 | 404 | 409>>

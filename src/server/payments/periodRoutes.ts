@@ -42,7 +42,7 @@ async function make(queries: Queries, { request, asker, nowMs }: Order): Promise
   await writeAudit(queries, { ...note, detail: { months: period.months.join(), roll: request.roll } }, nowMs)
   await createPeriod(queries, period, { id, by: asker, nowMs })
   if (request.roll === 'empty') return { id, lines: 0, questions: [] }
-  return { id, ...(await proposeRoll(queries, { id, ...period }, { accountId: null, nowMs, reason: '' })) }
+  return { id, ...(await proposeRoll(queries, { id, ...period }, { accountId: asker.accountId, nowMs, reason: '' })) }
 }
 
 function readingRoutes({ database }: Services): Hono<HttpEnvironment> {

@@ -38,12 +38,37 @@ async function hasOpenTickets(queries: Queries, periodId: string): Promise<boole
   return open.length > 0
 }
 
+/** Whoever wrote a line of the roll by hand or by list made it too. */
+async function hasWritten({ queries, period, asker }: PeriodChange): Promise<boolean> {
+  if ([period.madeBy, period.checkedBy].includes(asker.accountId)) return true
+  return (
+    (await queries.query('SELECT FROM payment_line WHERE period_id = $1 AND added_by = $2 LIMIT 1', [period.id, asker.accountId])).length >
+    0
+  )
+}
+
+/** Somebody's month of one benefit that another released round pays already; what was given back there may be paid here. */
+async function isReleasedAlready({ queries, period }: PeriodChange): Promise<boolean> {
+  const twice = await queries.query(
+    `SELECT FROM payment_period AS other JOIN payment_line AS paid ON paid.period_id = other.id AND paid.outcome NOT IN ('withdrawn', 'returned')
+       JOIN payment_line AS mine ON mine.period_id = $1 AND mine.beneficiary_id = paid.beneficiary_id AND mine.outcome <> 'withdrawn'
+       CROSS JOIN LATERAL jsonb_array_elements(paid.parts) AS one CROSS JOIN LATERAL jsonb_array_elements(mine.parts) AS again
+     WHERE other.id <> $1 AND other.state IN ('released', 'paying', 'closed') AND other.months && $2::text[] AND one ->> 'kind' = 'monthly' AND again ->> 'kind' = 'monthly'
+       AND one ->> 'programmeCode' = again ->> 'programmeCode' AND one ->> 'categoryCode' = again ->> 'categoryCode'
+       AND EXISTS (SELECT FROM jsonb_array_elements_text(one -> 'months') AS month WHERE again -> 'months' ? month) LIMIT 1`,
+    [period.id, period.months],
+  )
+  return twice.length > 0
+}
+
 /** Locks the roll and lays it on everybody's page. Another person than whoever made or checked it, and one who bears the duty. */
-export async function releasePeriod({ queries, period, asker, nowMs, note }: PeriodChange): Promise<Done> {
+export async function releasePeriod(change: PeriodChange): Promise<Done> {
+  const { queries, period, asker, nowMs, note } = change
   if (period.state !== 'checked') return { refusal: 'period-not-checked' }
   if (!asker.duties.includes('releases')) return { refusal: 'duty-missing' }
-  if ([period.madeBy, period.checkedBy].includes(asker.accountId)) return { refusal: 'release-by-another' }
+  if (await hasWritten(change)) return { refusal: 'release-by-another' }
   if (await hasOpenTickets(queries, period.id)) return { refusal: 'tickets-open' }
+  if (await isReleasedAlready(change)) return { refusal: 'month-released-already' }
   const lines = await linesOfPeriod(queries, period.id)
   const people = await lockPeople(
     queries,

@@ -14,10 +14,12 @@ const WRITE = `
   FROM jsonb_to_recordset($1::jsonb) AS one (id uuid, "periodId" uuid, "beneficiaryId" uuid, "unitCode" text, ordinal integer, payee jsonb, parts jsonb, "amountInDong" bigint, "carriedMonths" integer,
     channel text, "payPointId" uuid, "decisionNumber" text, "bookNumber" text, outcome text)
   ON CONFLICT (period_id, beneficiary_id, ordinal) DO UPDATE SET payee = excluded.payee, parts = excluded.parts, amount_in_dong = excluded.amount_in_dong, carried_months = excluded.carried_months,
-    channel = excluded.channel, pay_point_id = excluded.pay_point_id, decision_number = excluded.decision_number, book_number = excluded.book_number, outcome = excluded.outcome, outcome_reason = excluded.outcome_reason
+    channel = excluded.channel, pay_point_id = excluded.pay_point_id, decision_number = excluded.decision_number, book_number = excluded.book_number, outcome = excluded.outcome, outcome_reason = excluded.outcome_reason,
+    added_by = coalesce(excluded.added_by, payment_line.added_by), added_reason = coalesce(nullif(excluded.added_reason, ''), payment_line.added_reason)
   RETURNING id, beneficiary_id AS "beneficiaryId", ordinal`
 
 export type LineWriting = {
+  /** Who wrote them; nobody when money goes on by itself. */
   readonly accountId: string | null
   readonly nowMs: number
   /** Why a line was added beside the roll; '' of the roll itself. */

@@ -72,14 +72,14 @@ export const previewRoll = async (queries: Queries, period: PaymentPeriod, task:
   answerOf((await planFor(queries, period, task)).plan, task, false)
 
 /** Lays the list on the draft, whole or not at all. The same list again changes nothing. */
-export async function takeInRoll({ queries, period, nowMs, note }: PeriodChange, task: RollTask): Promise<Done> {
+export async function takeInRoll({ queries, period, asker, nowMs, note }: PeriodChange, task: RollTask): Promise<Done> {
   if (period.state !== 'draft') return { refusal: 'period-not-draft' }
   const { plan, uncollected } = await planFor(queries, period, task)
   const answer = answerOf(plan, task, true)
   await note('roll-imported', { ...answer.outcomes, sumInDong: answer.sumInDong })
   const lines = await writeLines(queries, period.id, {
     lines: plan.flatMap(({ line }) => line ?? []),
-    writing: { accountId: null, nowMs, reason: '' },
+    writing: { accountId: asker.accountId, nowMs, reason: '' },
   })
   await markCarriedOn(queries, uncollected, lines)
   return { body: answer, status: 201 }

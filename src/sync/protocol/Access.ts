@@ -59,6 +59,7 @@ export const ACCESS_PROBLEMS = [
   'release-by-another',
   'duty-missing',
   'tickets-open',
+  'month-released-already',
   'sessions-open',
   'session-not-open',
   'line-not-open',

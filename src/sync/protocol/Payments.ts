@@ -3,7 +3,7 @@ import { CHANNELS, type Channel, type PaymentState } from '#domain/payments/Paym
 import type { PaymentCount, PaymentStanding } from '#domain/payments/countPayments.ts'
 import type { PaymentPart, PaymentPeriod, PayPoint } from '#domain/payments/PaymentLine.ts'
 import type { RollDifference } from '#domain/payments/compareRolls.ts'
-import { columnMapping, type ListHead } from './ImportList.ts'
+import type { ListHead } from './ImportList.ts'
 
 const uuid = v.pipe(v.string(), v.uuid())
 const unitCode = v.pipe(v.string(), v.regex(/^\d{5}$/))
@@ -32,16 +32,6 @@ export const periodRequest = v.object({
   roll: v.picklist(['from-entitlements', 'empty']),
 })
 export type PeriodRequest = v.InferOutput<typeof periodRequest>
-
-/** A roll from Excel: each row is one person's line; what it says wins over what the rates explain. */
-export const rollRequest = v.object({
-  fileName: v.pipe(v.string(), v.maxLength(255)),
-  fileBase64: v.pipe(v.string(), v.minLength(1), v.maxLength(28 * 1024 * 1024)),
-  dryRun: v.boolean(),
-  unitCode: v.optional(unitCode),
-  programmeCode: v.optional(v.picklist(['BTXH', 'NCC', 'KHAC']), 'BTXH'),
-  mapping: v.optional(columnMapping, []),
-})
 
 /** After the release a roll is locked: what was forgotten or wrong is a line of its own. */
 export const addedLineRequest = v.object({
@@ -84,17 +74,6 @@ export const authorisationRequest = v.object({
   validUntil: day,
 })
 
-/** The post office's own file or a bank's credit list; each row is matched to a line, with row and cell errors. */
-export const reconciliationRequest = v.object({
-  fileName: v.pipe(v.string(), v.maxLength(255)),
-  fileBase64: v.pipe(v.string(), v.minLength(1), v.maxLength(28 * 1024 * 1024)),
-  dryRun: v.boolean(),
-  /** What a row says of its line: credited to an account, or paid in cash as the post office booked it. */
-  source: v.picklist(['bank', 'post-office']),
-  day,
-  mapping: v.optional(columnMapping, []),
-})
-
 /** A period as the desk shows it: its steps, by whom, and how it stands. */
 export type PeriodStep = { readonly atMs: number; readonly by: string; readonly isOwn: boolean } | null
 export type PeriodFigures = PaymentPeriod & {
@@ -102,6 +81,8 @@ export type PeriodFigures = PaymentPeriod & {
   readonly steps: Readonly<Record<'made' | 'checked' | 'released' | 'closed', PeriodStep>>
   readonly openTickets: number
   readonly openSessions: number
+  /** Paid without cash: what the share of «không dùng tiền mặt» is counted from, over what was listed. */
+  readonly toAccount: PaymentCount
 }
 export type PeriodsAnswer = { readonly periods: readonly PeriodFigures[] }
 
@@ -232,6 +213,7 @@ export type PaymentReport = {
     readonly tellerName: string
     readonly payPointName: string
     readonly state: 'open' | 'closing' | 'closed'
+    readonly floatInDong: number
     readonly payments: number
     readonly paidInDong: number
     readonly differenceInDong: number
@@ -244,3 +226,19 @@ export type PaymentReport = {
 }
 
 export type PayPointsAnswer = { readonly points: readonly PayPoint[] }
+
+/** Money to come back: paid twice, or to whoever was no longer due it. */
+export type Recovery = {
+  readonly id: string
+  readonly beneficiaryId: string
+  readonly fullName: string
+  readonly hamlet: string
+  readonly unitCode: string
+  readonly periodName: string
+  readonly amountInDong: number
+  readonly reason: string
+  readonly openedAtMs: number
+  readonly openedBy: string
+  readonly recovered: { readonly atMs: number; readonly note: string } | null
+}
+export type RecoveriesAnswer = { readonly recoveries: readonly Recovery[] }

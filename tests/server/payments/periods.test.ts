@@ -9,6 +9,8 @@ import type {
   PeriodStandings,
   TicketsAnswer,
 } from '#sync/protocol/Payments.ts'
+import { createAccount } from '#server/access/accounts.ts'
+import { hashPassword } from '#server/access/passwords.ts'
 import { answerTo } from '#tests/support/campaigns.ts'
 import { FieldPhone } from '#tests/support/fieldPhone.ts'
 import { openOffice, type Office } from '#tests/support/office.ts'
@@ -96,7 +98,31 @@ describe('the lines of a roll', () => {
     const rows = await sql<{ n: number }>('SELECT count(*)::int8 AS n FROM payment_line WHERE period_id = $1 AND carried_months = 2', [id])
     expect(rows[0]?.n).toBe(4)
   })
-  it('of one commune are all that its own coordinator sees', async () => {
+  it('of one commune are all that its own coordinator sees, and nothing of it can be changed from there (S77)', async () => {
+    const { id } = await march()
+    const passwordHash = await hashPassword('tan-tay-thuc-hanh')
+    const account = {
+      username: 'dieuphoi.giakiem',
+      displayName: 'Lý Thị Mận',
+      role: 'coordinator',
+      duties: ['releases'],
+      unitCodes: ['26308'],
+      passwordHash,
+    } as const
+    await office.database.transaction(system, (queries) => createAccount(queries, account, Date.now()))
+    const man = new FieldPhone(office.address)
+    await man.signIn('dieuphoi.giakiem')
+    const { lines, total } = await answerTo<LinesAnswer>(man, `GET /api/periods/${id}/lines`)
+    const [own] = await sql<{ n: number }>(`SELECT count(*)::int8 AS n FROM payment_line WHERE period_id = $1 AND unit_code = '26308'`, [
+      id,
+    ])
+    expect([new Set(lines.map((line) => line.unitCode)), total]).toEqual([new Set(['26308']), own?.n])
+    const stop = { lineIds: [lines[0]?.lineId], outcome: 'stopped', reason: 'Thử' }
+    expect(await problemOf(await post(man, `/api/periods/${id}/stops`, stop))).toEqual([404, 'not-found'])
+    const elsewhere = await answerTo<{ id: string }>(binh, 'POST /api/periods', { ...APRIL, months: ['2024-06'], unitCodes: ['26314'] })
+    expect((await man.call('GET', `/api/periods/${elsewhere.id}`)).status).toBe(404)
+  })
+  it('are kept from another commune’s by the database itself', async () => {
     const { id } = await march()
     const seen = await office.database.transaction({ kind: 'account', accountId: '', unitCodes: ['26305'] }, (queries) =>
       queries.query<{ unit: string }>('SELECT DISTINCT unit_code AS unit FROM payment_line WHERE period_id = $1', [id]),
@@ -121,11 +147,11 @@ describe('a new roll', () => {
     expect(after.sumInDong - before.sumInDong).toBe(differences.reduce((sum, one) => sum + one.differenceInDong, 0))
     expect(unexplained).toBe(differences.filter((one) => one.explanation === null).length)
   })
-  it('is on nobody’s page before it is released, and released by nobody before it is checked', async () => {
+  it('is on nobody’s page before it is released, and released by nobody before it is checked (S71)', async () => {
     expect(await pagesOf(april)).toEqual([])
     expect(await problemOf(await post(huy, `/api/periods/${april}/releasing`))).toEqual([409, 'period-not-checked'])
   })
-  it('once checked is released by another person alone, who bears the duty', async () => {
+  it('once checked is released by another person alone, who bears the duty (S70)', async () => {
     expect((await post(binh, `/api/periods/${april}/checking`)).status).toBe(200)
     await settleAll(april)
     expect(await problemOf(await post(binh, `/api/periods/${april}/releasing`))).toEqual([403, 'duty-missing'])
@@ -140,6 +166,49 @@ describe('a new roll', () => {
       [april],
     )
     expect(stamped?.n).toBe(listed.lines)
+  })
+  it('with a question nobody has answered is not released, and each question keeps its history (S70, S72)', async () => {
+    const may = await answerTo<{ id: string }>(binh, 'POST /api/periods', { ...APRIL, months: ['2024-05'], unitCodes: ['26320'] })
+    await sql(
+      `UPDATE payment_line SET amount_in_dong = amount_in_dong + 1000, parts = jsonb_set(parts, '{0,amountInDong}', to_jsonb((parts -> 0 ->> 'amountInDong')::int8 + 1000))
+       WHERE id = (SELECT id FROM payment_line WHERE period_id = $1 AND jsonb_array_length(parts) = 1 ORDER BY id LIMIT 1)`,
+      [may.id],
+    )
+    await post(binh, `/api/periods/${may.id}/checking`)
+    const [ticket] = (await answerTo<TicketsAnswer>(binh, `GET /api/tickets?state=open&period=${may.id}`)).tickets
+    expect(await problemOf(await post(huy, `/api/periods/${may.id}/releasing`))).toEqual([409, 'tickets-open'])
+    await post(binh, `/api/tickets/${ticket?.id}`, {
+      act: 'hand-over',
+      owner: 'commune',
+      dueDay: '2024-05-02',
+      note: 'Nhờ xã xem quyết định',
+    })
+    await settleAll(may.id)
+    const { tickets } = await answerTo<TicketsAnswer>(binh, `GET /api/tickets?state=settled&period=${may.id}`)
+    expect(tickets.find((one) => one.id === ticket?.id)?.history.map((one) => one.act)).toEqual(['opened', 'hand-over', 'settle'])
+    expect((await post(huy, `/api/periods/${may.id}/releasing`)).status).toBe(200)
+  })
+  it('that pays a month another round has paid already is not released (S78)', async () => {
+    const again = await answerTo<{ id: string }>(binh, 'POST /api/periods', { ...APRIL, unitCodes: ['26299'] })
+    await post(binh, `/api/periods/${again.id}/checking`)
+    await settleAll(again.id)
+    expect(await problemOf(await post(huy, `/api/periods/${again.id}/releasing`))).toEqual([409, 'month-released-already'])
+  })
+  it('that the releaser added a line to is released by a third', async () => {
+    const july = await answerTo<{ id: string }>(binh, 'POST /api/periods', { ...APRIL, months: ['2024-07'], unitCodes: ['26317'] })
+    const [line] = (await linesOf(july.id, '?channel=account')).lines
+    const grant = {
+      kind: 'one-off',
+      label: 'Mai táng phí',
+      amountInDong: 10_000_000,
+      channel: 'account',
+      payPointId: null,
+      reason: 'Quyết định mới',
+    }
+    await post(huy, `/api/periods/${july.id}/lines`, { ...grant, beneficiaryId: line?.beneficiaryId })
+    await post(binh, `/api/periods/${july.id}/checking`)
+    await settleAll(july.id)
+    expect(await problemOf(await post(huy, `/api/periods/${july.id}/releasing`))).toEqual([409, 'release-by-another'])
   })
   it('made and checked by the one who releases is refused', async () => {
     const { id } = await answerTo<{ id: string }>(huy, 'POST /api/periods', { ...APRIL, months: ['2024-05'], unitCodes: ['26323'] })
@@ -160,7 +229,7 @@ describe('a released line', () => {
     expect((await pagesOf(april)).find((one) => one.lineId === line?.lineId)?.outcome).toBe('stopped')
     expect((await linesOf(april, '?state=stopped')).lines.map((one) => one.lineId)).toEqual([line?.lineId])
   })
-  it('forgotten on the roll is added as one of its own, and waits until another person opens it', async () => {
+  it('forgotten on the roll is added as one of its own, and waits until another person opens it (S71)', async () => {
     const [line] = (await linesOf(april, '?unit=26308&channel=counter')).lines
     const [point] = await sql<{ id: string }>(`SELECT pay_point_id AS id FROM payment_line WHERE id = $1`, [line?.lineId])
     const addition = {
@@ -195,7 +264,7 @@ describe('closing a round', () => {
       'DELETE FROM pay_session WHERE closing IS NULL AND id NOT IN (SELECT session_id FROM payment_line WHERE session_id IS NOT NULL)',
     )
   })
-  it('carries what nobody collected to the next roll, added to it', async () => {
+  it('carries what nobody collected to the next roll, added to it (S73)', async () => {
     const june = await answerTo<{ id: string }>(binh, 'POST /api/periods', { ...APRIL, months: ['2024-06'], unitCodes: ['26323'] })
     const before = (await standings(june.id)).period.standing.listed.sumInDong
     const mine = { ...APRIL, months: ['2024-05'], unitCodes: ['26323'] }

@@ -9,6 +9,7 @@ const en: typeof vi = {
     'release-by-another': 'Whoever made or checked the roll cannot release it. Somebody else must.',
     'duty-missing': 'This needs somebody who releases.',
     'tickets-open': 'Some differences are not explained yet. Look under “Differences” first.',
+    'month-released-already': 'Another released round pays somebody on this roll for the same month already.',
     'sessions-open': 'Some counters are not closed. Close them all before the period.',
     'session-not-open': 'This counter is no longer open.',
     'line-not-open': 'This line is no longer open.',

@@ -8,6 +8,7 @@ const vi = {
     'release-by-another': 'Người lập hoặc kiểm tra danh sách không tự duyệt được. Cần người khác duyệt.',
     'duty-missing': 'Việc này cần người có quyền duyệt.',
     'tickets-open': 'Còn chênh lệch chưa giải thích. Xem phần «Chênh lệch» trước.',
+    'month-released-already': 'Có người trong danh sách này đã được duyệt chi cùng tháng ở một kỳ khác. Rút dòng trùng rồi duyệt lại.',
     'sessions-open': 'Còn quầy chưa chốt. Chốt hết các quầy rồi mới đóng kỳ.',
     'session-not-open': 'Quầy này không còn mở.',
     'line-not-open': 'Khoản chi này không còn mở.',
