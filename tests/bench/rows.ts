@@ -44,6 +44,12 @@ export const ROWS: readonly Row[] = [
   ...both('person', 'opening a person on a page not yet open, p95', { unit: 'ms', wanted: atMost(50) }),
   ...both('save-p50', 'a visit saved, tap to durable and read back, p50', { unit: 'ms' }),
   ...both('save-p95', 'a visit saved, tap to durable and read back, p95', { unit: 'ms', wanted: atMost(50) }),
+  row('roll-find@4', "a teller's roll of the whole district, three letters typed to rows on the screen, p95, 4× slower CPU", {
+    unit: 'ms',
+    wanted: atMost(30),
+  }),
+  row('counter-rate@4', 'people paid at one counter by scripted scanning, 4× slower CPU', { unit: 'people/h', wanted: atLeast(400) }),
+  row('counter-next@4', 'from «đã nhận» to ready for the next, p95, 4× slower CPU', { unit: 'ms', wanted: atMost(1_000) }),
   row('delta-bytes', '100 changed of 10,000, bytes down (floor: the same rows as gzip JSON)', { unit: 'B', wanted: ratioAtMost(1.5) }),
   ...both('delta', '100 changed of 10,000, fetched, sealed, searchable', { unit: 'ms' }),
   row('storage', 'phone storage for 10,000', { unit: 'MB', wanted: atMost(3) }),

@@ -12,6 +12,7 @@ import { freshPostgresUrl } from '#tests/support/postgres.ts'
 import { measureColdApp, measureFirstLoad, measureFurtherChunks, measureHeap, measureLongTasks } from './appRows.ts'
 import { benchPeople } from './benchPeople.ts'
 import { buildPage } from './buildPage.ts'
+import { measureCounter } from './counterRows.ts'
 import * as phoneRows from './phoneRows.ts'
 import { measureRoll } from './rollRows.ts'
 import { lineOf, ROWS, type Figure, type Report } from './rows.ts'
@@ -126,6 +127,8 @@ async function measurePhone(address: string, database: PostgresDatabase): Promis
   )
 }
 
+const measureTeller = (): Promise<void> => part('counter', () => withPhone(({ phone }) => measureCounter({ phone, report })))
+
 async function measurePglite(): Promise<void> {
   const office = await startOffice({ seed, folder, areas: pushers, buildFolder, pageFolder })
   const people = benchPeople(seed, { unitCode: '26311', people: 2_000 })
@@ -162,6 +165,7 @@ async function main(): Promise<void> {
     measureRoll(new PostgresDatabase(await freshPostgresUrl({ isDurable: true })), { report, engine: 'postgresql' }),
   )
   await part('roll-pglite', async () => measureRoll(await PgliteDatabase.open(join(folder, 'roll')), { report, engine: 'pglite' }))
+  await measureTeller()
 }
 
 await main().catch((trouble: unknown) => process.stderr.write(`${trouble instanceof Error ? trouble.stack : String(trouble)}\n`))

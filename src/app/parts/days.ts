@@ -27,3 +27,6 @@ export const ageIn = (year: number, born: string): number | undefined => {
   const birthYear = Number(born.slice(0, 4))
   return birthYear > 0 && birthYear <= year ? year - birthYear : undefined
 }
+
+/** «Tháng 3/2024» as it stands within a sentence: tháng 3/2024. */
+export const withinSentence = (name: string): string => name.slice(0, 1).toLocaleLowerCase('vi') + name.slice(1)

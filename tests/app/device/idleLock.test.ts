@@ -1,14 +1,16 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { HIDDEN_MS, IDLE_MS, lockWhenIdle, PICKER_MS } from '#app/device/idleLock.ts'
+import { COUNTER_HIDDEN_MS, COUNTER_IDLE_MS, HIDDEN_MS, IDLE_MS, lockWhenIdle, PICKER_MS } from '#app/device/idleLock.ts'
 
 const clock = { nowMs: () => Date.now() }
 const lock = vi.fn()
 let stop: () => void
+let isPaying = false
 
 beforeEach(() => {
   vi.useFakeTimers()
   lock.mockClear()
-  stop = lockWhenIdle({ lock }, clock, () => undefined)
+  isPaying = false
+  stop = lockWhenIdle({ lock, isPaying: () => isPaying }, clock, () => undefined)
 })
 afterEach(() => {
   stop()
@@ -91,4 +93,24 @@ it('does not wait for ever for a picker nobody comes back from', () => {
   show(false)
   vi.advanceTimersByTime(PICKER_MS + 30_000)
   expect(lock).toHaveBeenCalled()
+})
+
+it('waits a quarter of an hour for a teller whose session is open, and five minutes when put away', () => {
+  isPaying = true
+  vi.advanceTimersByTime(COUNTER_IDLE_MS - 30_000)
+  touch()
+  show(false)
+  vi.advanceTimersByTime(COUNTER_HIDDEN_MS - 30_000)
+  const before = lock.mock.calls.length
+  vi.advanceTimersByTime(60_000)
+  expect([before, lock.mock.calls.length > 0]).toEqual([0, true])
+})
+
+it('locks a teller as everybody once the session is closed', () => {
+  isPaying = true
+  vi.advanceTimersByTime(IDLE_MS + 60_000)
+  const before = lock.mock.calls.length
+  isPaying = false
+  vi.advanceTimersByTime(30_000)
+  expect([before, lock.mock.calls.length > 0]).toEqual([0, true])
 })

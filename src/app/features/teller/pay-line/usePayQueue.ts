@@ -9,7 +9,7 @@ import { usePaySession } from '../../../session/usePaySession.ts'
 import { useTool } from '../../../session/useTool.ts'
 import { useOpenLine } from './useOpenLine.ts'
 
-const MOST_FOUND = 30
+const MOST_FOUND = 12
 /** As `ScanAnswer` shows what is not plainly one person. */
 export type Unclear = {
   readonly kind: string
