@@ -94,6 +94,8 @@ export type PeriodFigures = PaymentPeriod & {
   readonly steps: Readonly<Record<'made' | 'checked' | 'released' | 'closed', PeriodStep>>
   readonly openTickets: number
   readonly openSessions: number
+  /** Paid without cash: what the share of «không dùng tiền mặt» is counted from, over what was listed. */
+  readonly toAccount: PaymentCount
 }
 export type PeriodsAnswer = { readonly periods: readonly PeriodFigures[] }
 
@@ -224,6 +226,7 @@ export type PaymentReport = {
     readonly tellerName: string
     readonly payPointName: string
     readonly state: 'open' | 'closing' | 'closed'
+    readonly floatInDong: number
     readonly payments: number
     readonly paidInDong: number
     readonly differenceInDong: number
@@ -236,3 +239,19 @@ export type PaymentReport = {
 }
 
 export type PayPointsAnswer = { readonly points: readonly PayPoint[] }
+
+/** Money to come back: paid twice, or to whoever was no longer due it. */
+export type Recovery = {
+  readonly id: string
+  readonly beneficiaryId: string
+  readonly fullName: string
+  readonly hamlet: string
+  readonly unitCode: string
+  readonly periodName: string
+  readonly amountInDong: number
+  readonly reason: string
+  readonly openedAtMs: number
+  readonly openedBy: string
+  readonly recovered: { readonly atMs: number; readonly note: string } | null
+}
+export type RecoveriesAnswer = { readonly recoveries: readonly Recovery[] }

@@ -3,8 +3,11 @@ import campaigns from './office/campaigns.ts'
 import doubts from './office/doubts.ts'
 import lists from './office/lists.ts'
 import newCampaign from './office/newCampaign.ts'
+import paymentLines from './office/paymentLines.ts'
+import paymentPaper from './office/paymentPaper.ts'
+import payments from './office/payments.ts'
 import users from './office/users.ts'
 
-const en: typeof vi = { ...users, ...campaigns, ...newCampaign, ...lists, ...doubts }
+const en: typeof vi = { ...users, ...campaigns, ...newCampaign, ...lists, ...doubts, ...payments, ...paymentLines, ...paymentPaper }
 
 export default en
