@@ -1,4 +1,5 @@
 import { sumOfParts, type PaymentLine, type PaymentPart, type PaymentPeriod, type PayPoint } from '#domain/payments/PaymentLine.ts'
+import { carriedParts } from '#domain/payments/carriedParts.ts'
 import { withLine } from '#domain/payments/layPayments.ts'
 import type { Disbursement, PaymentLineId, PaymentMonth, PaymentOnProfile, PeriodId } from '#domain/payments/PaymentOnProfile.ts'
 import type { BeneficiaryProfile } from '#domain/people/BeneficiaryProfile.ts'
@@ -7,7 +8,7 @@ import type { PracticePeople } from './makePeople.ts'
 import { collectionOf } from './pastCollections.ts'
 import { practiceId } from './practiceId.ts'
 import { PRACTICE_PERIODS, type PracticePeriod } from './practicePaymentsData.ts'
-import { adjustedPart, carriedParts, funeralPart, monthlyParts, overpaid, takenBack } from './practiceParts.ts'
+import { adjustedPart, funeralPart, monthlyParts, overpaid, takenBack } from './practiceParts.ts'
 import { choosePayees, type PracticePayee } from './practicePayees.ts'
 import { PracticePoints } from './practicePoints.ts'
 import { SeededChance } from './SeededChance.ts'
@@ -74,7 +75,7 @@ function linesOf(payee: PracticePayee, making: Making): PracticePaymentLine[] {
     if (parts.length === 0) return []
     const line = lineOf(payee, { period, at }, { parts, making })
     const isMissed = line.outcome === 'carried'
-    carried = isMissed ? carriedParts(parts, period.month) : []
+    carried = isMissed ? carriedParts([line]).parts : []
     const next = isMissed ? PRACTICE_PERIODS[at + 1] : undefined
     return [
       {

@@ -1,18 +1,9 @@
 import type { PaymentPart } from '#domain/payments/PaymentLine.ts'
 import type { PaymentMonth } from '#domain/payments/PaymentOnProfile.ts'
-import type { BeneficiaryProfile, Entitlement } from '#domain/people/BeneficiaryProfile.ts'
-import { parseAssistanceCode } from '#domain/programmes/assistanceCoefficient.ts'
-import { NAMES_ON_LISTS } from '#domain/programmes/assistanceRulesData.ts'
-import { meritRateOn } from '#domain/programmes/meritRateOn.ts'
+import type { BeneficiaryProfile } from '#domain/people/BeneficiaryProfile.ts'
+import { nameOnLists } from '#domain/programmes/nameOnLists.ts'
 import type { PracticeAdjustment } from './adjustments.ts'
-import { QUARTER_END } from './entitlements.ts'
 import { FUNERAL, OVERPAID, PRACTICE_PERIODS } from './practicePaymentsData.ts'
-
-/** As lists print a group; HIV is never named (NĐ 20/2021 Điều 8). */
-function labelOf({ categoryCode }: Entitlement): string {
-  const group = parseAssistanceCode(categoryCode)
-  return group ? NAMES_ON_LISTS[group] : (meritRateOn(categoryCode, QUARTER_END)?.name ?? categoryCode)
-}
 
 /** A line is paid from the month it begins in. */
 export const monthlyParts = ({ entitlements }: BeneficiaryProfile, month: PaymentMonth): PaymentPart[] =>
@@ -22,7 +13,7 @@ export const monthlyParts = ({ entitlements }: BeneficiaryProfile, month: Paymen
       kind: 'monthly',
       programmeCode: one.programmeCode,
       categoryCode: one.categoryCode,
-      label: labelOf(one),
+      label: nameOnLists(one.programmeCode, one.categoryCode),
       months: [month],
       amountInDong: one.monthlyAmountInDong,
     }))
@@ -62,7 +53,3 @@ export const funeralPart = (deceased: string): PaymentPart => ({
   months: [],
   amountInDong: FUNERAL.amountInDong,
 })
-
-/** What was not collected comes along, part by part, as months of their own. */
-export const carriedParts = (parts: readonly PaymentPart[], month: PaymentMonth): PaymentPart[] =>
-  parts.map((part) => ({ ...part, kind: 'carried', months: part.months.length > 0 ? part.months : [month] }))

@@ -18,9 +18,9 @@ const PERIODS = `
 
 const LINES = `
   INSERT INTO payment_line (id, period_id, beneficiary_id, unit_code, payee, parts, amount_in_dong, carried_months, channel, pay_point_id, decision_number, book_number, outcome, carried_to, added_at, position)
-  SELECT one.id, period_id, person, unit_code, payee, parts, amount, carried_months, channel, point, decision, book, outcome, carried_to, period.made_at, $15
+  SELECT one.id, period_id, person, unit_code, payee, parts, amount, carried_months, channel, point, decision, book, outcome, carried_to, period.made_at, $15::bigint + one.place
   FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::jsonb[], $6::jsonb[], $7::bigint[], $8::integer[], $9::text[], $10::uuid[], $11::text[], $12::text[], $13::text[], $14::uuid[])
-    AS one (id, period_id, person, unit_code, payee, parts, amount, carried_months, channel, point, decision, book, outcome, carried_to) JOIN payment_period AS period ON period.id = period_id`
+    WITH ORDINALITY AS one (id, period_id, person, unit_code, payee, parts, amount, carried_months, channel, point, decision, book, outcome, carried_to, place) JOIN payment_period AS period ON period.id = period_id`
 
 const PAID = `
   INSERT INTO disbursement (fact_id, line_id, beneficiary_id, unit_code, session_id, via, teller_id, amount_in_dong, effective_in_dong, day, received_at, body)
@@ -54,13 +54,19 @@ async function insertLines(queries: Queries, lines: readonly PracticePaymentLine
   ])
 }
 
+/** Numbers of the feed for so many lines, taken before they are written instead of stamped on them afterwards. */
+async function positionsFor(queries: Queries, lines: number): Promise<number> {
+  const [counter] = await queries.query<{ before: number }>('UPDATE feed_counter SET n = n + $1 RETURNING n - $1 AS before', [lines])
+  return counter?.before ?? 0
+}
+
 /** As the office would have written it down from a teller's fact, or from the bank's list. */
 function bodyOf({ line, paid }: PracticePaymentLine, sessionId: string | null): object {
-  if (paid?.via !== 'cash') return { via: 'account', paidBy: paid?.paidBy, place: '', receiver: paid?.receiver }
-  const { amountInDong, day, receiver, paidBy, place } = paid
+  if (paid?.via !== 'cash') return { via: 'account', tellerName: paid?.paidBy, receiver: paid?.receiver }
+  const { amountInDong, day, receiver, paidBy } = paid
   const about = { beneficiaryId: line.beneficiaryId, periodId: line.periodId, lineId: line.id, sessionId }
   const told = { foundBy: 'list', signature: null, photoHash: null, leasedElsewhereReason: null }
-  return { kind: 'payment.made', version: 1, ...about, amountInDong, day, receiver, ...told, paidBy, place }
+  return { kind: 'payment.made', version: 1, ...about, amountInDong, day, receiver, ...told, tellerName: paidBy }
 }
 
 async function insertPaid(queries: Queries, lines: readonly PracticePaymentLine[], sessions: readonly PracticeSession[]): Promise<void> {
@@ -116,8 +122,7 @@ export async function seedPayments(queries: Queries, payments: PracticePayments,
   await queries.query(PERIODS, [JSON.stringify(periods), maker?.id, maker?.displayName, releaser?.id, releaser?.displayName])
   // A line names the one its money went on to, which must be there already.
   const newestFirst = [...periods].reverse().map(({ id }) => lines.filter(({ line }) => line.periodId === id))
-  const [feed] = await queries.query<{ position: number }>('SELECT touch_payment_lines(ARRAY[]::uuid[]) AS position')
-  for (const some of newestFirst) await insertLines(queries, some, feed?.position ?? 0)
+  for (const some of newestFirst) await insertLines(queries, some, await positionsFor(queries, some.length))
   const sessions = pastSessions(payments, seeding)
   await queries.query(SESSIONS, [JSON.stringify(sessions.map((one) => one.row))])
   await insertPaid(queries, lines, sessions)
