@@ -7,7 +7,12 @@ import type { KeptPeriod } from './periods.ts'
 
 type Counted = PaymentCount & { readonly state: PaymentState }
 type CountedByPeriod = Counted & { readonly periodId: string }
-type CountedByPlace = Counted & { readonly unitCode: string; readonly payPointId: string | null; readonly name: string; readonly channel: Channel }
+type CountedByPlace = Counted & {
+  readonly unitCode: string
+  readonly payPointId: string | null
+  readonly name: string
+  readonly channel: Channel
+}
 
 const COUNT = `count(*)::int8 AS lines, coalesce(sum(line.amount_in_dong), 0)::int8 AS "sumInDong"`
 const standingOf = (rows: readonly Counted[]): PaymentStanding => rows.reduce((standing, row) => addPayments(standing, row), NO_PAYMENTS)
@@ -21,8 +26,10 @@ const opensOf = (queries: Queries, ids: readonly string[]): Promise<Opens[]> =>
     [ids],
   )
 
-function figuresOf({ madeBy: _maker, checkedBy: _checker, ...period }: KeptPeriod, standing: PaymentStanding, opens: Opens | undefined): PeriodFigures {
-  return { ...period, standing, openTickets: opens?.openTickets ?? 0, openSessions: opens?.openSessions ?? 0 }
+function figuresOf(period: KeptPeriod, standing: PaymentStanding, opens: Opens | undefined): PeriodFigures {
+  const { id, name, months, unitCodes, payFrom, payUntil, signature, photo, state, previousId, steps } = period
+  const told = { id, name, months, unitCodes, payFrom, payUntil, signature, photo, state, previousId, steps }
+  return { ...told, standing, openTickets: opens?.openTickets ?? 0, openSessions: opens?.openSessions ?? 0 }
 }
 
 /** How each of these periods stands in lines and money, counted in one pass. */
@@ -43,7 +50,10 @@ export async function figuresOfPeriods(queries: Queries, periods: readonly KeptP
 }
 
 /** Rows of one key together, in the order they first came. */
-function grouped<Key>(rows: readonly CountedByPlace[], keyOf: (row: CountedByPlace) => Key): { key: Key; standing: PaymentStanding; first: CountedByPlace }[] {
+function grouped<Key>(
+  rows: readonly CountedByPlace[],
+  keyOf: (row: CountedByPlace) => Key,
+): { key: Key; standing: PaymentStanding; first: CountedByPlace }[] {
   return [...Map.groupBy(rows, keyOf)].flatMap(([key, own]) => (own[0] ? [{ key, standing: standingOf(own), first: own[0] }] : []))
 }
 

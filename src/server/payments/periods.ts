@@ -9,9 +9,10 @@ export const STEPS: readonly Step[] = ['made', 'checked', 'released', 'closed']
 
 /** Who took each step, by account; the screens get names and whether it was oneself. */
 export type KeptPeriod = PaymentPeriod & {
+  readonly steps: PeriodFigures['steps']
+  /** Accounts, for the rule of two people. */
   readonly madeBy: string
   readonly checkedBy: string | null
-  readonly steps: PeriodFigures['steps']
 }
 
 const ownStep = (step: Step): string =>
@@ -31,7 +32,11 @@ export async function findPeriod(queries: Queries, id: string, lock: 'locked' | 
 }
 
 /** The newest released round before these months that was paid in any of the communes. */
-export async function periodBefore(queries: Queries, months: readonly PaymentMonth[], unitCodes: readonly string[]): Promise<PeriodId | null> {
+export async function periodBefore(
+  queries: Queries,
+  months: readonly PaymentMonth[],
+  unitCodes: readonly string[],
+): Promise<PeriodId | null> {
   const [before] = await queries.query<{ id: PeriodId }>(
     `SELECT id FROM payment_period WHERE state IN ('released', 'paying', 'closed') AND months[array_upper(months, 1)] < $1 AND unit_codes && $2::text[] ORDER BY months DESC, made_at DESC LIMIT 1`,
     [months[0], unitCodes],

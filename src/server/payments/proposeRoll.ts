@@ -6,7 +6,7 @@ import type { BeneficiaryId, BeneficiaryProfile } from '#domain/people/Beneficia
 import type { PlainDate } from '#domain/shared/PlainDate.ts'
 import type { Queries } from '../store/Database.ts'
 import { placesFor } from './payPlaces.ts'
-import { insertLines, type LineWriting } from './rollLines.ts'
+import { writeLines, type LineWriting } from './rollLines.ts'
 import { markCarriedOn, uncollectedLines } from './uncollected.ts'
 
 /** Every unit on record is one of Đồng Nai. */
@@ -33,7 +33,7 @@ const earlierLines = (queries: Queries, { months, unitCodes }: Pick<PaymentPerio
 
 async function endsOf(queries: Queries, unitCodes: readonly string[]): Promise<Map<BeneficiaryId, PlainDate>> {
   const rows = await queries.query<{ id: BeneficiaryId; day: PlainDate }>(
-    `SELECT beneficiary_id AS id, max(day) AS day FROM standing_report WHERE unit_code = ANY ($1::text[]) AND report IN ('dead', 'moved', 'died') GROUP BY 1`,
+    `SELECT beneficiary_id AS id, max(day) AS day FROM standing_report WHERE unit_code = ANY ($1::text[]) AND report IN ('dead', 'moved') GROUP BY 1`,
     [unitCodes],
   )
   return new Map(rows.map((row) => [row.id, row.day]))
@@ -59,7 +59,7 @@ export async function proposeRoll(
     earlier: await earlierLines(queries, period),
     endedOn: await endsOf(queries, unitCodes),
   })
-  const lines = await insertLines(queries, period.id, { lines: roll.lines, writing })
+  const lines = await writeLines(queries, period.id, { lines: roll.lines, writing })
   await markCarriedOn(queries, uncollected, lines)
   return { lines: lines.length, questions: roll.questions }
 }
