@@ -6,6 +6,7 @@ import { unitOn } from '#domain/units/unitOn.ts'
 import { QUARTER_END } from '../practice/entitlements.ts'
 import { makePracticeDistrict } from '../practice/makePracticeDistrict.ts'
 import { campaignFigures, makePracticeGifts } from '../practice/makePracticeGifts.ts'
+import { makePracticePayments, periodFigures } from '../practice/makePracticePayments.ts'
 import { communeFigures, practiceFigures } from '../practice/practiceFigures.ts'
 import { PRACTICE_SEED } from '../practice/seed.ts'
 
@@ -27,9 +28,12 @@ const seed = Number(values.seed)
 const district = makePracticeDistrict(seed, today)
 const figures = practiceFigures(district)
 const campaigns = campaignFigures(makePracticeGifts(district.people, seed))
+const periods = periodFigures(makePracticePayments(district, seed))
 if (values.out) writeFileSync(values.out, JSON.stringify(district))
 if (values.json)
-  console.log(JSON.stringify({ seed, ...figures, communes: communeFigures(district), adjustments: district.adjustments, campaigns }))
+  console.log(
+    JSON.stringify({ seed, ...figures, communes: communeFigures(district), adjustments: district.adjustments, campaigns, periods }),
+  )
 else {
   const dong = (value: number) => value.toLocaleString('vi-VN')
   const line = (name: string, value: string) => console.log(`${name.padEnd(32)} ${value}`)
@@ -40,4 +44,9 @@ else {
     line(unitOn(unitCode, QUARTER_END)?.name ?? unitCode, `${people} người, ${socialAssistancePayees} BTXH, ${meritPayees} NCC`)
   for (const { name, gifts, sumInDong, delivered, deliveredInDong } of campaigns)
     line(name, `${dong(gifts)} suất, ${dong(sumInDong)} đồng; đã trao ${dong(delivered)} suất, ${dong(deliveredInDong)} đồng`)
+  for (const { name, lines, sumInDong, paid, paidInDong, carried } of periods)
+    line(
+      `Kỳ chi trả ${name}`,
+      `${dong(lines)} dòng, ${dong(sumInDong)} đồng; đã chi ${dong(paid)} dòng, ${dong(paidInDong)} đồng; chuyển kỳ sau ${carried}`,
+    )
 }

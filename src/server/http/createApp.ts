@@ -10,6 +10,7 @@ import { importRoutes } from '../imports/routes.ts'
 import { inboxRoutes } from '../inbox/routes.ts'
 import { milestoneRoutes } from '../gifts/milestoneRoutes.ts'
 import { sessionRoutes as paySessionRoutes } from '../payments/sessionRoutes.ts'
+import { deskRoutes } from '../payments/deskRoutes.ts'
 import { reviewRoutes } from '../reviews/routes.ts'
 import { photoRoutes } from '../photos/routes.ts'
 import { backupRoutes } from '../store/backupRoutes.ts'
@@ -53,6 +54,7 @@ export function createApp(services: Services, options: AppOptions): Hono<HttpEnv
     feedRoutes(services),
     campaignRoutes(services),
     reviewRoutes(services),
+    deskRoutes(services),
     milestoneRoutes(services),
     importRoutes(services),
     backupRoutes(services),

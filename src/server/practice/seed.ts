@@ -7,7 +7,9 @@ import type { Clock } from '../http/Services.ts'
 import type { Database } from '../store/Database.ts'
 import { DISTRICT_UNIT_CODES, makePracticeDistrict } from './makePracticeDistrict.ts'
 import { makePracticeGifts } from './makePracticeGifts.ts'
+import { makePracticePayments } from './makePracticePayments.ts'
 import { seedGifts } from './seedGifts.ts'
+import { seedPayments } from './seedPayments.ts'
 
 const PEOPLE_AT_ONCE = 1_000
 export const PRACTICE_SEED = 2024
@@ -45,16 +47,21 @@ export async function seedUnits(database: Database): Promise<void> {
 export async function seedPracticeDistrict(database: Database, clock: Clock): Promise<void> {
   const nowMs = clock.nowMs()
   const passwordHash = await hashPassword(PRACTICE_PASSWORD)
-  const gifts = makePracticeGifts(makePracticeDistrict(PRACTICE_SEED, vietnamDay(nowMs)).people, PRACTICE_SEED)
-  const { people } = gifts
+  const today = vietnamDay(nowMs)
+  const district = makePracticeDistrict(PRACTICE_SEED, today)
+  const gifts = makePracticeGifts(district.people, PRACTICE_SEED)
+  const payments = makePracticePayments({ ...district, people: gifts.people }, PRACTICE_SEED)
+  const { people } = payments
   await database.transaction({ kind: 'system' }, async (queries) => {
-    const officers = new Map<string, string>()
+    const [officers, staff] = [new Map<string, string>(), new Map<string, { id: string; displayName: string }>()]
     for (const one of PRACTICE_ACCOUNTS) {
       const id = await createAccount(queries, { ...one, passwordHash }, nowMs)
+      staff.set(one.username, { id, displayName: one.displayName })
       if (one.role === 'officer') for (const unitCode of one.unitCodes) officers.set(unitCode, id)
     }
     for (let start = 0; start < people.length; start += PEOPLE_AT_ONCE)
       await saveProfiles(queries, people.slice(start, start + PEOPLE_AT_ONCE), nowMs)
     await seedGifts(queries, gifts, { seed: PRACTICE_SEED, nowMs, officers })
+    await seedPayments(queries, payments, { seed: PRACTICE_SEED, nowMs, today, staff })
   })
 }

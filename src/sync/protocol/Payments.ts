@@ -59,6 +59,14 @@ export const stopRequest = v.object({
   reason,
 })
 
+/** Names travel in a body and never in an address. */
+export const lineSearchRequest = v.object({
+  name: v.pipe(word, v.minLength(1)),
+  unitCode: v.optional(unitCode),
+  page: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(9_999)), 0),
+})
+export const closingRequest = v.object({ carry: v.boolean() })
+
 export const TICKET_OWNERS = ['commune', 'post-office', 'coordinator'] as const
 export type TicketOwner = (typeof TICKET_OWNERS)[number]
 export const ticketRequest = v.variant('act', [

@@ -11,7 +11,8 @@ const clock = { nowMs: () => 1_000 }
 const PEOPLE = 1_203
 const ask = <Row extends Record<string, unknown>>(sql: string) =>
   database.transaction({ kind: 'system' }, (queries) => queries.query<Row>(sql))
-const asBeforeGifts = (where: string) => ask(`UPDATE beneficiary SET profile = profile - 'gifts', profile_hash = 'stale' WHERE ${where}`)
+const asBefore = (room: 'gifts' | 'payments', where: string) =>
+  ask(`UPDATE beneficiary SET profile = profile - '${room}', profile_hash = 'stale' WHERE ${where}`)
 
 beforeAll(async () => {
   database = await openTestDatabase('pglite')
@@ -21,7 +22,7 @@ beforeAll(async () => {
 afterAll(() => database.close())
 
 it('profiles from before gifts are completed at the start, with the hash the phones will find', async () => {
-  await asBeforeGifts('true')
+  await asBefore('gifts', 'true')
   expect(await completeProfiles(database, clock)).toBe(PEOPLE)
   const rows = await ask<{ profile: BeneficiaryProfile; hash: string }>(
     `SELECT profile, encode(profile_hash, 'hex') AS hash FROM beneficiary`,
@@ -32,7 +33,13 @@ it('the phones hear of each of them with the next change', async () => {
   expect(await ask(`SELECT count(DISTINCT beneficiary_id)::int4 AS told FROM change_log WHERE at > 'epoch'`)).toEqual([{ told: PEOPLE }])
 })
 it('a start that was cut off goes on with those still left, and a whole one leaves everybody alone', async () => {
-  await asBeforeGifts(`right(id::text, 1) = '7'`)
+  await asBefore('gifts', `right(id::text, 1) = '7'`)
   const [left] = await ask<{ n: number }>(`SELECT count(*)::int4 AS n FROM beneficiary WHERE NOT profile ? 'gifts'`)
   expect([await completeProfiles(database, clock), await completeProfiles(database, clock)]).toEqual([left?.n, 0])
+})
+it('profiles from before payments are completed too, and keep the gifts they have', async () => {
+  await asBefore('payments', `right(id::text, 1) = '3'`)
+  expect(await completeProfiles(database, clock)).toBeGreaterThan(0)
+  const rows = await ask<{ profile: BeneficiaryProfile }>('SELECT profile FROM beneficiary')
+  expect(rows.filter(({ profile }) => profile.payments.length === 0 && profile.gifts.length === 0).length).toBe(PEOPLE)
 })

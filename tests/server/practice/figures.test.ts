@@ -7,6 +7,7 @@ import { DISTRICT_UNIT_CODES, makePracticeDistrict } from '#server/practice/make
 import { communeFigures, practiceFigures } from '#server/practice/practiceFigures.ts'
 import { makePeople } from '#server/practice/makePeople.ts'
 import { campaignFigures, makePracticeGifts } from '#server/practice/makePracticeGifts.ts'
+import { makePracticePayments, periodFigures } from '#server/practice/makePracticePayments.ts'
 import { district, hashOf, households, people, QUARTER_END, SEED } from './district.ts'
 
 const REPORT = {
@@ -65,6 +66,7 @@ describe('npm run practice-data', () => {
       communes: communeFigures(district),
       adjustments: district.adjustments,
       campaigns: campaignFigures(makePracticeGifts(people, SEED)),
+      periods: periodFigures(makePracticePayments(district, SEED)),
     })
   })
   it('writes the same bytes for the same seed', () => {

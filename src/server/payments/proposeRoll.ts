@@ -1,0 +1,65 @@
+import { makeRoll } from '#domain/payments/makeRoll.ts'
+import type { EarlierLine } from '#domain/payments/earlierRolls.ts'
+import type { PaymentPeriod } from '#domain/payments/PaymentLine.ts'
+import type { RollQuestion } from '#domain/payments/RollQuestion.ts'
+import type { BeneficiaryId, BeneficiaryProfile } from '#domain/people/BeneficiaryProfile.ts'
+import type { PlainDate } from '#domain/shared/PlainDate.ts'
+import type { Queries } from '../store/Database.ts'
+import { placesFor } from './payPlaces.ts'
+import { writeLines, type LineWriting } from './rollLines.ts'
+import { markCarriedOn, uncollectedLines } from './uncollected.ts'
+
+/** Every unit on record is one of Đồng Nai. */
+export const PROVINCE_CODE = '75'
+/** Rolls further back are not asked for months that were forgotten. */
+const ROLLS_LOOKED_AT = 12
+
+const peopleWithClaims = async (queries: Queries, unitCodes: readonly string[]): Promise<BeneficiaryProfile[]> =>
+  (
+    await queries.query<{ profile: BeneficiaryProfile }>(
+      `SELECT profile FROM beneficiary WHERE unit_code = ANY ($1::text[]) AND (jsonb_array_length(profile -> 'entitlements') > 0
+         OR id IN (SELECT beneficiary_id FROM payment_line WHERE outcome = 'carried' AND carried_to IS NULL)) ORDER BY unit_code, hamlet_key, name_key, id`,
+      [unitCodes],
+    )
+  ).map((row) => row.profile)
+
+const earlierLines = (queries: Queries, { months, unitCodes }: Pick<PaymentPeriod, 'months' | 'unitCodes'>): Promise<EarlierLine[]> =>
+  queries.query<EarlierLine>(
+    `SELECT line.beneficiary_id AS "beneficiaryId", line.unit_code AS "unitCode", line.parts FROM payment_line AS line
+     WHERE line.unit_code = ANY ($1::text[]) AND line.outcome <> 'withdrawn' AND line.period_id IN (
+       SELECT id FROM payment_period WHERE state <> 'draft' AND unit_codes && $1::text[] AND months[1] < $2 ORDER BY months DESC LIMIT ${ROLLS_LOOKED_AT})`,
+    [unitCodes, months[0]],
+  )
+
+async function endsOf(queries: Queries, unitCodes: readonly string[]): Promise<Map<BeneficiaryId, PlainDate>> {
+  const rows = await queries.query<{ id: BeneficiaryId; day: PlainDate }>(
+    `SELECT beneficiary_id AS id, max(day) AS day FROM standing_report WHERE unit_code = ANY ($1::text[]) AND report IN ('dead', 'moved') GROUP BY 1`,
+    [unitCodes],
+  )
+  return new Map(rows.map((row) => [row.id, row.day]))
+}
+
+export type ProposedPeriod = Pick<PaymentPeriod, 'id' | 'months' | 'unitCodes' | 'payFrom'>
+
+/** Writes the roll that follows from what people are entitled to, with what earlier rounds left over; answers what is left to a person. */
+export async function proposeRoll(
+  queries: Queries,
+  period: ProposedPeriod,
+  writing: LineWriting,
+): Promise<{ lines: number; questions: readonly RollQuestion[] }> {
+  const { unitCodes, months, payFrom } = period
+  const uncollected = await uncollectedLines(queries, unitCodes)
+  const roll = makeRoll({
+    months,
+    payFrom,
+    provinceCode: PROVINCE_CODE,
+    profiles: await peopleWithClaims(queries, unitCodes),
+    placeOf: await placesFor(queries, unitCodes),
+    uncollected,
+    earlier: await earlierLines(queries, period),
+    endedOn: await endsOf(queries, unitCodes),
+  })
+  const lines = await writeLines(queries, period.id, { lines: roll.lines, writing })
+  await markCarriedOn(queries, uncollected, lines)
+  return { lines: lines.length, questions: roll.questions }
+}
