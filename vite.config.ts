@@ -41,6 +41,27 @@ function compiledMessages(): Plugin {
   }
 }
 
+/** The entry meant for every bundler carries the developers' panel, which no bundler finds out to be unused. */
+function storesWithoutPanel(): Plugin {
+  const replacement = join(import.meta.dirname, 'node_modules/pinia/dist/pinia.esm-browser.prod.js')
+  return { name: 'stores-without-panel', apply: 'build', config: () => ({ resolve: { alias: [{ find: /^pinia$/, replacement }] } }) }
+}
+
+/** Unlike base64, hex keeps each byte of a program in one place, and so compresses to almost what the program itself would. */
+function programsInHex(): Plugin {
+  const IN_BASE64 = /= "([A-Za-z0-9+/]{2000,}={0,2})"/g
+  const inHex = (base64: string) => `= /*#__PURE__*/fromHex("${Buffer.from(base64, 'base64').toString('hex')}")`
+  const reader = 'const fromHex=hex=>btoa(hex.replace(/../g,two=>String.fromCharCode(parseInt(two,16))));'
+  return {
+    name: 'programs-in-hex',
+    apply: 'build',
+    transform: (code, id) =>
+      id.includes('/hash-wasm/')
+        ? { code: reader + code.replace(IN_BASE64, (_all, base64: string) => inHex(base64)), map: null }
+        : undefined,
+  }
+}
+
 const LAYERS = /^@layer [^;{]+;/.exec(readFileSync('src/app/design/tokens.css', 'utf8'))?.[0] ?? ''
 
 /** The first sheet a browser reads fixes the order of the layers; which one that is, the bundler decides. So every sheet says it. */
@@ -124,6 +145,7 @@ export default defineConfig({
     // The entry meant for every bundler carries help for browsers that cannot run this app anyway.
     alias: [{ find: /^dexie$/, replacement: 'dexie/dist/modern/dexie.min.mjs' }],
   },
+  worker: { plugins: () => [programsInHex()] },
   build: {
     target: 'es2022',
     assetsInlineLimit: 0,
@@ -138,6 +160,8 @@ export default defineConfig({
   },
   plugins: [
     compiledMessages(),
+    storesWithoutPanel(),
+    programsInHex(),
     layersInOrder(),
     vue(),
     icons({ compiler: 'vue3' }),

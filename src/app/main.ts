@@ -9,6 +9,7 @@ import { BrowserInstalling } from './device/BrowserInstalling.ts'
 import { BrowserSpace } from './device/BrowserSpace.ts'
 import { openPhone } from './device/openPhone.ts'
 import { watchUpdates } from './device/watchUpdates.ts'
+import { PAY_ROLL } from './PayRoll.ts'
 import { makeRouter } from './routes.ts'
 import { usePreferences } from './session/useSession.ts'
 import { speak, words } from './text/words.ts'
@@ -52,6 +53,7 @@ app
   .provide(PREFERENCES, phone.preferences)
   .provide(SPACE, new BrowserSpace())
   .provide(INSTALLING, installing)
+  .provide(PAY_ROLL, phone.roll)
 let scanner: Promise<Scanner> | undefined
 const fetchScanner = async () => (await import('./device/scanning/BrowserScanner.ts')).openScanner(phone.gate)
 app.provide(

@@ -89,6 +89,8 @@ export interface Campaigns {
 export type RecordState = 'saved' | 'sending' | 'sent' | 'review'
 export type OutboxLine = {
   readonly factId: string
+  /** The device's own number of it. */
+  readonly deviceSequence: number
   readonly body: FactBody
   readonly personName: string
   readonly savedAtMs: number

@@ -65,7 +65,9 @@ export type DigestRow = { name: 'digest'; comparedAtMs: number; isWanted: boolea
 export type BallastRow = { name: 'ballast'; bytes: Sealed }
 /** The campaigns known here, and what stood for them when they were fetched. */
 export type CampaignsRow = { name: 'campaigns'; mark: string; sealed: Sealed }
-export type KeepingRow = CampaignsRow | VaultRow | PlaceRow | EpochRow | HeadRow | ClockRow | InStepRow | DigestRow | BallastRow
+/** A teller's session and how far its roll has come: pages `roll/<session>/0` up to `pages` lie in `blobs`. */
+export type RollRow = { name: 'roll'; sessionId: string; position: number; pages: number; firstSequence: number; sealed: Sealed }
+export type KeepingRow = RollRow | CampaignsRow | VaultRow | PlaceRow | EpochRow | HeadRow | ClockRow | InStepRow | DigestRow | BallastRow
 
 const SCHEMA_NUMBER = 1
 
@@ -156,6 +158,17 @@ export class AccountDatabase extends GuardedDatabase {
     })
   }
 
+  /** A roll fetched whole and its session, in one stroke. It may be older than what was received since: our own word lies over it. */
+  async standOnRoll(row: RollRow, { epoch, pages }: { epoch: string; pages: readonly { name: string; sealed: Sealed }[] }): Promise<void> {
+    await this.transaction('rw', [this.keeping, this.blobs, this.outbox], async () => {
+      await this.meetEpoch(epoch)
+      await this.outbox.where('state').notEqual('saved').modify({ isReflected: false })
+      await this.blobs.where('name').startsWith('roll/').delete()
+      await this.blobs.bulkPut([...pages])
+      await this.keeping.put(row)
+    })
+  }
+
   /** Whoever lives in a unit that left this officer's area goes from this phone, pages and changes. */
   async dropUnits(place: PlaceRow, left: PlaceRow['units'], strangers: readonly string[]): Promise<void> {
     await this.transaction('rw', this.keeping, this.overlay, this.blobs, async () => {
@@ -174,7 +187,7 @@ export class AccountDatabase extends GuardedDatabase {
         this.overlay.clear(),
         this.drafts.clear(),
         this.photos.clear(),
-        this.keeping.bulkDelete(['place', 'head', 'digest', 'campaigns']),
+        this.keeping.bulkDelete(['place', 'head', 'digest', 'campaigns', 'roll']),
       ])
       await this.keeping.put(vault)
       return drafts

@@ -5,7 +5,6 @@ import type { PhotoRow } from './DeviceDatabase.ts'
 import type { FetchLink } from './FetchLink.ts'
 import type { Locks } from './Locks.ts'
 import type { CurrentRoom } from './OpenRoom.ts'
-import { shrinkPhoto } from './shrinkPhoto.ts'
 import { sha256Hex } from './vault/bytes.ts'
 
 const DAYS_PHOTOS_STAY = 45
@@ -25,7 +24,7 @@ export class PhonePhotos implements Photos {
   async take(photo: Blob): Promise<Outcome<{ hash: string }>> {
     const open = this.#parts.room.open
     if (!open) return { ok: false, refusal: 'locked' }
-    const bytes = await shrinkPhoto(photo)
+    const bytes = await import('./shrinkPhoto.ts').then(({ shrinkPhoto }) => shrinkPhoto(photo))
     if (!bytes) return { ok: false, refusal: 'photo-unreadable' }
     const hash = await sha256Hex(bytes)
     const row: PhotoRow = {

@@ -1,27 +1,25 @@
 import type { FactBody, ItemAnswer } from '#sync/protocol/Fact.ts'
-import { NO_PREVIOUS_HASH } from '#sync/protocol/canonicalHeader.ts'
-import { dueFacts, UNDO_MS, type WaitingFact } from '#sync/outbox/dueFacts.ts'
+import { dueFacts, type WaitingFact } from '#sync/outbox/dueFacts.ts'
 import type { OutboxStore, Receipt } from '#sync/outbox/pushOutbox.ts'
-import { makeFact } from '#sync/recording/makeFact.ts'
 import type { OwnFact } from '#sync/recording/layFacts.ts'
+import type { BookEntry } from '#sync/recording/sessionBook.ts'
 import type { Clock, EarlierLine, OutboxLine, Outcome, RecordState, Records } from '../tools.ts'
 import type { AccountDatabase, OutboxRow } from './DeviceDatabase.ts'
-import { APP_VERSION } from './appVersion.ts'
 import { dropBallast } from './ballast.ts'
 import { Listeners } from './Listeners.ts'
 import type { Locks } from './Locks.ts'
+import { makeOutboxRow, type MadeRow, type Told, type Wish } from './makeOutboxRow.ts'
 import type { CurrentRoom, OpenRoom } from './OpenRoom.ts'
 import { refusalOf, withinMs, withReopening } from './storageTrouble.ts'
-import { makeUuid, toBase64 } from './vault/bytes.ts'
+import { makeUuid } from './vault/bytes.ts'
 
 /** At least the 45 days a restored office may need, and all of last month, for «my numbers». */
 const DAYS_SENT_FACTS_STAY = 65
 const DAY_MS = 86_400_000
 const SAVE_LIMIT_MS = 25_000
 
-type Told = { readonly body: FactBody; readonly personName: string }
-type Made = readonly [OutboxRow, { readonly sequence: number; readonly hash: string }]
-type Wish = Told & { readonly id: string; readonly savedAtMs: number }
+/** As it lies in the outbox: laid on the office's word, and counted in a session's book. */
+export type KeptFact = OwnFact & BookEntry
 
 /** Facts as they are made, kept and sent. The answer «saved» comes after the row was committed, read back and opened. */
 export class PhoneRecords implements Records, OutboxStore {
@@ -29,7 +27,7 @@ export class PhoneRecords implements Records, OutboxStore {
   readonly #clock: Clock
   readonly #locks: Locks
   readonly #listeners = new Listeners()
-  #own: readonly OwnFact[] = []
+  #own: readonly KeptFact[] = []
   #opened = new Map<string, Told | null>()
   #unanswered: Wish | undefined
   #sending = false
@@ -42,7 +40,7 @@ export class PhoneRecords implements Records, OutboxStore {
 
   onChange = this.#listeners.onChange
   /** What the office's pages may not show yet. */
-  ownFacts = (): readonly OwnFact[] => this.#own
+  ownFacts = (): readonly KeptFact[] => this.#own
 
   setSending(isSending: boolean): void {
     this.#sending = isSending
@@ -59,29 +57,40 @@ export class PhoneRecords implements Records, OutboxStore {
     const open = this.#room.open
     if (!open) return { ok: false, refusal: 'locked' }
     const wish = this.#wishFor(body, personName)
+    let kept: OutboxRow
     try {
-      await withinMs(SAVE_LIMIT_MS, this.#keep(open, wish))
+      kept = await withinMs(SAVE_LIMIT_MS, this.#keep(open, wish))
     } catch (trouble) {
       return { ok: false, refusal: refusalOf(trouble) }
     }
     this.#unanswered = undefined
-    this.#remember(open, wish)
+    this.#remember(open, wish, kept.deviceSequence)
     void navigator.storage?.persist?.()
     return { ok: true, value: { factId: wish.id } }
   }
 
   /** Laid beside what is known, so that a save costs the same however much was recorded before. */
-  #remember(open: OpenRoom, { id, body, personName }: Wish): void {
+  #remember(open: OpenRoom, { id, body, personName, savedAtMs }: Wish, deviceSequence: number): void {
     if (this.#room.open !== open) return
     this.#opened.set(id, { body, personName })
     const officerName = open.signedIn.account.displayName
-    this.#own = [...this.#own.filter(({ factId }) => factId !== id), { factId: id, officerName, body }]
+    this.#own = [...this.#own.filter(({ factId }) => factId !== id), { factId: id, officerName, body, deviceSequence, savedAtMs }]
     this.#listeners.tell()
   }
 
   lines = async (): Promise<readonly OutboxLine[]> =>
     (await this.#everyLine()).flatMap(({ line, told }) => (told ? [{ ...line, ...told }] : []))
   earlierLines = async (): Promise<readonly EarlierLine[]> => (await this.#everyLine()).flatMap(({ line, told }) => (told ? [] : [line]))
+
+  /** What was recorded after that number, oldest first: one session's book need not open all that lies here. */
+  async recordedAfter(sequence: number): Promise<readonly BookEntry[]> {
+    const open = this.#room.open
+    const rows = (await open?.database.outbox.where('deviceSequence').above(sequence).sortBy('deviceSequence')) ?? []
+    const told = await Promise.all(rows.map(async (row) => ({ row, told: open ? await this.#told(open, row) : null })))
+    return told.flatMap(({ row: { id, deviceSequence, savedAtMs }, told: one }) =>
+      one ? [{ factId: id, deviceSequence, savedAtMs, body: one.body }] : [],
+    )
+  }
 
   async due(): Promise<readonly WaitingFact[]> {
     const database = this.#room.database
@@ -146,11 +155,13 @@ export class PhoneRecords implements Records, OutboxStore {
     const rows = await open.database.outbox.orderBy('deviceSequence').toArray()
     const fresh = rows.filter((row) => !row.isReflected)
     const told = await Promise.all(
-      fresh.filter((row) => row.problem !== 'not-your-area').map(async (row) => ({ factId: row.id, told: await this.#told(open, row) })),
+      fresh.filter((row) => row.problem !== 'not-your-area').map(async (row) => ({ row, told: await this.#told(open, row) })),
     )
     if (this.#room.open !== open) return this.forget()
     const officerName = open.signedIn.account.displayName
-    this.#own = told.flatMap((one) => (one.told ? [{ factId: one.factId, officerName, body: one.told.body }] : []))
+    this.#own = told.flatMap(({ row: { id, deviceSequence, savedAtMs }, told: one }) =>
+      one ? [{ factId: id, officerName, body: one.body, deviceSequence, savedAtMs }] : [],
+    )
     this.#listeners.tell()
   }
 
@@ -162,8 +173,8 @@ export class PhoneRecords implements Records, OutboxStore {
     return Promise.all(
       rows.map(async (row) => {
         const state: RecordState = row.state === 'saved' && this.#sending ? 'sending' : row.state
-        const { id: factId, savedAtMs, sentAtMs, problem } = row
-        return { line: { factId, savedAtMs, state, sentAtMs, problem }, told: await this.#told(open, row) }
+        const { id: factId, deviceSequence, savedAtMs, sentAtMs, problem } = row
+        return { line: { factId, deviceSequence, savedAtMs, state, sentAtMs, problem }, told: await this.#told(open, row) }
       }),
     )
   }
@@ -178,7 +189,7 @@ export class PhoneRecords implements Records, OutboxStore {
   }
 
   /** Once; again on a reopened store; and again with the ballast thrown out when the phone is full. */
-  async #keep(open: OpenRoom, wish: Wish): Promise<void> {
+  async #keep(open: OpenRoom, wish: Wish): Promise<OutboxRow> {
     let isAgain = false
     // A first try that hangs still holds the lock: the second takes it away, and the chain's own check keeps the two apart.
     const attempt = () => {
@@ -187,44 +198,22 @@ export class PhoneRecords implements Records, OutboxStore {
       return this.#locks.request('tan-tay-record', options, () => this.#append(open, wish))
     }
     try {
-      await withReopening(open.database, attempt)
+      return await withReopening(open.database, attempt)
     } catch (trouble) {
       if (refusalOf(trouble) !== 'storage-full' || !(await dropBallast(open.database))) throw trouble
-      await attempt()
+      return attempt()
     }
   }
 
-  async #append(open: OpenRoom, wish: Wish): Promise<void> {
+  async #append(open: OpenRoom, wish: Wish): Promise<OutboxRow> {
     const { database } = open
-    if (!(await database.outbox.get(wish.id))) await this.#commit(database, await this.#make(open, wish), wish.body)
+    if (!(await database.outbox.get(wish.id))) await this.#commit(database, await makeOutboxRow(open, wish), wish.body)
     const readBack = await database.outbox.get(wish.id)
     if (!readBack || (await this.#told(open, readBack)) === null) throw new Error('The record did not come back')
+    return readBack
   }
 
-  async #make(open: OpenRoom, { id, savedAtMs, body, personName }: Wish): Promise<Made> {
-    const { database, key } = open
-    const [kept, clock] = await Promise.all([database.kept('head'), database.kept('clock')])
-    const made = await makeFact(
-      body,
-      {
-        id,
-        deviceId: open.deviceId,
-        head: kept ?? { sequence: 0, hash: NO_PREVIOUS_HASH },
-        deviceTimeMs: savedAtMs,
-        appVersion: APP_VERSION,
-        salt: toBase64(crypto.getRandomValues(new Uint8Array(16))),
-        clockOffsetMs: clock?.offsetMs ?? null,
-        clockOffsetAgeMs: clock ? Math.max(0, savedAtMs - clock.measuredAtMs) : null,
-      },
-      open.seals,
-    )
-    const sealedBody = await key.sealText(`outbox/${id}`, JSON.stringify({ body, personName } satisfies Told))
-    const { envelope, head } = made
-    const state = { state: 'saved', sentAtMs: null, receivedAtMs: null, isReflected: false, problem: null } as const
-    return [{ id, deviceSequence: head.sequence, savedAtMs, dueAtMs: savedAtMs + UNDO_MS, ...state, envelope, sealedBody }, head]
-  }
-
-  #commit(database: AccountDatabase, [row, head]: Made, body: FactBody): PromiseLike<void> {
+  #commit(database: AccountDatabase, [row, head]: MadeRow, body: FactBody): PromiseLike<void> {
     return database.transaction('rw', database.keeping, database.outbox, database.photos, async () => {
       const now = await database.kept('head')
       // The lock keeps other tabs out; should one be in all the same, this fact fails and nothing is half-kept.

@@ -132,14 +132,14 @@ export class PhoneSync implements Sync {
   }
 
   async #keepInStep(): Promise<SyncTrouble | undefined> {
-    const { gate, room, records, clock } = this.#parts
+    const { gate, room, roll, records, clock } = this.#parts
     this.#tellProgress()
     if (!(await gate.holdsSession())) return room.open || (await records.waiting()).unsent > 0 ? because('signed-out') : undefined
     const hindered = await this.#push()
     if (hindered) return hindered
     // A locked phone has done its duty by pushing; an open one hears the office's news with the feed.
     if (!room.open) return this.#hear()
-    const trouble = (await this.#pull(gate.takeNews)) ?? (await this.#proveSame())
+    const trouble = roll.isTeller() ? await roll.keepUp(this.#hear) : ((await this.#pull(gate.takeNews)) ?? (await this.#proveSame()))
     if (!trouble) await room.database?.keeping.put({ name: 'in-step', atMs: clock.nowMs() })
     if (room.open) await takeBallast(room.open.database)
     return trouble
@@ -161,7 +161,7 @@ export class PhoneSync implements Sync {
     return pushed.trouble ? because(pushed.trouble, pushed.retryAfterMs) : undefined
   }
 
-  async #hear(): Promise<SyncTrouble | undefined> {
+  #hear = async (): Promise<SyncTrouble | undefined> => {
     const heard = await this.#parts.gate.hearOffice()
     return heard.ok ? undefined : because(heard.refusal)
   }

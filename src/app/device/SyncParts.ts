@@ -1,6 +1,7 @@
 import type { Clock } from '../tools.ts'
 import type { FetchLink } from './FetchLink.ts'
 import type { Alarm } from './Alarm.ts'
+import type { CurrentRoll } from './CurrentRoll.ts'
 import type { Locks } from './Locks.ts'
 import type { CurrentRoom } from './OpenRoom.ts'
 import type { PhoneCampaigns } from './PhoneCampaigns.ts'
@@ -18,6 +19,7 @@ export type SyncParts = {
   readonly photos: PhonePhotos
   readonly caseload: PhoneCaseload
   readonly campaigns: PhoneCampaigns
+  readonly roll: CurrentRoll
   readonly digest: PhoneDigest
   readonly gate: PhoneGate
   readonly clock: Clock

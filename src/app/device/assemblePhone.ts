@@ -1,5 +1,6 @@
 import type { Clock } from '../tools.ts'
 import { BrowserAlarm, type Alarm } from './Alarm.ts'
+import { CurrentRoll } from './CurrentRoll.ts'
 import { EnrolmentBook } from './EnrolmentBook.ts'
 import type { PhoneDatabase } from './DeviceDatabase.ts'
 import type { FetchLink } from './FetchLink.ts'
@@ -34,6 +35,7 @@ export type AssembledPhone = {
   readonly photos: PhonePhotos
   readonly caseload: PhoneCaseload
   readonly campaigns: PhoneCampaigns
+  readonly roll: CurrentRoll
   readonly digest: PhoneDigest
   readonly gate: PhoneGate
   readonly sync: PhoneSync
@@ -48,12 +50,13 @@ export function assemblePhone(means: Means): AssembledPhone {
   const photos = new PhonePhotos({ room, link, clock, locks })
   const caseload = new PhoneCaseload({ room, link, clock, ownFacts: records.ownFacts, reload: () => records.load() })
   const campaigns = new PhoneCampaigns(room, link)
+  const roll = new CurrentRoll({ room, link, clock, records })
   const gate = new PhoneGate({
     ...{ book: new EnrolmentBook(phone, marker), link, clock, room, files, stretch, locks },
     afterOpening: async () => {
       await records.load()
       await campaigns.load()
-      return loadOrDrop(caseload)
+      return (await roll.load()) ?? loadOrDrop(caseload)
     },
     beforeLocking: drafts.leave,
   })
@@ -62,8 +65,9 @@ export function assemblePhone(means: Means): AssembledPhone {
     records.forget()
     campaigns.forget()
     caseload.forget()
+    roll.forget()
   })
   const digest = new PhoneDigest(room, link, clock)
-  const sync = new PhoneSync({ room, link, records, photos, caseload, campaigns, gate, clock, chance, digest, alarm, locks })
-  return { room, records, drafts, photos, caseload, campaigns, digest, gate, sync }
+  const sync = new PhoneSync({ room, link, records, photos, caseload, campaigns, roll, gate, clock, chance, digest, alarm, locks })
+  return { room, records, drafts, photos, caseload, campaigns, roll, digest, gate, sync }
 }

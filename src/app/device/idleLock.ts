@@ -2,6 +2,9 @@ import type { Clock, Gate } from '../tools.ts'
 
 export const IDLE_MS = 5 * 60_000
 export const HIDDEN_MS = 60_000
+/** In a teller's open session a queue stands before the phone. */
+export const COUNTER_IDLE_MS = 15 * 60_000
+export const COUNTER_HIDDEN_MS = 5 * 60_000
 /** A picker nobody comes back from must not keep the phone open for ever. */
 export const PICKER_MS = 10 * 60_000
 const LOOK_EVERY_MS = 15_000
@@ -12,14 +15,15 @@ const isPicker = (target: EventTarget | null): boolean => target instanceof HTML
  * Locks a phone that was put down or put away. Timers do not fire while it sleeps, so the clock is asked, at every sign of life too,
  * and before that sign reaches the screen. The system's camera or file picker hides the page without anybody having left.
  */
-export function lockWhenIdle(gate: Pick<Gate, 'lock'>, clock: Clock, keepTime: () => void): () => void {
+export function lockWhenIdle(gate: Pick<Gate, 'lock'> & { isPaying?: () => boolean }, clock: Clock, keepTime: () => void): () => void {
   const [over, signs] = [new AbortController(), ['pointerdown', 'keydown', 'input', 'scanned']]
   let [touchedAtMs, hiddenAtMs, pickingAtMs] = [clock.nowMs(), undefined as number | undefined, undefined as number | undefined]
   const hasPassed = (sinceMs: number | undefined, limitMs: number) => sinceMs !== undefined && Math.abs(clock.nowMs() - sinceMs) >= limitMs
   const look = () => {
     if (hasPassed(pickingAtMs, PICKER_MS)) pickingAtMs = undefined
     if (pickingAtMs !== undefined) return
-    if (hasPassed(touchedAtMs, IDLE_MS) || hasPassed(hiddenAtMs, HIDDEN_MS)) gate.lock()
+    const [idleMs, hiddenMs] = gate.isPaying?.() ? [COUNTER_IDLE_MS, COUNTER_HIDDEN_MS] : [IDLE_MS, HIDDEN_MS]
+    if (hasPassed(touchedAtMs, idleMs) || hasPassed(hiddenAtMs, hiddenMs)) gate.lock()
   }
   const touch = () => {
     look()

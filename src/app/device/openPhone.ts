@@ -1,3 +1,4 @@
+import type { PayRoll } from '../PayRoll.ts'
 import type { Clock, Office, PhoneTools } from '../tools.ts'
 import { assemblePhone, type AssembledPhone } from './assemblePhone.ts'
 import { PhoneDatabase } from './DeviceDatabase.ts'
@@ -5,7 +6,6 @@ import { FetchLink } from './FetchLink.ts'
 import { lockWhenIdle } from './idleLock.ts'
 import { localMarker } from './LossMarker.ts'
 import { PhonePreferences } from './PhonePreferences.ts'
-import { shrinkPhoto } from './shrinkPhoto.ts'
 import { joinTabs } from './tabs.ts'
 import { toBase64 } from './vault/bytes.ts'
 import { erasableFiles } from './vault/ErasableFiles.ts'
@@ -22,27 +22,28 @@ function officeOver(link: FetchLink): Office {
       return { ok: false as const, refusal: answer.refusal, ...(answer.sentence ? { sentence: answer.sentence } : {}) }
     },
     async readPhoto(photo) {
-      const small = await shrinkPhoto(photo)
+      const small = await import('./shrinkPhoto.ts').then(({ shrinkPhoto }) => shrinkPhoto(photo))
       return small ? { ok: true, value: toBase64(small) } : { ok: false, refusal: 'photo-unreadable' }
     },
   }
 }
 
 /** The phone as the browser has it: its store, its network, its other tabs. What is opened is brought in step, what is saved goes out. */
-export async function openPhone(): Promise<PhoneTools> {
+export async function openPhone(): Promise<PhoneTools & { readonly roll: () => PayRoll }> {
   const [phone, link] = [new PhoneDatabase(), new FetchLink()]
   const files = erasableFiles(phone.files)
   const assembled = assemblePhone({ phone, link, clock, chance, files, marker: localMarker, stretch: stretchAside })
-  const { gate, caseload, campaigns, records, sync, drafts, photos } = assembled
+  const { gate, caseload, campaigns, roll, records, sync, drafts, photos } = assembled
   listen(assembled)
   await gate.wake()
-  lockWhenIdle(gate, clock, () => void gate.keepTime().catch(() => undefined))
+  lockWhenIdle({ lock: gate.lock, isPaying: roll.isPaying }, clock, () => void gate.keepTime().catch(() => undefined))
   sync.start()
   const preferences = new PhonePreferences(phone)
-  return { gate, caseload, campaigns, records, sync, drafts, photos, clock, office: officeOver(link), preferences }
+  const tools = { gate, caseload, campaigns, records, sync, drafts, photos, clock, office: officeOver(link), preferences }
+  return { ...tools, roll: () => roll.get() }
 }
 
-function listen({ room, records, caseload, gate, sync }: AssembledPhone): void {
+function listen({ room, records, caseload, roll, gate, sync }: AssembledPhone): void {
   let seenOwn = records.ownFacts()
   const tell = joinTabs({ room, records, gate, sync })
   records.onChange(() => {
@@ -50,6 +51,7 @@ function listen({ room, records, caseload, gate, sync }: AssembledPhone): void {
     seenOwn = records.ownFacts()
     if (!room.open) return
     void caseload.relay().catch(() => undefined)
+    roll.relay()
     sync.soon()
     tell('records')
   })

@@ -21,7 +21,11 @@ export const anyone: readonly RouteRecordRaw[] = [
     meta: { title: 'broken.title', words: ['seldom'] },
   },
   { path: '/tai-ve', component: FirstDownload, meta: { title: 'download.title' } },
-  { path: '/toi', component: () => import('../features/anyone/settings/MySettings.vue'), meta: { title: 'me.title', words: ['field'] } },
+  {
+    path: '/toi',
+    component: () => import('../features/anyone/settings/MySettings.vue'),
+    meta: { title: 'me.title', words: ['field', 'seldom'] },
+  },
   { path: '/giup-do', component: () => import('../features/anyone/help/GetHelp.vue'), meta: { title: 'help.title', words: ['seldom'] } },
   {
     path: '/:unknown(.*)*',

@@ -14,6 +14,8 @@ const TYPES: Record<string, string> = {
   '.wasm': 'application/wasm',
   '.txt': 'text/plain; charset=utf-8',
 }
+/** Asked for by every page and by the browser itself; a new picture may come a day late. */
+const IS_ICON = /^\/[\w-]+\.(svg|png)$/
 const DAYS_PAST_ASSETS_STAY = 60
 const DAY_MS = 86_400_000
 
@@ -66,7 +68,9 @@ export function appFiles(buildFolder: string, storeFolder: string): MiddlewareHa
     const tag = `"${createHash('sha256').update(found.body).digest('base64url').slice(0, 22)}"`
     // On «unchanged» too: the browser takes that answer's policy over, and the policy goes by the type.
     const type = { 'content-type': TYPES[extname(wanted)] ?? 'application/octet-stream', vary: 'accept-encoding' }
-    const caching = isAsset ? { 'cache-control': 'public, max-age=31536000, immutable' } : { 'cache-control': 'no-cache', etag: tag }
+    const caching = isAsset
+      ? { 'cache-control': 'public, max-age=31536000, immutable' }
+      : { 'cache-control': IS_ICON.test(path) ? 'public, max-age=86400' : 'no-cache', etag: tag }
     if (!isAsset && context.req.header('if-none-match') === tag) return context.body(null, 304, { ...type, ...caching })
     return context.body(new Uint8Array(found.body), 200, { ...type, ...(found.isBrotli ? { 'content-encoding': 'br' } : {}), ...caching })
   }

@@ -10,7 +10,7 @@ type Kept = Pick<BeneficiaryProfile, 'fullName' | 'birth' | 'hamlet' | 'standing
     PaymentOnProfile,
     'lineId' | 'periodId' | 'amountInDong' | 'carriedMonths' | 'channel' | 'payFrom' | 'payUntil' | 'outcome' | 'month' | 'place' | 'unpaid'
   > &
-  Pick<RollLine, 'beneficiaryId' | 'unitCode' | 'payee' | 'papers' | 'heldBy'> & {
+  Pick<RollLine, 'beneficiaryId' | 'unitCode' | 'payee' | 'papers' | 'heldBy' | 'decisionNumber' | 'bookNumber'> & {
     position: number
     parts: readonly PaymentPart[]
     disbursements: readonly Disbursement[]
@@ -24,7 +24,7 @@ export const DISBURSEMENTS_OF_LINE = `coalesce((
 
 const PAGE = `
   SELECT line.position, line.id AS "lineId", line.period_id AS "periodId", line.beneficiary_id AS "beneficiaryId", line.unit_code AS "unitCode", line.amount_in_dong AS "amountInDong",
-    line.carried_months AS "carriedMonths", line.channel, line.outcome, line.payee, line.parts, coalesce(point.name, '') AS place, period.months[array_upper(period.months, 1)] AS month,
+    line.carried_months AS "carriedMonths", line.decision_number AS "decisionNumber", line.book_number AS "bookNumber", line.channel, line.outcome, line.payee, line.parts, coalesce(point.name, '') AS place, period.months[array_upper(period.months, 1)] AS month,
     period.body ->> 'payFrom' AS "payFrom", period.body ->> 'payUntil' AS "payUntil", profile ->> 'fullName' AS "fullName", person.birth, person.hamlet, person.standing,
     person.citizen_id AS "citizenId", person.old_identity_number AS "oldIdentityNumber", ${DISBURSEMENTS_OF_LINE} AS disbursements,
     (SELECT jsonb_build_object('reason', reason, 'day', to_char(day, 'YYYY-MM-DD')) FROM payment_miss WHERE line_id = line.id ORDER BY n DESC LIMIT 1) AS unpaid,
@@ -33,7 +33,7 @@ const PAGE = `
     CASE WHEN holder.id IS NOT NULL AND holder.closing IS NULL THEN jsonb_build_object('sessionId', holder.id, 'label', holder.label || ' · ' || holder.account_name) END AS "heldBy"
   FROM payment_line AS line JOIN payment_period AS period ON period.id = line.period_id JOIN beneficiary AS person ON person.id = line.beneficiary_id
     LEFT JOIN pay_point AS point ON point.id = line.pay_point_id LEFT JOIN pay_session AS holder ON holder.id = line.session_id
-  WHERE line.period_id = $1 AND line.position > $2 ORDER BY line.position LIMIT $3`
+  WHERE line.period_id = $1 AND line.position > $2 ORDER BY line.position FETCH FIRST ($3) ROWS WITH TIES`
 
 /** Tells whether a scanned card is this person's, without the number itself lying on the counter's phone. */
 const identityKey = (periodId: string, number: string): string =>
@@ -69,6 +69,8 @@ function rollLineOf(row: Kept): RollLine {
       outcome,
     },
     heldBy: row.heldBy,
+    decisionNumber: row.decisionNumber,
+    bookNumber: row.bookNumber,
   }
 }
 
@@ -79,7 +81,8 @@ export async function readRoll(
 ): Promise<{ lines: readonly RollLine[]; position: number; more: boolean; epoch: string }> {
   const [counter] = await queries.query<{ n: number; epoch: string }>('SELECT n, epoch FROM feed_counter')
   const rows = await queries.query<Kept>(PAGE, [periodId, after, LINES_IN_A_ROLL_PAGE])
-  const more = rows.length === LINES_IN_A_ROLL_PAGE
+  // A release stamps thousands of lines with one number: a page that ended between them would leave the rest out for ever.
+  const more = rows.length >= LINES_IN_A_ROLL_PAGE
   const last = rows.at(-1)?.position ?? after
   return { lines: rows.map(rollLineOf), position: more ? last : Math.max(last, counter?.n ?? 0), more, epoch: counter?.epoch ?? '' }
 }

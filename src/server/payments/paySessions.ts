@@ -4,6 +4,7 @@ import type { LeaseRequest, PaySession, SessionRequest } from '#sync/protocol/Pa
 import { writeAudit } from '../access/audit.ts'
 import type { Asker } from '../http/Services.ts'
 import type { Queries } from '../store/Database.ts'
+import { sessionProofs } from './proveSessions.ts'
 import { touchLines } from './touchLines.ts'
 
 export type SessionRefusal = Extract<AccessProblem, 'not-found' | 'period-not-payable' | 'session-not-open' | 'not-allowed'>
@@ -15,16 +16,28 @@ const SESSION = `
     count(line.id)::int8 AS lines, coalesce(sum(line.amount_in_dong), 0)::int8 AS "sumInDong"
   FROM pay_session AS session LEFT JOIN payment_line AS line ON line.session_id = session.id`
 
+type Row = Omit<PaySession, 'missingSequences'>
+async function withMissing(queries: Queries, sessions: readonly Row[]): Promise<PaySession[]> {
+  const proofs = await sessionProofs(
+    queries,
+    sessions.filter(({ state }) => state === 'closing').map(({ id }) => id),
+  )
+  return sessions.map((one) => ({ ...one, missingSequences: proofs.find(({ sessionId }) => sessionId === one.id)?.missingSequences ?? [] }))
+}
+
 /** Of these periods those that are open, and one's own whatever became of them; newest first. */
-export const listSessions = (queries: Queries, asker: Asker, periodIds: readonly string[]): Promise<PaySession[]> =>
-  queries.query<PaySession>(
-    `${SESSION} WHERE session.period_id = ANY ($2::uuid[]) AND (account_id = $1 OR closing IS NULL) GROUP BY session.id ORDER BY opened_at DESC LIMIT 100`,
-    [asker.accountId, periodIds],
+export const listSessions = async (queries: Queries, asker: Asker, periodIds: readonly string[]): Promise<PaySession[]> =>
+  withMissing(
+    queries,
+    await queries.query<Row>(
+      `${SESSION} WHERE session.period_id = ANY ($2::uuid[]) AND (account_id = $1 OR closing IS NULL) GROUP BY session.id ORDER BY opened_at DESC LIMIT 100`,
+      [asker.accountId, periodIds],
+    ),
   )
 
 export async function findSession(queries: Queries, asker: Asker, id: string): Promise<PaySession | undefined> {
-  const [session] = await queries.query<PaySession>(`${SESSION} WHERE session.id::text = $2 GROUP BY session.id`, [asker.accountId, id])
-  return session
+  const found = await queries.query<Row>(`${SESSION} WHERE session.id::text = $2 GROUP BY session.id`, [asker.accountId, id])
+  return (await withMissing(queries, found))[0]
 }
 
 /** What nobody holds and nobody was paid: a session that was closed holds nothing any more. */

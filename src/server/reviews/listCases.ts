@@ -1,5 +1,6 @@
 import type { FactBody } from '#sync/protocol/Fact.ts'
 import type { ReviewCase, ReviewSide, ReviewsAnswer } from '#sync/protocol/Reviews.ts'
+import { paymentSides } from './paymentSides.ts'
 import type { Queries } from '../store/Database.ts'
 
 const CASES_AT_ONCE = 200
@@ -59,7 +60,7 @@ function giftOf(sides: readonly KeptSide[] | undefined): ReviewCase['gift'] {
     : null
 }
 
-const caseOf = (row: KeptCase, sides: readonly KeptSide[] | undefined): ReviewCase => ({
+const caseOf = (row: KeptCase, sides: readonly KeptSide[] | undefined, payment: ReviewCase['payment']): ReviewCase => ({
   factId: row.factId,
   kind: row.kind,
   problem: row.problem,
@@ -68,6 +69,7 @@ const caseOf = (row: KeptCase, sides: readonly KeptSide[] | undefined): ReviewCa
   recordedBy: row.recordedBy,
   openedAtMs: row.openedAtMs,
   gift: giftOf(sides),
+  payment,
   settlement: row.decision && { decision: row.decision, reason: row.reason, settledBy: row.settled_name, settledAtMs: row.settled_ms },
 })
 
@@ -77,5 +79,12 @@ export async function listCases(queries: Queries, areSettled: boolean): Promise<
   const shown = rows.slice(0, CASES_AT_ONCE)
   const sides = await queries.query<KeptSide>(SIDES, [shown.map((row) => row.factId)])
   const byCase = Map.groupBy(sides, (side) => side.case_id)
-  return { cases: shown.map((row) => caseOf(row, byCase.get(row.factId))), more: rows.length > CASES_AT_ONCE }
+  const payments = await paymentSides(
+    queries,
+    shown.map((row) => row.factId),
+  )
+  return {
+    cases: shown.map((row) => caseOf(row, byCase.get(row.factId), payments.get(row.factId) ?? null)),
+    more: rows.length > CASES_AT_ONCE,
+  }
 }

@@ -33,6 +33,8 @@ export type PaySession = {
   readonly openedAtMs: number
   /** `closing`: the book has come, something it counts has not. */
   readonly state: 'open' | 'closing' | 'closed'
+  /** Device numbers its book counts and the office does not have yet. */
+  readonly missingSequences: readonly number[]
   readonly lines: number
   readonly sumInDong: number
 }
@@ -57,6 +59,9 @@ export type RollLine = {
     readonly identityTail: string
   })[]
   readonly line: PaymentOnProfile
+  /** Số quyết định and số sổ lĩnh tiền, for the signed list. */
+  readonly decisionNumber: string
+  readonly bookNumber: string
   /** Who holds it today; null when nobody does. */
   readonly heldBy: { readonly sessionId: PaySessionId; readonly label: string } | null
 }

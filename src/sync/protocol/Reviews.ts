@@ -1,10 +1,35 @@
 import * as v from 'valibot'
+import { PAYMENT_DOUBTS, type PaymentDoubt, type PaymentReceiver } from '#domain/payments/PaymentOnProfile.ts'
 import type { Receiver } from '#domain/gifts/GiftOnProfile.ts'
 import type { FactKind, ItemProblem } from './Fact.ts'
 
-/** What a coordinator decides: about a double gift which handover stands, about anything else that it was looked at. */
-export const DECISIONS = ['keep-first', 'keep-second', 'keep-both', 'seen'] as const
+/**
+ * What a coordinator decides. About a double gift which handover stands. About money: which payment is taken back (recorded twice, paid once),
+ * that what was paid too much is to be recovered (paid twice), or that it may stand. About anything else that it was looked at.
+ */
+export const DECISIONS = ['keep-first', 'keep-second', 'keep-both', 'reverse-first', 'reverse-second', 'recover', 'seen'] as const
 export type Decision = (typeof DECISIONS)[number]
+
+const ABOUT_MONEY: Readonly<Record<PaymentDoubt, readonly Decision[]>> = {
+  'double-paid': ['reverse-second', 'reverse-first', 'recover'],
+  'line-stopped': ['seen', 'recover', 'reverse-second'],
+  'person-dead': ['seen', 'recover', 'reverse-second'],
+  'period-closed': ['seen', 'recover', 'reverse-second'],
+  'amount-differs': ['seen', 'recover', 'reverse-second'],
+  'leased-elsewhere': ['seen', 'reverse-second'],
+  'session-closed': ['seen', 'reverse-second'],
+  'not-a-teller': ['seen', 'reverse-second'],
+  'not-your-area': ['seen', 'reverse-second'],
+}
+const isPaymentDoubt = (problem: ItemProblem): problem is PaymentDoubt => PAYMENT_DOUBTS.some((doubt) => doubt === problem)
+
+/** The decisions a case is open to, the commonest first. */
+export function decisionsFor({ kind, problem }: Pick<ReviewCase, 'kind' | 'problem'>): readonly Decision[] {
+  if (problem === 'gift-delivered-twice') return ['keep-first', 'keep-second', 'keep-both']
+  if (kind === 'payment.made' && isPaymentDoubt(problem)) return ABOUT_MONEY[problem]
+  // Taken back after the book was closed: somebody else lets the payment go, or leaves it.
+  return kind === 'payment.cancelled' && problem === 'session-closed' ? ['reverse-first', 'seen'] : ['seen']
+}
 
 export const settlementRequest = v.object({
   decision: v.picklist(DECISIONS),
@@ -25,6 +50,21 @@ export type ReviewSide = {
   readonly isCancelled: boolean
 }
 
+/** One payment of a line. */
+export type PaymentSide = {
+  readonly factId: string
+  readonly tellerName: string
+  readonly place: string
+  readonly sessionLabel: string
+  readonly day: string
+  readonly receivedAtMs: number
+  readonly amountInDong: number
+  readonly receiver: PaymentReceiver
+  readonly foundBy: string
+  readonly isSigned: boolean
+  readonly isCancelled: boolean
+}
+
 export type ReviewCase = {
   readonly factId: string
   readonly kind: FactKind
@@ -39,6 +79,13 @@ export type ReviewCase = {
     readonly place: string
     readonly valueInDong: number
     readonly sides: readonly ReviewSide[]
+  } | null
+  /** Of a payment; the sides in the order the office received them, the doubtful one last. */
+  readonly payment: {
+    readonly periodName: string
+    readonly month: string
+    readonly dueInDong: number
+    readonly sides: readonly PaymentSide[]
   } | null
   readonly settlement: {
     readonly decision: Decision | 'withdrawn'

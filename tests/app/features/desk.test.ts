@@ -4,7 +4,7 @@ import { checkedGifts, checkedPeople, countOf, sentenceIn } from '#app/desk/list
 import { writeFaultyRows } from '#app/desk/lists/writeFaultyRows.ts'
 import { groupMilestones } from '#app/features/coordinator/milestone-radar/groupMilestones.ts'
 import { campaignRequest, emptyForm, emptyRule, problemsOf, seasonOf } from '#app/features/coordinator/new-campaign/campaignForm.ts'
-import { decisionsFor } from '#app/features/coordinator/settle-doubts/useDoubtList.ts'
+import { decisionsFor } from '#sync/protocol/Reviews.ts'
 import { parseCampaign } from '#server/gifts/parseCampaign.ts'
 import type { GiftLineOnPaper, GiftListAnswer, MilestoneRow } from '#sync/protocol/Gifts.ts'
 import type { ImportAnswer } from '#sync/protocol/ImportList.ts'
@@ -151,7 +151,7 @@ describe('the list of a campaign', () => {
 
 describe('a doubt', () => {
   it('about a double gift asks which one stands, any other only for a look', () => {
-    expect(decisionsFor({ problem: 'gift-delivered-twice' })).toEqual(['keep-first', 'keep-second', 'keep-both'])
-    expect(decisionsFor({ problem: 'not-your-area' })).toEqual(['seen'])
+    expect(decisionsFor({ kind: 'gift.delivered', problem: 'gift-delivered-twice' })).toEqual(['keep-first', 'keep-second', 'keep-both'])
+    expect(decisionsFor({ kind: 'visit.recorded', problem: 'not-your-area' })).toEqual(['seen'])
   })
 })

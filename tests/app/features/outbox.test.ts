@@ -12,6 +12,7 @@ import { ITEM_PROBLEMS } from '#sync/protocol/Fact.ts'
 const [HOA, TODAY] = ['hoa' as BeneficiaryId, '2026-11-25' as PlainDate]
 const visitOn = (day: string, factId: string): OutboxLine => ({
   factId,
+  deviceSequence: 1,
   body: { kind: 'visit.recorded', version: 1, visit: { ...emptyVisit(HOA, day as PlainDate), findings: ['well'] } },
   personName: 'Nguyễn Thị Hoa',
   savedAtMs: 0,

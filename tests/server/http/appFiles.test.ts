@@ -19,6 +19,7 @@ beforeAll(() => {
   writeFileSync(join(folder, 'secret.txt'), 'not for phones')
   writeFileSync(join(build, 'index.html'), 'the shell')
   writeFileSync(join(build, 'assets', 'today.js'), 'today')
+  writeFileSync(join(build, 'icon.svg'), '<svg/>')
   app.use(appFiles(build, store))
 })
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -35,6 +36,13 @@ describe('the office hands out the program', () => {
   })
   it.each(['/..%2fsecret.txt', '/assets/..%2f..%2f..%2fsecret.txt', '/%2e%2e/secret.txt'])('and nothing beside it (%s)', async (path) => {
     expect((await ask(path))[1]).not.toContain('not for phones')
+  })
+  it.each([
+    ['/hom-nay', 'no-cache'],
+    ['/icon.svg', 'public, max-age=86400'],
+    ['/assets/today.js', 'public, max-age=31536000, immutable'],
+  ])('%s to be asked for anew as late as it may change: %s', async (path, caching) => {
+    expect((await app.request(path)).headers.get('cache-control')).toBe(caching)
   })
   it('with yesterday’s pieces for a phone that still runs yesterday’s version, for sixty days', async () => {
     const nowMs = Date.UTC(2026, 10, 25)

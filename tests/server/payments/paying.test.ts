@@ -197,6 +197,22 @@ describe('a session', () => {
     const own = await openSession(hanh)
     expect((await tu.call('GET', `/api/pay-sessions/${own.id}/roll`)).status).toBe(404)
   })
+  it('hands out every line though a release stamped more at once than a page holds (S84)', async () => {
+    roll = await openRoll(office.database, UNIT, { people: 50 })
+    await rows(
+      `INSERT INTO payment_line (id, period_id, beneficiary_id, unit_code, ordinal, payee, parts, amount_in_dong, channel, pay_point_id, added_at, position)
+       SELECT gen_random_uuid(), period_id, beneficiary_id, unit_code, n, payee, parts, amount_in_dong, channel, pay_point_id, added_at, position
+       FROM payment_line CROSS JOIN generate_series(2, 42) AS n WHERE period_id = $1`,
+      [roll.periodId],
+    )
+    const { id } = await openSession(hanh, { hamlets: [] })
+    const ids = new Set<string>()
+    for (let page = await readRoll(hanh, id); ; page = await readRoll(hanh, id, page.position)) {
+      for (const { line: one } of page.lines) ids.add(one.lineId)
+      if (!page.more) break
+    }
+    expect(ids.size).toBe(2_100)
+  })
   it('is not opened by an officer', async () => {
     const officer = new FieldPhone(office.address)
     await officer.signIn('canbo.giatan3')
@@ -235,6 +251,14 @@ describe('a closed session', () => {
     expect(await balanced(session.id)).toBe(false)
     expect(await hanh.push(facts[0]?.envelope)).toEqual(['applied'])
     expect(await balanced(session.id)).toBe(true)
+  })
+  it('names to its teller the numbers that are missing, and to nobody else (S66)', async () => {
+    const { session, facts, closing } = await book(3)
+    const [lost, ...here] = facts.map((one) => one.envelope)
+    await hanh.push(...here, closing)
+    expect((await readRoll(hanh, session.id)).session).toMatchObject({ state: 'closing', missingSequences: [lost?.header.deviceSequence] })
+    await hanh.push(lost)
+    expect((await readRoll(hanh, session.id)).session).toMatchObject({ state: 'closed', missingSequences: [] })
   })
   it('does not balance when its book counts another sum (S85)', async () => {
     roll = await openRoll(office.database, UNIT, { people: 1 })

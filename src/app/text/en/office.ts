@@ -6,8 +6,9 @@ import newCampaign from './office/newCampaign.ts'
 import paymentLines from './office/paymentLines.ts'
 import paymentPaper from './office/paymentPaper.ts'
 import payments from './office/payments.ts'
+import refusals from './office/refusals.ts'
 import users from './office/users.ts'
 
-const en: typeof vi = { ...users, ...campaigns, ...newCampaign, ...lists, ...doubts, ...payments, ...paymentLines, ...paymentPaper }
+const en: typeof vi = { ...users, ...campaigns, ...newCampaign, ...lists, ...doubts, ...refusals, ...payments, ...paymentLines, ...paymentPaper }
 
 export default en

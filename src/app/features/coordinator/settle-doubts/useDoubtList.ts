@@ -1,12 +1,8 @@
 import { ref, watch } from 'vue'
 import { ADDRESSES } from '#sync/protocol/Access.ts'
-import type { Decision, ReviewCase, ReviewsAnswer } from '#sync/protocol/Reviews.ts'
+import type { Decision, ReviewsAnswer } from '#sync/protocol/Reviews.ts'
 import { useDoubts } from '../../../session/useDoubts.ts'
 import { useOfficeAct, useOfficeAnswer } from '../../../desk/useOffice.ts'
-
-/** About a double gift one of three; about anything else that it was looked at. */
-export const decisionsFor = (one: Pick<ReviewCase, 'problem'>): readonly Decision[] =>
-  one.problem === 'gift-delivered-twice' ? ['keep-first', 'keep-second', 'keep-both'] : ['seen']
 
 /** What waits for a look, or what was settled lately. */
 export function useDoubtList() {

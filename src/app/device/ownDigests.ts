@@ -1,0 +1,64 @@
+import type { BeneficiaryProfile } from '#domain/people/BeneficiaryProfile.ts'
+import type { UnitDigest } from '#sync/protocol/Feed.ts'
+import { digestText, profileText } from '#sync/feed/profileText.ts'
+import { pageName } from './caseloadBlobs.ts'
+import type { PlaceRow } from './DeviceDatabase.ts'
+import { openWholePage } from './inflate.ts'
+import type { OpenRoom } from './OpenRoom.ts'
+import { sha256Hex, utf8 } from './vault/bytes.ts'
+
+/** As many profiles as a slow phone hashes between two breaths of the screen. */
+const PROFILES_AT_ONCE = 40
+
+export type OwnDigest = Omit<UnitDigest, 'unitCode'>
+type Hashed = { readonly id: string; readonly hash: string }
+const breathe = (): Promise<void> => new Promise((done) => setTimeout(done, 0))
+
+/** Count and hash of everyone here, by unit. Fetched when it is wanted: no first list waits for it. */
+export async function ownDigests(open: OpenRoom, place: PlaceRow): Promise<ReadonlyMap<string, OwnDigest>> {
+  const overlay = await open.database.overlay.toArray()
+  const laidOver = new Set(overlay.map((row) => row.id))
+  const hashed = new Map<string, Hashed[]>(place.units.map((unit) => [unit.unitCode, []]))
+  const add = async (people: readonly BeneficiaryProfile[]) => {
+    for (let start = 0; start < people.length; start += PROFILES_AT_ONCE) {
+      const slice = people.slice(start, start + PROFILES_AT_ONCE)
+      const hashes = await Promise.all(slice.map((profile) => sha256Hex(utf8(profileText(profile)))))
+      slice.forEach(({ id, unitCode }, index) => hashed.get(unitCode)?.push({ id, hash: hashes[index] ?? '' }))
+      await breathe()
+    }
+  }
+  for (const { generation, pages } of place.units)
+    for (let page = 0; page < pages; page += 1)
+      await add((await pageOf(open, pageName(generation, page))).filter((profile) => !laidOver.has(profile.id)))
+  for (let start = 0; start < overlay.length; start += PROFILES_AT_ONCE)
+    await add(await overlaid(open, overlay.slice(start, start + PROFILES_AT_ONCE)))
+  const digests = [...hashed].map(
+    async ([unitCode, people]) => [unitCode, { people: people.length, sha256: await sha256Hex(utf8(digestText(people))) }] as const,
+  )
+  return new Map(await Promise.all(digests))
+}
+
+async function pageOf({ database, key }: OpenRoom, name: string): Promise<readonly BeneficiaryProfile[]> {
+  const blob = await database.blobs.get(name)
+  const people =
+    blob &&
+    (await key
+      .open(name, blob.sealed)
+      .then(openWholePage)
+      .catch(() => []))
+  await breathe()
+  return people ?? []
+}
+
+async function overlaid(
+  { key }: OpenRoom,
+  rows: readonly { id: string; sealed: Uint8Array<ArrayBuffer> | null }[],
+): Promise<BeneficiaryProfile[]> {
+  const opened = await Promise.all(
+    rows.map(async ({ id, sealed }) => {
+      const text = sealed && (await key.openText(`overlay/${id}`, sealed).catch(() => null))
+      return text === null ? [] : [JSON.parse(text) as BeneficiaryProfile]
+    }),
+  )
+  return opened.flat()
+}

@@ -1,0 +1,17 @@
+import type vi from '../../vi/office/refusals.ts'
+
+const en: typeof vi = {
+  refusal: {
+    'username-taken': 'This user name is taken.',
+    'password-too-weak': 'The password needs 10 characters and must not be common.',
+    'campaign-not-open': 'This campaign is not open.',
+    'campaign-not-draft': 'This campaign was opened before.',
+    'case-settled': 'Somebody has settled this already.',
+    'settle-by-another': 'You recorded one of these, so somebody else has to settle it.',
+    'list-refused': 'This file cannot be read.',
+    'import-undone': 'This list has been taken back already.',
+    'import-too-old': 'A list can only be taken back within 24 hours.',
+  },
+}
+
+export default en

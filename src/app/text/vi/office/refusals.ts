@@ -1,0 +1,16 @@
+/** What the office answers to its own people only. */
+const vi = {
+  refusal: {
+    'username-taken': 'Mã cán bộ này đã có người dùng.',
+    'password-too-weak': 'Mật khẩu cần ít nhất 10 ký tự và không quá phổ biến.',
+    'campaign-not-open': 'Đợt quà này chưa mở hoặc đã đóng.',
+    'campaign-not-draft': 'Đợt quà này đã mở rồi.',
+    'case-settled': 'Việc này đã có người giải quyết.',
+    'settle-by-another': 'Lượt này do anh/chị ghi, nên người khác phải giải quyết.',
+    'list-refused': 'Không đọc được tệp này.',
+    'import-undone': 'Lần nhập này đã huỷ rồi.',
+    'import-too-old': 'Chỉ huỷ được trong 24 giờ sau khi nhập.',
+  },
+}
+
+export default vi

@@ -1,0 +1,113 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { paymentState, type PaymentOnProfile } from '#domain/payments/PaymentOnProfile.ts'
+import type { ReviewsAnswer } from '#sync/protocol/Reviews.ts'
+import { FieldPhone } from '#tests/support/fieldPhone.ts'
+import { openOffice, type Office } from '#tests/support/office.ts'
+import { openRoll, paymentTo, type Roll } from '#tests/support/payments.ts'
+
+let office: Office
+let [hanh, tu, binh]: FieldPhone[] = []
+let roll: Roll
+let next = 0
+
+const rows = <Found extends Record<string, unknown>>(sql: string, values: unknown[] = []): Promise<Found[]> =>
+  office.database.transaction({ kind: 'system' }, (queries) => queries.query<Found>(sql, values))
+const phone = (one: FieldPhone | undefined): FieldPhone => one ?? new FieldPhone(office.address)
+const line = () => roll.lines[next++]
+async function pay(by: FieldPhone | undefined, due: ReturnType<typeof line>, amountInDong = 500_000): Promise<string> {
+  const fact = await phone(by).record(paymentTo(roll, due, { amountInDong }))
+  await phone(by).push(fact)
+  return fact.header.id
+}
+const twice = async () => {
+  const due = line()
+  return { due, first: await pay(hanh, due), second: await pay(tu, due) }
+}
+const settle = async (factId: string, decision: string, by = binh) =>
+  (await phone(by).call('POST', `/api/reviews/${factId}/settlement`, { decision, reason: 'Đã hỏi hai bên' })).status
+const stateOf = async (due: ReturnType<typeof line>) => {
+  const [row] = await rows<{ payments: PaymentOnProfile[] }>(`SELECT profile -> 'payments' AS payments FROM beneficiary WHERE id = $1`, [
+    due?.beneficiaryId,
+  ])
+  return row?.payments.filter((one) => one.lineId === due?.lineId).map((one) => [paymentState(one), one.disbursements.length])[0]
+}
+const settled = async (due: ReturnType<typeof line>) =>
+  (
+    await rows<{ fact_id: string }>(
+      'SELECT fact_id FROM disbursement WHERE line_id = $1 AND cancelled_by IS NULL AND effective_in_dong > 0',
+      [due?.lineId],
+    )
+  ).map((row) => row.fact_id)
+const recoveries = (due: ReturnType<typeof line>) =>
+  rows<{ amount: number }>('SELECT amount_in_dong AS amount FROM payment_recovery WHERE line_id = $1', [due?.lineId])
+
+beforeAll(async () => {
+  office = await openOffice()
+  ;[hanh, tu, binh] = Array.from({ length: 3 }, () => new FieldPhone(office.address))
+  await phone(hanh).signIn('giaodich1')
+  await phone(tu).signIn('giaodich2')
+  await phone(binh).signIn('dieuphoi')
+  roll = await openRoll(office.database, '26305', { people: 20 })
+})
+afterAll(() => office.close())
+
+describe('a line that was paid twice', () => {
+  it('shows both payments side by side, with who, where and how much', async () => {
+    const { second } = await twice()
+    const answer = (await (await phone(binh).call('GET', '/api/reviews?state=open')).json()) as ReviewsAnswer
+    const found = answer.cases.find((one) => one.factId === second)
+    expect(found?.payment?.sides.map((side) => [side.tellerName, side.amountInDong])).toEqual([
+      ['Lê Thị Hạnh', 500_000],
+      ['Vũ Minh Tú', 500_000],
+    ])
+  })
+  it('recorded twice and paid once: the second is reversed and the first settles the line (S82)', async () => {
+    const { due, first, second } = await twice()
+    expect(await settle(second, 'reverse-second')).toBe(200)
+    expect([await settled(due), await stateOf(due)]).toEqual([[first], ['paid', 1]])
+  })
+  it('where the first was the mistake, the second settles the line (S82)', async () => {
+    const { due, first, second } = await twice()
+    await settle(second, 'reverse-first')
+    expect([await settled(due), await stateOf(due)]).toEqual([[second], ['paid', 1]])
+    expect(first).not.toBe(second)
+  })
+  it('paid twice in truth: both stand and the second is to be recovered (S80)', async () => {
+    const { due, first, second } = await twice()
+    await settle(second, 'recover')
+    expect([await settled(due), await stateOf(due), await recoveries(due)]).toEqual([[first], ['paid', 2], [{ amount: 500_000 }]])
+  })
+  it('is settled once', async () => {
+    const { second } = await twice()
+    expect([await settle(second, 'reverse-second'), await settle(second, 'recover')]).toEqual([200, 409])
+  })
+  it('is not settled by «looked at» alone', async () => {
+    const { second } = await twice()
+    expect(await settle(second, 'seen')).toBe(400)
+  })
+  it('is not settled by a teller', async () => {
+    const { second } = await twice()
+    expect(await settle(second, 'recover', tu)).toBe(403)
+  })
+  it('reaches the tellers’ rolls as a change (S84)', async () => {
+    const { due, second } = await twice()
+    const position = async () =>
+      (await rows<{ position: number }>('SELECT position FROM payment_line WHERE id = $1', [due?.lineId]))[0]?.position ?? 0
+    const before = await position()
+    await settle(second, 'reverse-second')
+    expect(await position()).toBeGreaterThan(before)
+  })
+})
+
+describe('a line that was paid with too much', () => {
+  it('lets the payment stand and recovers what was beyond it (S81)', async () => {
+    const due = line()
+    await settle(await pay(hanh, due, 700_000), 'recover')
+    expect([await stateOf(due), await recoveries(due)]).toEqual([['paid', 1], [{ amount: 200_000 }]])
+  })
+  it('needs nobody’s look any more once somebody said it may stand', async () => {
+    const due = line()
+    await settle(await pay(hanh, due, 400_000), 'seen')
+    expect(await stateOf(due)).toEqual(['paid', 1])
+  })
+})
