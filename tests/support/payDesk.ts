@@ -2,7 +2,7 @@ import type { PaymentCount, PaymentStanding } from '#domain/payments/countPaymen
 import { NO_PAYMENTS } from '#domain/payments/countPayments.ts'
 import type { LineSide, RollDifference } from '#domain/payments/compareRolls.ts'
 import type { PeriodId, PaymentMonth } from '#domain/payments/PaymentOnProfile.ts'
-import type { UnitCode } from '#domain/people/BeneficiaryProfile.ts'
+import type { BeneficiaryId, UnitCode } from '#domain/people/BeneficiaryProfile.ts'
 import { getPlainDate } from '#domain/shared/PlainDate.ts'
 import type {
   DifferencesAnswer,
@@ -103,12 +103,14 @@ const side = (amountInDong: number, more: Partial<LineSide> = {}): LineSide => (
   ...more,
 })
 export const difference = (more: Partial<DifferenceOnDesk> = {}): DifferenceOnDesk => ({
-  beneficiaryId: '44444444-4444-4444-8444-444444444444',
+  beneficiaryId: '44444444-4444-4444-8444-444444444444' as BeneficiaryId,
   kind: 'amount',
   before: side(500_000),
   after: side(1_000_000),
   differenceInDong: 500_000,
   explanation: { kind: 'age', text: 'Tròn 80 tuổi ngày 2/9/2026' },
+  shares: [{ explanation: { kind: 'age', text: 'Tròn 80 tuổi ngày 2/9/2026' }, amountInDong: 500_000 }],
+  unexplainedInDong: 0,
   fullName: 'Nguyễn Thị Hoa',
   birth: '1946-09-02',
   hamlet: 'Ấp Lạc Sơn',
@@ -116,9 +118,11 @@ export const difference = (more: Partial<DifferenceOnDesk> = {}): DifferenceOnDe
   ticketId: null,
   ...more,
 })
-const bare = ({ beneficiaryId, kind, before, after, differenceInDong, explanation }: DifferenceOnDesk): RollDifference => ({
-  ...{ beneficiaryId, kind, before, after, differenceInDong, explanation },
-})
+const bare = ({ beneficiaryId, kind, before, after, ...more }: DifferenceOnDesk): RollDifference => {
+  const { differenceInDong, explanation, shares, unexplainedInDong } = more
+  return { beneficiaryId, kind, before, after, differenceInDong, explanation, shares, unexplainedInDong }
+}
+}: DifferenceOnDesk): RollDifference => rest
 
 export const ticket = (more: Partial<Ticket> = {}): Ticket => ({
   id: '55555555-5555-4555-8555-555555555555',
@@ -128,7 +132,7 @@ export const ticket = (more: Partial<Ticket> = {}): Ticket => ({
   hamlet: 'Ấp Gia Yên',
   unitCode: '26305',
   kind: 'new',
-  difference: bare(difference({ kind: 'new', before: null, explanation: null })),
+  difference: bare(difference({ kind: 'new', before: null, explanation: null, shares: [], unexplainedInDong: 500_000 })),
   owner: 'commune',
   dueDay: '2026-11-24',
   openedAtMs: MADE_MS,

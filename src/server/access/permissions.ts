@@ -79,6 +79,7 @@ export const PERMISSIONS: readonly Permission[] = [
   row(`GET ${ADDRESSES.periods}/:id`, ['coordinator'], OFFICE),
   row(`GET ${ADDRESSES.periods}/:id/lines`, ['coordinator'], OFFICE),
   row(`POST ${ADDRESSES.periods}/:id/search`, ['coordinator'], OFFICE),
+  row(`POST ${ADDRESSES.periods}/:id/candidates`, ['coordinator'], OFFICE),
   row(`GET ${ADDRESSES.periods}/:id/differences`, ['coordinator'], OFFICE),
   // Two people again, and a name beside each step: none of it is the command line's.
   row(`POST ${ADDRESSES.periods}/:id/lines`, ['coordinator'], { scope: 'own-units' }),

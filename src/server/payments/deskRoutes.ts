@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import type { HttpEnvironment, Services } from '../http/Services.ts'
+import { candidateRoutes } from './candidateRoutes.ts'
 import { lineRoutes } from './lineRoutes.ts'
 import { payPointRoutes } from './payPointRoutes.ts'
 import { periodRoutes } from './periodRoutes.ts'
@@ -8,6 +9,6 @@ import { ticketRoutes } from './ticketRoutes.ts'
 /** The office's side of paying; the counter's is `sessionRoutes`. */
 export function deskRoutes(services: Services): Hono<HttpEnvironment> {
   const routes = new Hono<HttpEnvironment>()
-  for (const more of [payPointRoutes, periodRoutes, lineRoutes, ticketRoutes]) routes.route('/', more(services))
+  for (const more of [payPointRoutes, periodRoutes, lineRoutes, candidateRoutes, ticketRoutes]) routes.route('/', more(services))
   return routes
 }

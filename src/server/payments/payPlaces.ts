@@ -7,7 +7,10 @@ import { POINT_COLUMNS } from './payables.ts'
 type Placed = Pick<PaymentLine, 'beneficiaryId' | 'channel' | 'payPointId' | 'decisionNumber' | 'bookNumber'>
 
 export const openPoints = (queries: Queries, unitCodes: readonly string[]): Promise<PayPoint[]> =>
-  queries.query<PayPoint>(`SELECT ${POINT_COLUMNS} FROM pay_point WHERE closed_at IS NULL AND unit_code = ANY ($1::text[]) ORDER BY unit_code, name`, [unitCodes])
+  queries.query<PayPoint>(
+    `SELECT ${POINT_COLUMNS} FROM pay_point WHERE closed_at IS NULL AND unit_code = ANY ($1::text[]) ORDER BY unit_code, name`,
+    [unitCodes],
+  )
 
 /** Each person's newest line of a roll that was released. */
 const newestPlaces = (queries: Queries, unitCodes: readonly string[]): Promise<Placed[]> =>
@@ -31,7 +34,11 @@ async function usualPlaces(queries: Queries, unitCodes: readonly string[]): Prom
 
 /** Where somebody collects: as last time, else where the hamlet does, else at the commune's first counter. */
 export async function placesFor(queries: Queries, unitCodes: readonly string[]): Promise<(profile: BeneficiaryProfile) => PayPlace> {
-  const [points, newest, usual] = [await openPoints(queries, unitCodes), await newestPlaces(queries, unitCodes), await usualPlaces(queries, unitCodes)]
+  const [points, newest, usual] = [
+    await openPoints(queries, unitCodes),
+    await newestPlaces(queries, unitCodes),
+    await usualPlaces(queries, unitCodes),
+  ]
   const byId = new Map(points.map((point): [string, PayPoint] => [point.id, point]))
   const before = new Map(newest.map(({ beneficiaryId, ...place }) => [beneficiaryId, place]))
   return ({ id, unitCode, hamlet }) => {

@@ -12,14 +12,18 @@ export const uncollectedLines = (queries: Queries, unitCodes: readonly string[])
 
 /** Each of these lines went on to the new line of its person, which holds its money. */
 export async function markCarriedOn(queries: Queries, uncollected: readonly PaymentLine[], onto: readonly PaymentLine[]): Promise<void> {
-  const lineOf = new Map(onto.filter((line) => line.carriedMonths > 0 || line.parts.some((part) => part.kind === 'carried')).map((line) => [line.beneficiaryId, line.id]))
+  const lineOf = new Map(
+    onto
+      .filter((line) => line.carriedMonths > 0 || line.parts.some((part) => part.kind === 'carried'))
+      .map((line) => [line.beneficiaryId, line.id]),
+  )
   const rows = uncollected.flatMap(({ id, beneficiaryId }) => {
     const next = lineOf.get(beneficiaryId)
     return next ? [{ id, next }] : []
   })
   if (rows.length > 0)
-    await queries.query('UPDATE payment_line AS line SET carried_to = one.next FROM unnest($1::uuid[], $2::uuid[]) AS one (id, next) WHERE line.id = one.id', [
-      rows.map((row) => row.id),
-      rows.map((row) => row.next),
-    ])
+    await queries.query(
+      'UPDATE payment_line AS line SET carried_to = one.next FROM unnest($1::uuid[], $2::uuid[]) AS one (id, next) WHERE line.id = one.id',
+      [rows.map((row) => row.id), rows.map((row) => row.next)],
+    )
 }

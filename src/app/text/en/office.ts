@@ -9,6 +9,16 @@ import payments from './office/payments.ts'
 import refusals from './office/refusals.ts'
 import users from './office/users.ts'
 
-const en: typeof vi = { ...users, ...campaigns, ...newCampaign, ...lists, ...doubts, ...refusals, ...payments, ...paymentLines, ...paymentPaper }
+const en: typeof vi = {
+  ...users,
+  ...campaigns,
+  ...newCampaign,
+  ...lists,
+  ...doubts,
+  ...refusals,
+  ...payments,
+  ...paymentLines,
+  ...paymentPaper,
+}
 
 export default en

@@ -2,8 +2,9 @@ import { DIFFERENCE_KINDS, type DifferenceKind } from '#domain/payments/compareR
 import type { DifferenceOnDesk } from '#sync/protocol/Payments.ts'
 
 export type KindChosen = DifferenceKind | 'all'
-const weight = ({ explanation, differenceInDong }: DifferenceOnDesk): [number, number] => [
-  explanation === null ? 0 : 1,
+const weight = ({ explanation, ticketId, differenceInDong }: DifferenceOnDesk): [number, number] => [
+  // A question that was settled is a question no more.
+  explanation === null && ticketId === null ? 0 : 1,
   -Math.abs(differenceInDong),
 ]
 

@@ -1,55 +1,83 @@
-import { computed, onMounted, ref, watch } from 'vue'
-import { foldText } from '#domain/people/foldText.ts'
+import { computed, onMounted, ref, shallowRef, watch } from 'vue'
 import type { Channel, PaymentState } from '#domain/payments/PaymentOnProfile.ts'
 import { ADDRESSES } from '#sync/protocol/Access.ts'
 import type { LineOnDesk, LinesAnswer } from '#sync/protocol/Payments.ts'
-import { useOfficeAct, useOfficeAnswer } from '../../../desk/useOffice.ts'
+import { useOfficeAct, type OfficeTrouble } from '../../../desk/useOffice.ts'
+import { useTool } from '../../../session/useTool.ts'
+import { OFFICE } from '../../../tools.ts'
 
-export const SHOWN_AT_ONCE = 50
 export type LineFilters = { unit: string; state: PaymentState | ''; channel: Channel | ''; point: string }
 export type StopOutcome = 'stopped' | 'withdrawn' | 'open'
 
-/** What is asked of the office; a name never stands in an address. */
-export const linesAddress = (periodId: string, filters: LineFilters): string => {
-  const asked = Object.entries(filters).filter(([, value]) => value !== '')
-  return `${ADDRESSES.periods}/${encodeURIComponent(periodId)}/lines?${new URLSearchParams(asked)}`
-}
-
-/** Each word begins a word of the name. */
-export function namedLines(lines: readonly LineOnDesk[], query: string): readonly LineOnDesk[] {
-  const words = foldText(query).split(/\s+/).filter(Boolean)
-  return words.length === 0 ? lines : lines.filter(({ fullName }) => words.every((word) => ` ${foldText(fullName)}`.includes(` ${word}`)))
+/** What a page of lines is asked for with: filters stand in the address, a name in the body alone. */
+export function askForLines(
+  filters: LineFilters,
+  name: string,
+  page: number,
+): { readonly method: 'GET' | 'POST'; readonly path: string; readonly body?: object } {
+  const unit = filters.unit === '' ? {} : { unitCode: filters.unit }
+  if (name.trim() !== '') return { method: 'POST', path: '/search', body: { name: name.trim(), ...unit, page } }
+  const asked = Object.entries({ ...filters, page: page === 0 ? '' : String(page) }).filter(([, value]) => value !== '')
+  return { method: 'GET', path: `/lines?${new URLSearchParams(asked)}` }
 }
 
 /** Only what nobody has been paid can be stopped, and only what was stopped goes on. */
-export const mayChoose = ({ state }: Pick<LineOnDesk, 'state'>): boolean => ['waiting', 'missed', 'stopped'].includes(state)
+export const mayChoose = ({ state }: Pick<LineOnDesk, 'state'>): boolean => ['waiting', 'missed', 'stopped', 'withdrawn'].includes(state)
+
+/** The pages of a roll as far as somebody has looked; a later question makes an earlier answer void. */
+function useLinePages(address: string) {
+  const office = useTool(OFFICE)
+  const answer = shallowRef<LinesAnswer>()
+  const trouble = shallowRef<OfficeTrouble>()
+  const filters = ref<LineFilters>({ unit: '', state: '', channel: '', point: '' })
+  const name = ref('')
+  let [asked, page] = [0, 0]
+  async function fetchPage(wanted: number, before: readonly LineOnDesk[]): Promise<void> {
+    asked += 1
+    const own = asked
+    const { method, path, body } = askForLines(filters.value, name.value, wanted)
+    const outcome = await office.call<LinesAnswer>(method, address + path, body)
+    if (own !== asked) return
+    if (outcome.ok) [answer.value, page] = [{ ...outcome.value, lines: [...before, ...outcome.value.lines] }, wanted]
+    trouble.value = outcome.ok ? undefined : { refusal: outcome.refusal, sentence: outcome.sentence }
+  }
+  return { answer, trouble, filters, name, load: () => fetchPage(0, []), more: () => fetchPage(page + 1, answer.value?.lines ?? []) }
+}
 
 /** The lines of a roll: looked through, and stopped, withdrawn or let go on with a reason. */
 export function useRollLines(periodId: string, firstUnit: string) {
-  const filters = ref<LineFilters>({ unit: firstUnit, state: '', channel: '', point: '' })
-  const [query, shown, chosen] = [ref(''), ref(SHOWN_AT_ONCE), ref<string[]>([])]
-  const { answer, trouble, load } = useOfficeAnswer<LinesAnswer>(() => linesAddress(periodId, filters.value))
+  const address = `${ADDRESSES.periods}/${encodeURIComponent(periodId)}`
+  const { answer, trouble, filters, name, load, more } = useLinePages(address)
+  filters.value.unit = firstUnit
+  const chosen = ref<string[]>([])
   const acting = useOfficeAct()
+  const again = () => {
+    ;[answer.value, chosen.value] = [undefined, []]
+    return load()
+  }
   onMounted(load)
-  watch(
-    filters,
-    () => {
-      answer.value = undefined
-      chosen.value = []
-      void load()
-    },
-    { deep: true },
-  )
-  watch([query, filters], () => (shown.value = SHOWN_AT_ONCE), { deep: true })
+  watch(filters, again, { deep: true })
 
   async function stop(outcome: StopOutcome, reason: string): Promise<number | undefined> {
-    const lineIds = chosen.value
-    const done = await acting.act('POST', `${ADDRESSES.periods}/${periodId}/stops`, { lineIds, outcome, reason })
+    const done = await acting.act<{ changed: number }>('POST', `${address}/stops`, { lineIds: chosen.value, outcome, reason })
     if (!done) return undefined
     chosen.value = []
     await load()
-    return lineIds.length
+    return done.changed
   }
-  const found = computed(() => namedLines(answer.value?.lines ?? [], query.value))
-  return { filters, query, shown, chosen, found, answer, trouble, load, stop, actTrouble: acting.trouble, isBusy: acting.isBusy }
+  const hasMore = computed(() => answer.value !== undefined && answer.value.total > answer.value.lines.length)
+  return {
+    filters,
+    name,
+    chosen,
+    answer,
+    trouble,
+    hasMore,
+    load,
+    more,
+    search: again,
+    stop,
+    actTrouble: acting.trouble,
+    isBusy: acting.isBusy,
+  }
 }

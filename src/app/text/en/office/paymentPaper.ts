@@ -8,7 +8,6 @@ const en: typeof vi = {
     title: 'Print the roll to sign',
     everyPoint: 'The whole commune',
     empty: 'Nothing is paid in cash here.',
-    cut: 'The roll is too long to show whole. Choose each pay point and print it.',
   },
   payReport: {
     ...paper.payReport,

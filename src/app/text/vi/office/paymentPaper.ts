@@ -4,7 +4,6 @@ const vi = {
     title: 'In danh sách ký nhận',
     everyPoint: 'Cả xã',
     empty: 'Nơi này không có khoản nào chi tiền mặt.',
-    cut: 'Danh sách dài quá, chưa hiện hết. Chọn từng điểm chi rồi in.',
     heading: 'DANH SÁCH CHI TRẢ TRỢ CẤP HÀNG THÁNG',
     months: 'Tháng {months}',
     at: 'Nơi chi: {place}',
