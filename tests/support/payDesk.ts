@@ -122,7 +122,6 @@ const bare = ({ beneficiaryId, kind, before, after, ...more }: DifferenceOnDesk)
   const { differenceInDong, explanation, shares, unexplainedInDong } = more
   return { beneficiaryId, kind, before, after, differenceInDong, explanation, shares, unexplainedInDong }
 }
-}: DifferenceOnDesk): RollDifference => rest
 
 export const ticket = (more: Partial<Ticket> = {}): Ticket => ({
   id: '55555555-5555-4555-8555-555555555555',
