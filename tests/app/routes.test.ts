@@ -80,7 +80,7 @@ describe('an address of a duty whose screens are not on the phone yet', () => {
   it.each([
     ['/qua-tang', 'coordinator', 'campaigns.title'],
     ['/sap-tron-tuoi', 'coordinator', 'radar.title'],
-    ['/quay', 'teller', 'teller.title'],
+    ['/quay', 'teller', 'counter.title'],
     ['/hom-nay', 'officer', 'today.title'],
   ] as const)('%s opens for the %s who enters by it', async (address, who, title) => {
     expect((await enterBy(address, who)).router.currentRoute.value).toMatchObject({ path: address, meta: { title } })

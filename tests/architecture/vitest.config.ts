@@ -1,8 +1,18 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
 import vue from '@vitejs/plugin-vue'
 import icons from 'unplugin-icons/vite'
 import { playwright } from '@vitest/browser-playwright'
 import { chromiumPath, QUIET } from '../support/chromium.ts'
+
+// Databases made once and copied: in the folder of the whole run where there is one, else of this one.
+if (process.env.TEST_DATABASES === undefined) {
+  const folder = mkdtempSync(join(tmpdir(), 'tan-tay-databases-'))
+  process.env.TEST_DATABASES = folder
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+}
 
 const browser = chromiumPath()
 const project = (name: string, include: string[], more: object = {}) => ({ extends: true as const, test: { name, include, ...more } })
@@ -13,6 +23,8 @@ export default defineConfig({
   test: {
     testTimeout: 30_000,
     hookTimeout: 120_000,
+    // By itself vitest leaves one processor free, which of two is half.
+    maxWorkers: '100%',
     projects: [
       project('rules', ['tests/domain/**/*.test.ts', 'tests/sync/**/*.test.ts', 'tests/architecture/**/*.test.ts']),
       project('phone', ['tests/app/**/*.test.ts'], { environment: 'happy-dom' }),
@@ -26,8 +38,8 @@ export default defineConfig({
           instances: [{ browser: 'chromium' }],
         },
       }),
-      project('server', ['tests/server/**/*.test.ts'], { fileParallelism: false, testTimeout: 120_000 }),
-      project('world', ['tests/world/**/*.test.ts'], { fileParallelism: false, testTimeout: 600_000 }),
+      project('server', ['tests/server/**/*.test.ts'], { testTimeout: 120_000 }),
+      project('world', ['tests/world/**/*.test.ts'], { testTimeout: 600_000 }),
       project('journeys', ['tests/journeys/**/*.test.ts'], { fileParallelism: false, testTimeout: 180_000 }),
     ],
   },

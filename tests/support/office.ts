@@ -3,15 +3,28 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pino from 'pino'
 import { startServer, type RunningServer } from '#server/startServer.ts'
-import { PgliteDatabase } from '#server/store/PgliteDatabase.ts'
+import { seedPracticeDistrict, seedUnits } from '#server/practice/seed.ts'
+import { vietnamDay } from '#domain/shared/PlainDate.ts'
+import type { Clock } from '#server/http/Services.ts'
 import type { Database } from '#server/store/Database.ts'
+import { copiedDatabase } from './copiedDatabase.ts'
 
 export type Office = { readonly server: RunningServer; readonly database: Database; readonly address: string; close(): Promise<void> }
+
+const A_MINUTE_MS = 60_000
+/** The practice people are as old as the day wants them; whoever goes by the wall clock shares today's. */
+const practiceOf = (nowMs: number) => (Math.abs(nowMs - Date.now()) < A_MINUTE_MS ? vietnamDay(nowMs) : String(nowMs))
+
+const openPractice = (clock: Clock) =>
+  copiedDatabase(`practice-${practiceOf(clock.nowMs())}`, async (database) => {
+    await seedUnits(database)
+    await seedPracticeDistrict(database, clock)
+  })
 
 /** A whole office with the practice district, in memory, on a port of its own. */
 export async function openOffice({ clock = { nowMs: () => Date.now() }, buildFolder = join(process.cwd(), 'dist') } = {}): Promise<Office> {
   const dataFolder = mkdtempSync(join(tmpdir(), 'tan-tay-office-'))
-  const database = await PgliteDatabase.open()
+  const database = await openPractice(clock)
   const server = await startServer({
     database,
     clock,

@@ -16,7 +16,7 @@ function runs(name: string, args: string[]): boolean {
   const done = spawnSync(join('node_modules', '.bin', args[0] ?? ''), args.slice(1), {
     stdio: ['ignore', 'inherit', 'inherit'],
     timeout: STEP_LIMIT_MS,
-    env: { ...process.env, ...(long ? { TIER: 'long' } : {}) },
+    env: { ...process.env, TEST_DATABASES: join(folder, 'databases'), ...(long ? { TIER: 'long' } : {}) },
   })
   return done.status === 0
 }

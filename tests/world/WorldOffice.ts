@@ -209,7 +209,7 @@ export class WorldOffice {
       queries.query<{ what: string }>(
         `SELECT 'put apart: ' || problem AS what FROM quarantined_item
          UNION ALL SELECT 'visit without its fact: ' || fact_id FROM visit WHERE NOT EXISTS (SELECT FROM fact WHERE fact.id = visit.fact_id)
-         UNION ALL SELECT 'fact without its visit: ' || id FROM fact WHERE kind = 'visit.recorded' AND (answer = 'applied' OR problem = 'clock-far-off') AND NOT EXISTS (SELECT FROM visit WHERE fact_id = fact.id)
+         UNION ALL SELECT 'fact without its visit: ' || id FROM fact WHERE kind = 'visit.recorded' AND (answer = 'applied' OR problem IN ('clock-far-off', 'device-revoked')) AND NOT EXISTS (SELECT FROM visit WHERE fact_id = fact.id)
          UNION ALL SELECT 'cancelled and still standing: ' || visit.fact_id FROM visit JOIN fact ON fact.kind = 'visit.cancelled' AND fact.answer = 'applied' AND fact.body ->> 'cancels' = visit.fact_id::text WHERE visit.cancelled_by IS NULL
          UNION ALL SELECT 'chain: ' || id FROM fact WHERE problem IN ('chain-broken', 'sequence-taken')
          UNION ALL ${GIFT_ODDITIES}`,

@@ -33,7 +33,7 @@ export async function openCampaign(queries: Queries, people: readonly Beneficiar
   )
 }
 
-const STANDS = `fact.kind = 'gift.delivered' AND (fact.answer = 'applied' OR fact.problem IN ('clock-far-off', 'gift-delivered-twice'))`
+const STANDS = `fact.kind = 'gift.delivered' AND (fact.answer = 'applied' OR fact.problem IN ('clock-far-off', 'device-revoked', 'gift-delivered-twice'))`
 const EARLIER = `SELECT FROM gift_handover AS before WHERE before.line_id = done.line_id AND before.n < done.n AND NOT before.is_missed`
 
 /** A handover lost or invented, one beside another and not flagged, flagged without ground, or flagged more or less than once. */

@@ -1,10 +1,11 @@
+import { sequenceRuns, sessionFactsText } from '#domain/payments/sequenceRuns.ts'
 import { sessionTotals } from '#domain/payments/sessionTotals.ts'
 import { vietnamDay } from '#domain/shared/PlainDate.ts'
 import type { ScanWay } from '#domain/people/readScanned.ts'
 import { ADDRESSES } from '#sync/protocol/Access.ts'
 import { parsePayables, parsePaySession } from '#sync/protocol/parsePayRoll.ts'
 import type { LeaseRequest, PayablesAnswer, PaySession, RollLine, SessionRequest } from '#sync/protocol/PayRoll.ts'
-import { bookOf, closingOf, entriesOf, hashedText, runsOf, type BookEntry } from '#sync/recording/sessionBook.ts'
+import { bookOf, closingOf, entriesOf, type BookEntry } from '#sync/recording/sessionBook.ts'
 import type { BookProof, CounterPlace, CounterSession, PayRoll, ScannedOnRoll } from '../PayRoll.ts'
 import type { Clock, Outcome } from '../tools.ts'
 import { fetchRoll } from './fetchRoll.ts'
@@ -83,7 +84,8 @@ export class PhoneRoll implements PayRoll {
 
   async prove(): Promise<BookProof> {
     const totals = sessionTotals(this.#kept?.session.floatInDong ?? 0, entriesOf(this.#book))
-    return { totals, sequences: runsOf(this.#book), factsHash: await sha256Hex(utf8(hashedText(this.#book))) }
+    const factsHash = await sha256Hex(utf8(sessionFactsText(this.#book.map(({ factId }) => factId))))
+    return { totals, sequences: sequenceRuns(this.#book.map(({ deviceSequence }) => deviceSequence)), factsHash }
   }
 
   async payables(): Promise<Outcome<PayablesAnswer>> {

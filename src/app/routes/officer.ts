@@ -19,7 +19,12 @@ export const officer: Duty = {
       path: '/nguoi-dan/:id',
       component: () => import('../features/officer/see-person/SeePerson.vue'),
       props: true,
-      meta: { title: 'person.title', role: 'officer', words: ['field', 'gifts'] },
+      meta: { title: 'person.title', role: 'officer', words: ['field', 'gifts', 'pay'] },
+    },
+    {
+      path: '/chua-linh',
+      component: () => import('../features/officer/unpaid-people/UnpaidPeople.vue'),
+      meta: { title: 'money.title', role: 'officer', words: ['field'] },
     },
     {
       path: '/nguoi-dan/:id/tham-hoi',

@@ -2,7 +2,12 @@ import { defineStore } from 'pinia'
 import { ref } from 'vue'
 
 const UNDO_MS = 10_000
-export type JustSaved = { readonly kind: 'visit' | 'gift'; readonly factId: string; readonly personId: string; readonly personName: string }
+export type JustSaved = {
+  readonly kind: 'visit' | 'gift' | 'payment'
+  readonly factId: string
+  readonly personId: string
+  readonly personName: string
+}
 
 /** For ten seconds after something was saved it can be taken back. In memory only: the browser writes its history to disk. */
 export const useJustSaved = defineStore('just-saved', () => {

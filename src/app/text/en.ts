@@ -24,7 +24,9 @@ const en: typeof vi = {
     more: 'More',
     lists: 'Import',
     doubts: 'Needs a look',
-    counter: 'Counter',
+    pay: 'Pay',
+    roll: 'List',
+    close: 'Close',
     main: 'Main sections',
   },
   signIn: {
@@ -66,6 +68,7 @@ const en: typeof vi = {
     again: 'Go on downloading',
   },
   today: {
+    unpaid: 'Not collected this period: {n} people ›',
     title: 'Today',
     due: 'To visit',
     all: 'See all ({n})',
@@ -114,10 +117,6 @@ const en: typeof vi = {
     updateHint: 'under 10 seconds, nothing is lost',
   },
   me: { help: 'Help' },
-  teller: {
-    title: 'Pay counter',
-    text: 'Payment lists are not open in this version. You can change the text size and read the help under Me.',
-  },
   refusal: {
     'wrong-name-or-password': 'User name or password is wrong.',
     'too-many-tries': 'Too many tries. Wait a little and try again.',

@@ -22,7 +22,9 @@ const vi = {
     more: 'Thêm',
     lists: 'Nhập Excel',
     doubts: 'Cần xem lại',
-    counter: 'Quầy',
+    pay: 'Chi trả',
+    roll: 'Danh sách',
+    close: 'Chốt quầy',
     main: 'Các mục chính',
   },
   signIn: {
@@ -64,6 +66,7 @@ const vi = {
     again: 'Tải tiếp',
   },
   today: {
+    unpaid: 'Chưa lĩnh tiền kỳ này: {n} người ›',
     title: 'Hôm nay',
     due: 'Cần thăm',
     all: 'Xem hết ({n})',
@@ -112,10 +115,6 @@ const vi = {
     updateHint: 'dưới 10 giây, không mất dữ liệu',
   },
   me: { help: 'Giúp đỡ' },
-  teller: {
-    title: 'Quầy chi trả',
-    text: 'Danh sách chi trả chưa mở ở phiên bản này. Anh/chị có thể đổi cỡ chữ và xem phần giúp đỡ trong mục Tôi.',
-  },
   refusal: {
     'wrong-name-or-password': 'Mã cán bộ hoặc mật khẩu chưa đúng.',
     'too-many-tries': 'Thử quá nhiều lần. Chờ một lát rồi thử lại.',

@@ -11,6 +11,7 @@ const LATER = {
   gifts: { vi: () => import('./vi/gifts.ts'), en: () => import('./en/gifts.ts') },
   office: { vi: () => import('./vi/office.ts'), en: () => import('./en/office.ts') },
   seldom: { vi: () => import('./vi/seldom.ts'), en: () => import('./en/seldom.ts') },
+  counter: { vi: () => import('./vi/counter.ts'), en: () => import('./en/counter.ts') },
   pay: { vi: () => import('./vi/pay.ts'), en: () => import('./en/pay.ts') },
   scan: { vi: () => import('./vi/scan.ts'), en: () => import('./en/scan.ts') },
 } satisfies Readonly<Record<string, Readonly<Record<Language, Fetched>>>>

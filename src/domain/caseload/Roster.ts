@@ -60,6 +60,10 @@ export const ROSTER_FLAGS = {
   reportedDead: 128,
   reportedMoved: 256,
   reportedRefusing: 512,
+  /** Cash of the newest period is still waiting for them. */
+  moneyWaiting: 1024,
+  /** And somebody tried to pay it in vain. */
+  moneyMissed: 2048,
 } as const
 
 /** One person as lists show them. */

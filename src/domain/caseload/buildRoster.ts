@@ -1,5 +1,6 @@
 import { birthYear, parseBirthDate } from '../people/BirthDate.ts'
 import { SEXES, type BeneficiaryProfile, type PovertyClass } from '../people/BeneficiaryProfile.ts'
+import { isDue } from '../payments/PaymentOnProfile.ts'
 import { dayNumber } from '../shared/PlainDate.ts'
 import { buildGiftColumns } from './buildGiftColumns.ts'
 import { Dictionary } from './Dictionary.ts'
@@ -32,7 +33,15 @@ export function flagsOf(profile: BeneficiaryProfile): number {
   const assistance = profile.entitlements.some((one) => one.programmeCode === 'BTXH') ? ROSTER_FLAGS.socialAssistance : 0
   const disabled = profile.entitlements.some((one) => one.categoryCode.startsWith('K6')) ? ROSTER_FLAGS.severelyDisabled : 0
   const needs = profile.visits[0]?.findings.some((finding) => NEEDY_FINDINGS.has(finding)) ? ROSTER_FLAGS.needsHelp : 0
-  return merit | assistance | disabled | needs | (newest ? POVERTY_FLAG[newest.class] : 0) | (STANDING_FLAG[profile.standing] ?? 0)
+  const money = moneyFlags(profile.payments)
+  return merit | assistance | disabled | needs | money | (newest ? POVERTY_FLAG[newest.class] : 0) | (STANDING_FLAG[profile.standing] ?? 0)
+}
+
+/** Of the newest period alone: what went on to it from earlier ones is in its amount. */
+function moneyFlags(payments: BeneficiaryProfile['payments']): number {
+  const due = payments.filter((line) => line.periodId === payments[0]?.periodId && line.channel !== 'account' && isDue(line))
+  if (due.length === 0) return 0
+  return ROSTER_FLAGS.moneyWaiting | (due.some((line) => line.unpaid) ? ROSTER_FLAGS.moneyMissed : 0)
 }
 
 const wordsOf = (name: string): string[] => name.split(' ').filter(Boolean)

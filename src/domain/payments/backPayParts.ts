@@ -2,7 +2,7 @@ import type { BeneficiaryId } from '../people/BeneficiaryProfile.ts'
 import { possibleAmounts, amountAtRatesOf } from '../programmes/possibleAmounts.ts'
 import { rateSource } from '../programmes/rateDay.ts'
 import type { EntitlementOnRoll, RollDays } from './entitlementOnRoll.ts'
-import { dayBefore, inOrder, monthOf, monthsInWords, monthsUntil } from './months.ts'
+import { dayBefore, inOrder, monthAfter, monthOf, monthsInWords, monthsUntil } from './months.ts'
 import type { PaymentPart } from './PaymentLine.ts'
 import type { PaymentMonth } from './PaymentOnProfile.ts'
 import type { RollQuestion } from './RollQuestion.ts'
@@ -40,7 +40,10 @@ function partsFor(one: EntitlementOnRoll, owed: Owed, words: string): PaymentPar
   }))
 }
 
-/** Months between the one it began in and this roll that no roll held: made good when it began under our eyes, else somebody's question. */
+/**
+ * Months between the one it began in and this roll that no roll held: made good when it began under our eyes, else somebody's question,
+ * asked on the first roll after them and not on every one.
+ */
 function monthsNotPaid(one: EntitlementOnRoll, paid: PaidBefore, firstMonth: PaymentMonth): BackPay {
   const { from } = one.entitlement
   if (from === null) return { parts: [], questions: [] }
@@ -48,7 +51,7 @@ function monthsNotPaid(one: EntitlementOnRoll, paid: PaidBefore, firstMonth: Pay
   const missing = monthsUntil(began > paid.recordedFrom ? began : paid.recordedFrom, firstMonth).filter(
     (month) => !paid.months.has(month) && !paid.madeGood.has(month),
   )
-  if (missing.length === 0) return { parts: [], questions: [] }
+  if (missing.at(-1) !== monthAfter(firstMonth, -1)) return { parts: [], questions: [] }
   if (paid.months.size > 0 || began < paid.recordedFrom)
     return { parts: [], questions: [{ kind: 'months-missing', ...about(one), months: missing }] }
   return { parts: partsFor(one, new Map(missing.map((month) => [month, one.amountIn(month)])), 'Truy lĩnh'), questions: [] }
@@ -60,7 +63,7 @@ function monthsNotPaid(one: EntitlementOnRoll, paid: PaidBefore, firstMonth: Pay
  */
 function owedByNewRate(one: EntitlementOnRoll, [month, paidInDong]: readonly [PaymentMonth, number], payFrom: RollDays['payFrom']) {
   const question = one.questionOf(month)
-  const source = rateSource({ programmeCode: one.entitlement.programmeCode, ...question })
+  const source = rateSource(question)
   if (!source?.inForceFrom || source.inForceFrom <= source.appliesFrom || source.inForceFrom > payFrom) return 0
   if (possibleAmounts(question).some((now) => now.amountInDong === paidInDong)) return 0
   const before = possibleAmounts(one.questionOf(month, dayBefore(source.inForceFrom))).find((then) => then.amountInDong === paidInDong)

@@ -8,6 +8,7 @@ import {
   type AmountQuestion,
   type PossibleAmount,
 } from '../programmes/possibleAmounts.ts'
+import { hasRates } from '../programmes/tableRateOn.ts'
 import type { PlainDate } from '../shared/PlainDate.ts'
 import { firstDayOf, monthOf } from './months.ts'
 import type { PaymentMonth } from './PaymentOnProfile.ts'
@@ -43,7 +44,7 @@ export function entitlementOnRoll(
   const onPaper = entitlement.monthlyAmountInDong
   const birth = parseBirthDate(profile.birth) ?? { precision: 'unknown' }
   const questionOf = (month: PaymentMonth, payDay = payFrom): AmountQuestion => ({
-    entitlement,
+    benefit: entitlement,
     birth,
     provinceCode,
     day: firstDayOf(month),
@@ -61,7 +62,7 @@ export function amountQuestions(one: EntitlementOnRoll): RollQuestion[] {
   const about = { beneficiaryId: one.profile.id, programmeCode, categoryCode }
   if (monthlyAmountInDong <= 0) return [{ kind: 'no-amount', ...about }]
   const newest = one.months.at(-1)
-  if (newest === undefined || (programmeCode !== 'BTXH' && programmeCode !== 'NCC')) return []
+  if (newest === undefined || !hasRates(one.entitlement)) return []
   const paperInDong = one.amountIn(newest)
   const rate = likeliestAmount(possibleAmounts(one.questionOf(newest)), paperInDong)
   if (!rate) return [{ kind: 'no-rate', ...about, paperInDong }]

@@ -1,4 +1,5 @@
 import type { BeneficiaryProfile } from '../people/BeneficiaryProfile.ts'
+import { parseBirthDate } from '../people/BirthDate.ts'
 import type { PlainDate } from '../shared/PlainDate.ts'
 import { entitlementTo, explainStep, rulesGave, type Claimed, type MonthOnRoll } from './explainStep.ts'
 import { monthOf, monthsInWords } from './months.ts'
@@ -67,8 +68,8 @@ function began({ change, claimed }: Pair): Explanation | undefined {
 /** The rules have a row for the age in the one month and none in the other. */
 function isOutsideAge({ claimed }: Pair, inside: MonthOnRoll | undefined, outside: MonthOnRoll | undefined): boolean {
   if (!inside || !outside) return false
-  const isInside = rulesGave(claimed, inside).some((one) => one.isAgeKnown && one.amountInDong === inside.amountInDong)
-  return isInside && rulesGave(claimed, outside).length === 0
+  const isInside = rulesGave(claimed, inside).some((one) => one.age !== 'unknown' && one.amountInDong === inside.amountInDong)
+  return isInside && rulesGave(claimed, outside).every((one) => one.age === 'of-the-month-before')
 }
 const monthAt = ({ months, payFrom }: RollDates, at: number): MonthOnRoll | undefined => {
   const month = months.at(at)
@@ -144,9 +145,10 @@ export function explainChange(change: Change): ChangeExplained {
   const { before, after, profile, provinceCode } = change
   const [old, now] = [before, after].map(({ side, roll }) => monthsOfParts(side?.parts ?? [], roll.months))
   const decision = newDecision(change)
+  const birth = parseBirthDate(profile?.birth ?? '') ?? { precision: 'unknown' }
   const benefits = new Map([...(old ?? []), ...(now ?? [])])
   const monthly = [...benefits].map(([key, benefit]) => {
-    const pair: Pair = { change, claimed: { profile, benefit, provinceCode }, decision }
+    const pair: Pair = { change, claimed: { profile, birth, benefit, provinceCode }, decision }
     const [was, is] = [old?.get(key), now?.get(key)]
     if (was && is) return explainGoing(pair, was, is)
     return is ? explainNew(pair, is) : explainEnded(pair, benefit)

@@ -1,5 +1,5 @@
 import type { BeneficiaryProfile } from '../people/BeneficiaryProfile.ts'
-import { parseBirthDate } from '../people/BirthDate.ts'
+import type { BirthDate } from '../people/BirthDate.ts'
 import { possibleAmounts, type PossibleAmount } from '../programmes/possibleAmounts.ts'
 import type { PlainDate } from '../shared/PlainDate.ts'
 import { firstDayOf } from './months.ts'
@@ -9,6 +9,7 @@ import type { ExplainedShare } from './RollDifference.ts'
 /** A benefit of one person, to be asked what the rules give for it. */
 export type Claimed = {
   readonly profile: BeneficiaryProfile | undefined
+  readonly birth: BirthDate
   readonly benefit: Pick<Benefit, 'programmeCode' | 'categoryCode'>
   readonly provinceCode: string
 }
@@ -20,8 +21,8 @@ export const entitlementTo = ({ profile, benefit }: Claimed) =>
 /** What rules and rates gave for that month, as they were known when it was paid. */
 export const rulesGave = (claimed: Claimed, { month, payFrom }: Pick<MonthOnRoll, 'month' | 'payFrom'>): PossibleAmount[] =>
   possibleAmounts({
-    entitlement: entitlementTo(claimed) ?? { ...claimed.benefit, coefficient: null },
-    birth: parseBirthDate(claimed.profile?.birth ?? '') ?? { precision: 'unknown' },
+    benefit: entitlementTo(claimed) ?? { ...claimed.benefit, coefficient: null },
+    birth: claimed.birth,
     provinceCode: claimed.provinceCode,
     day: firstDayOf(month),
     payDay: payFrom,
@@ -40,7 +41,7 @@ function sharesBetween(before: PossibleAmount, after: PossibleAmount): Explained
   const { coefficient: later, standardInDong: newStandard, source } = after
   if (earlier === null || later === null || oldStandard === null || newStandard === null)
     return [rate(`Mức trợ cấp theo ${source.legalBasis}`, after.amountInDong - before.amountInDong)]
-  if (earlier !== later && !(before.isAgeKnown && after.isAgeKnown)) return undefined
+  if (earlier !== later && (before.age === 'unknown' || after.age === 'unknown')) return undefined
   const words = `Mức chuẩn ${inVietnamese(oldStandard)} → ${inVietnamese(newStandard)} (${source.legalBasis})`
   const byAge: ExplainedShare = {
     explanation: { kind: 'age', text: `Hệ số theo tuổi ${inVietnamese(earlier)} → ${inVietnamese(later)}` },

@@ -1,5 +1,5 @@
 import type { Standing } from '../people/BeneficiaryProfile.ts'
-import type { LineOutcome, PaymentDoubt } from './PaymentOnProfile.ts'
+import { PAYMENT_DOUBTS, type LineOutcome, type PaymentDoubt } from './PaymentOnProfile.ts'
 
 /** What is known of the line at the moment a payment is laid on it. */
 export type LineAsKnown = { readonly amountInDong: number; readonly outcome: LineOutcome; readonly isPaid: boolean }
@@ -16,24 +16,21 @@ export type PaymentCircumstances = {
   readonly isInArea: boolean
 }
 
-const OUTCOME_DOUBT: Record<LineOutcome, PaymentDoubt | null> = {
-  open: null,
-  stopped: 'line-stopped',
-  withdrawn: 'line-stopped',
-  carried: 'period-closed',
-  returned: 'period-closed',
-}
+const STOPPED: ReadonlySet<LineOutcome> = new Set(['stopped', 'withdrawn'])
+const OVER: ReadonlySet<LineOutcome> = new Set(['carried', 'returned'])
 
 /** Why a person must look at a payment, the heaviest reason alone. It stands all the same: the cash has left the drawer. */
 export function paymentDoubt(line: LineAsKnown, paid: PaymentCircumstances): PaymentDoubt | null {
-  if (line.isPaid) return 'double-paid'
-  const ended = OUTCOME_DOUBT[line.outcome]
-  if (ended) return ended
-  if (paid.standing === 'dead') return 'person-dead'
-  if (paid.isPeriodClosed) return 'period-closed'
-  if (paid.amountInDong !== line.amountInDong) return 'amount-differs'
-  if (paid.isLeasedElsewhere) return 'leased-elsewhere'
-  if (paid.isSessionClosed) return 'session-closed'
-  if (!paid.isByTeller) return 'not-a-teller'
-  return paid.isInArea ? null : 'not-your-area'
+  const applies: Record<PaymentDoubt, boolean> = {
+    'double-paid': line.isPaid,
+    'line-stopped': STOPPED.has(line.outcome),
+    'person-dead': paid.standing === 'dead',
+    'period-closed': paid.isPeriodClosed || OVER.has(line.outcome),
+    'amount-differs': paid.amountInDong !== line.amountInDong,
+    'leased-elsewhere': paid.isLeasedElsewhere,
+    'session-closed': paid.isSessionClosed,
+    'not-a-teller': !paid.isByTeller,
+    'not-your-area': !paid.isInArea,
+  }
+  return PAYMENT_DOUBTS.find((doubt) => applies[doubt]) ?? null
 }

@@ -1,9 +1,10 @@
 import { dateOfDayNumber, dayNumber, type PlainDate } from '../shared/PlainDate.ts'
 import type { DatedSource } from './DatedSource.ts'
 import { meritStandardOn, standardOn } from './standardOn.ts'
+import { isSocialPension, socialPensionOn, type Benefit } from './tableRateOn.ts'
 
 export type RateQuestion = {
-  readonly programmeCode: string
+  readonly benefit: Benefit
   readonly provinceCode: string
   /** A day of the month being paid for. */
   readonly day: PlainDate
@@ -11,8 +12,10 @@ export type RateQuestion = {
   readonly payDay: PlainDate
 }
 
-const standardFor = ({ programmeCode, provinceCode }: RateQuestion, day: PlainDate) =>
-  programmeCode === 'NCC' ? meritStandardOn(day) : standardOn(day, provinceCode)
+function standardFor({ benefit, provinceCode }: RateQuestion, day: PlainDate) {
+  if (isSocialPension(benefit)) return socialPensionOn(day)
+  return benefit.programmeCode === 'NCC' ? meritStandardOn(day) : standardOn(day, provinceCode)
+}
 
 /** The source of the standard that holds for the day by all that is known today, whenever it came into force. */
 export const rateSource = (question: RateQuestion): DatedSource | undefined => standardFor(question, question.day)?.source

@@ -83,6 +83,7 @@ export const PERMISSIONS: readonly Permission[] = [
   row(`GET ${ADDRESSES.periods}/:id/differences`, ['coordinator'], OFFICE),
   // Two people again, and a name beside each step: none of it is the command line's.
   row(`POST ${ADDRESSES.periods}/:id/lines`, ['coordinator'], { scope: 'own-units' }),
+  row(`POST ${ADDRESSES.periods}/:id/roll`, ['coordinator'], { scope: 'own-units', mostBytes: A_LIST }),
   row(`POST ${ADDRESSES.periods}/:id/stops`, ['coordinator'], { scope: 'own-units', mostBytes: 64 * 1024 }),
   row(`POST ${ADDRESSES.periods}/:id/checking`, ['coordinator'], { scope: 'own-units' }),
   row(`POST ${ADDRESSES.periods}/:id/reopening`, ['coordinator'], { scope: 'own-units' }),

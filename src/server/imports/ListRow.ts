@@ -2,6 +2,15 @@ import type { Sex } from '#domain/people/BeneficiaryProfile.ts'
 import type { ListHead } from '#sync/protocol/ImportList.ts'
 import type { ImportProblem } from './ImportProblem.ts'
 
+/** Of a pay list alone: which paper and which book, what earlier months left over, and the row's own total. */
+export type PayCells = {
+  readonly decisionNumber: string
+  readonly bookNumber: string
+  readonly carriedMonths: number | null
+  readonly carriedInDong: number | null
+  readonly totalInDong: number | null
+}
+
 /** One line of a list as read; '' and null stand for what it does not tell. */
 export type ListRow = {
   /** The workbook's own sheet name and row number, counted from 1. */
@@ -22,6 +31,8 @@ export type ListRow = {
   readonly cardNumber: string | null
   /** This month's, without what is carried over. */
   readonly amountInDong: number | null
+  /** What a pay list tells beside it. */
+  readonly pay: PayCells
   readonly problems: readonly ImportProblem[]
 }
 export type ListTotals = {
@@ -30,7 +41,13 @@ export type ListTotals = {
   readonly sumInDong: number
   readonly declaredSumInDong: number | null
 }
-export type ReadList = { readonly rows: readonly ListRow[]; readonly totals: ListTotals; readonly heads: readonly ListHead[] }
+export type ReadList = {
+  readonly rows: readonly ListRow[]
+  readonly totals: ListTotals
+  /** The sum line of the column that adds this month and what is carried; null where there is no such column. */
+  readonly declaredTotalInDong: number | null
+  readonly heads: readonly ListHead[]
+}
 
 type PublishedRow = Pick<ListRow, 'sheet' | 'row' | 'name' | 'birthYear' | 'idNumber' | 'amountInDong'>
 

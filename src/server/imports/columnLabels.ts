@@ -21,9 +21,11 @@ export const COLUMN_LABELS: readonly ColumnLabel[] = [
   { meaning: 'serial', label: /^(stt|tt|so tt|so thu tu|s\.t\.t|no\.?)$/ },
   { meaning: 'other', label: /^\(?ky\b|ky (nhan|ten|xac nhan)|chu ky|diem chi|ghi chu|bang chu|(ngay|noi|co quan) cap|het han/ },
   { meaning: 'name', label: NAME, under: HEADING_OF_OTHERS, strength: 0 },
+  { meaning: 'decision', label: /^so\b(?!.*ngay)/, under: /quyet dinh/ },
   { meaning: 'other', label: /.*/, under: HEADING_OF_OTHERS },
-  { meaning: 'other', label: /so (thang|ky|quy)|^(so )?thang\b(?!.*tien)/, under: CARRIED },
+  { meaning: 'carried-months', label: /so (thang|ky|quy)|^(so )?thang\b(?!.*tien)/, under: CARRIED },
   { meaning: 'carried', label: /.*/, under: CARRIED },
+  { meaning: 'carried-months', label: /so (thang|ky) (chua (tra|linh|nhan|chi)|ton|con lai)/ },
   { meaning: 'other', label: /so thang/ },
   { meaning: 'carried', label: CARRIED },
   { meaning: 'birth-male', label: /^(nam sinh )?nam( \(.*\))?$/, under: /sinh|tuoi|^$/, written: /^(?!năm$)/ },
@@ -53,6 +55,8 @@ export const COLUMN_LABELS: readonly ColumnLabel[] = [
     meaning: 'name',
     label: /ten (doi tuong|nguoi|thanh vien|ho|cu|ca nhan|hoc sinh|tre)|^(doi tuong|nguoi) (huong|thu huong|duoc huong)$/,
   },
+  { meaning: 'decision', label: /^(so )?(quyet dinh|qd)\b(?!.*(ngay|thoi))/, strength: 1 },
+  { meaning: 'book', label: /^(so )?so\b/, written: /sổ/ },
   {
     meaning: 'other',
     label:

@@ -8,11 +8,17 @@ import { headerAt, type Header } from './findHeader.ts'
 import { headOf, remapped } from './listHead.ts'
 import type { ListRow, ReadList } from './ListRow.ts'
 import { readRow } from './readRow.ts'
+import { totalOfRow } from './payCells.ts'
 import { isListAgain, kindOfRow, textOfRow } from './rowKind.ts'
 import type { Sheet, WorkbookRefusal } from './Sheet.ts'
 import { SheetView } from './SheetView.ts'
 
-type SheetResult = { readonly rows: readonly ListRow[]; readonly declared: number | null; readonly head: ListHead | undefined }
+type SheetResult = {
+  readonly rows: readonly ListRow[]
+  readonly declared: number | null
+  readonly declaredTotal: number | null
+  readonly head: ListHead | undefined
+}
 
 const HAMLET = /^([ivx]+|[a-h]|\d+)?[.)\s]*((ap|thon|khu pho|kp|khom|buon|xom|khu|to)\b.*)$/
 
@@ -21,6 +27,7 @@ class SheetReading {
   readonly #view: SheetView
   readonly #rows: ListRow[] = []
   readonly #sums: SumLine[] = []
+  readonly #totals: SumLine[] = []
   #header: Header | undefined
   #hamlet = ''
   #rowsSince = 0
@@ -37,7 +44,8 @@ class SheetReading {
     for (let row = 0; row < this.#view.rowCount;) row = this.#step(row)
     if (!this.#header) return undefined
     const sum = this.#rows.reduce((total, one) => total + (one.amountInDong ?? 0), 0)
-    return { rows: this.#rows, declared: declaredOf(this.#sums, sum), head: this.#head }
+    const total = this.#rows.reduce((all, one) => all + (one.pay.totalInDong ?? 0), 0)
+    return { rows: this.#rows, declared: declaredOf(this.#sums, sum), declaredTotal: declaredOf(this.#totals, total), head: this.#head }
   }
 
   #step(row: number): number {
@@ -89,7 +97,10 @@ class SheetReading {
   #takeSum(row: number, header: Header): void {
     const amountInDong = sumOfRow(this.#view, header, row)
     if (amountInDong === null) return
-    this.#sums.push({ isGrand: isGrandLabel(textOfRow(this.#view, row).written), amountInDong, rowsSince: this.#rowsSince })
+    const line = { isGrand: isGrandLabel(textOfRow(this.#view, row).written), rowsSince: this.#rowsSince }
+    const totalInDong = totalOfRow(this.#view, header, row)
+    this.#sums.push({ ...line, amountInDong })
+    if (totalInDong !== null) this.#totals.push({ ...line, amountInDong: totalInDong })
     this.#rowsSince = 0
   }
 
@@ -140,9 +151,11 @@ export function readList(sheets: readonly Sheet[], mapping: ColumnMapping = []):
   if (results.length === 0) return refused('no-list')
   const rows = withDuplicates(results.flatMap((one) => one.rows))
   const declared = results.map((one) => one.declared).filter((sum) => sum !== null)
+  const declaredTotals = results.map((one) => one.declaredTotal).filter((sum) => sum !== null)
   return accepted({
     rows,
     heads: results.flatMap((one) => one.head ?? []),
+    declaredTotalInDong: declaredTotals.length === 0 ? null : declaredTotals.reduce((sum, one) => sum + one, 0),
     totals: {
       rows: rows.length,
       people: new Set(rows.map(personKey)).size,

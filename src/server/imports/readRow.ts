@@ -9,6 +9,7 @@ import type { Header } from './findHeader.ts'
 import type { ImportProblem } from './ImportProblem.ts'
 import type { ListRow } from './ListRow.ts'
 import { readBirth, type ReadBirth } from './readBirth.ts'
+import { payCellsOf } from './payCells.ts'
 import { amountOfRow, hasAmountColumn } from './rowAmount.ts'
 import type { Cell } from './Sheet.ts'
 import type { SheetView } from './SheetView.ts'
@@ -112,6 +113,7 @@ export function readRow(view: SheetView, header: Header, { row, hamlet }: { row:
         .replace(/[\s.-]/g, '')
         .toUpperCase() || null,
     amountInDong: amount.amountInDong,
+    pay: payCellsOf(view, header, row),
     problems: problems.filter((one) => one !== null),
   }
 }

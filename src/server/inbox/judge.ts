@@ -25,6 +25,8 @@ export type Bench = {
   readonly role: Role
   readonly nowMs: number
   readonly ledger: Ledger
+  /** Whether the device that recorded it was revoked before this came. */
+  readonly isRevoked: (deviceId: string) => boolean
   /** Whether the asker's grant reaches the person: now, or when the fact was made. */
   readonly mayTouch: (profile: BeneficiaryProfile, momentMs: number) => boolean
 }
@@ -76,7 +78,9 @@ const isUnknownGift = (body: FactBody, profile: BeneficiaryProfile): boolean =>
   'campaignId' in body && !profile.gifts.some((gift) => gift.lineId === body.lineId)
 
 /** Why a person must look at it though it stands. A gap before it is no doubt: what is missing may still come. */
-function doubtAbout({ envelope: { header } }: SoundFact, { ledger, nowMs }: Bench): ItemProblem | null {
+function doubtAbout({ envelope: { header } }: SoundFact, { ledger, nowMs, isRevoked }: Bench): ItemProblem | null {
+  // Whoever holds a lost phone may have recorded it: only a person can tell.
+  if (isRevoked(header.deviceId)) return 'device-revoked'
   const expected = header.deviceSequence === 1 ? NO_PREVIOUS_HASH : ledger.at(header.deviceId, header.deviceSequence - 1)?.headerHash
   if (expected !== undefined && expected !== header.previousHash) return 'chain-broken'
   return header.deviceTimeMs + (header.clockOffsetMs ?? 0) > nowMs + CLOCK_TOLERANCE_MS ? 'clock-far-off' : null

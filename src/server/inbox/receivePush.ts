@@ -19,6 +19,8 @@ import { loadLedger } from './loadLedger.ts'
 
 export type Push = { readonly facts: readonly unknown[]; readonly unsentCount: number; readonly oldestUnsentAtMs: number | null }
 type Batch = {
+  /** Devices that were revoked before their facts came. */
+  readonly revoked: ReadonlySet<string>
   readonly queries: Queries
   readonly services: Services
   readonly asker: Asker
@@ -29,17 +31,22 @@ type Batch = {
   changedLines: ReadonlySet<string>
 }
 
+type Authors = { readonly signing: ReadonlyMap<string, KeyObject>; readonly revoked: ReadonlySet<string> }
+
 const answerOf = ({ item, verdict }: Judgement): ItemAnswer => ({ id: item.id, ...verdict })
 
 /** A phone that got new keys still hands in what it recorded under the old ones: any device of the same account may be the author. */
-async function signingKeys({ database }: Services, asker: Asker, deviceIds: readonly string[]): Promise<Map<string, KeyObject>> {
+async function authors({ database }: Services, asker: Asker, deviceIds: readonly string[]): Promise<Authors> {
   const rows = await database.transaction({ kind: 'system' }, (queries) =>
-    queries.query<{ id: string; signing_key: Uint8Array }>(
-      'SELECT id, signing_key FROM device WHERE account_id = $1 AND id::text = ANY ($2::text[])',
+    queries.query<{ id: string; signing_key: Uint8Array; is_revoked: boolean }>(
+      'SELECT id, signing_key, revoked_at IS NOT NULL AS is_revoked FROM device WHERE account_id = $1 AND id::text = ANY ($2::text[])',
       [asker.accountId, deviceIds],
     ),
   )
-  return new Map(rows.map((row) => [row.id, signingKeyOf(row.signing_key)]))
+  return {
+    signing: new Map(rows.map((row) => [row.id, signingKeyOf(row.signing_key)])),
+    revoked: new Set(rows.filter((row) => row.is_revoked).map((row) => row.id)),
+  }
 }
 
 const standingFact = (id: string, { body, envelope }: SoundFact, doubt: StandingFact['doubt']): StandingFact => ({
@@ -72,10 +79,17 @@ async function release(queries: Queries, judgements: readonly Judgement[]): Prom
 }
 
 async function receiveTogether(batch: Batch, items: readonly Item[]): Promise<ItemAnswer[]> {
-  const { queries, asker, nowMs } = batch
+  const { queries, asker, nowMs, revoked } = batch
   const { ledger, profiles } = await loadLedger(queries, items, { accountId: asker.accountId, changed: batch.changed })
   const mayTouch = await heldGrants(queries, asker, profiles)
-  const judgements = judgeItems(items, { accountId: asker.accountId, role: asker.role, nowMs, ledger, mayTouch })
+  const judgements = judgeItems(items, {
+    accountId: asker.accountId,
+    role: asker.role,
+    nowMs,
+    ledger,
+    mayTouch,
+    isRevoked: (deviceId) => revoked.has(deviceId),
+  })
   const keeping = { asker, nowMs, profiles }
   await quarantineItems(queries, judgements, keeping)
   await keepFacts(queries, judgements, keeping)
@@ -131,7 +145,7 @@ async function receiveApart(batch: Batch, items: readonly Item[]): Promise<ItemA
 export async function receivePush(services: Services, asker: Asker, push: Push): Promise<ItemAnswer[]> {
   const nowMs = services.clock.nowMs()
   const read = push.facts.map(readItem)
-  const signing = await signingKeys(services, asker, [...new Set(read.flatMap((item) => item.envelope?.header.deviceId ?? []))])
+  const { signing, revoked } = await authors(services, asker, [...new Set(read.flatMap((item) => item.envelope?.header.deviceId ?? []))])
   const items = await examineItems(read, { signing, sealing: services.sealingKey })
   return services.database.transaction({ kind: 'system' }, async (queries) => {
     // Takes the device's row first: two pushes of one phone go one after the other.
@@ -139,7 +153,7 @@ export async function receivePush(services: Services, asker: Asker, push: Push):
       'UPDATE device SET last_seen_at = to_timestamp($1 / 1000.0), unsent_count = $2, oldest_unsent_at = to_timestamp($3 / 1000.0) WHERE id = $4',
       [nowMs, Math.max(0, push.unsentCount - items.length), push.oldestUnsentAtMs, asker.deviceId],
     )
-    const batch: Batch = { queries, services, asker, nowMs, changed: new Map(), changedLines: new Set() }
+    const batch: Batch = { revoked, queries, services, asker, nowMs, changed: new Map(), changedLines: new Set() }
     const answers = items.length > 0 ? await receiveApart(batch, items) : []
     await saveProfiles(queries, [...batch.changed.values()], nowMs)
     await touchLines(queries, [...batch.changedLines])

@@ -4,11 +4,13 @@ import { candidateRoutes } from './candidateRoutes.ts'
 import { lineRoutes } from './lineRoutes.ts'
 import { payPointRoutes } from './payPointRoutes.ts'
 import { periodRoutes } from './periodRoutes.ts'
+import { rollRoutes } from './rollRoutes.ts'
 import { ticketRoutes } from './ticketRoutes.ts'
 
 /** The office's side of paying; the counter's is `sessionRoutes`. */
 export function deskRoutes(services: Services): Hono<HttpEnvironment> {
   const routes = new Hono<HttpEnvironment>()
-  for (const more of [payPointRoutes, periodRoutes, lineRoutes, candidateRoutes, ticketRoutes]) routes.route('/', more(services))
+  for (const more of [payPointRoutes, periodRoutes, lineRoutes, candidateRoutes, rollRoutes, ticketRoutes])
+    routes.route('/', more(services))
   return routes
 }

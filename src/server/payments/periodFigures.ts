@@ -3,6 +3,7 @@ import type { Channel, PaymentState } from '#domain/payments/PaymentOnProfile.ts
 import type { PeriodFigures, PeriodStandings } from '#sync/protocol/Payments.ts'
 import type { Queries } from '../store/Database.ts'
 import { DONE, STATE } from './lineState.ts'
+import { paidToAccount } from './paidToAccount.ts'
 import type { KeptPeriod } from './periods.ts'
 
 type Counted = PaymentCount & { readonly state: PaymentState }
@@ -26,28 +27,12 @@ const opensOf = (queries: Queries, ids: readonly string[]): Promise<Opens[]> =>
     [ids],
   )
 
-type ToAccount = PaymentCount & { readonly periodId: string }
-/** What reached an account, however its line was planned. */
-const toAccountOf = (queries: Queries, ids: readonly string[]): Promise<ToAccount[]> =>
-  queries.query<ToAccount>(
-    `SELECT line.period_id AS "periodId", count(*)::int8 AS lines, coalesce(sum(paid.effective_in_dong), 0)::int8 AS "sumInDong"
-     FROM payment_line AS line JOIN disbursement AS paid ON paid.line_id = line.id AND paid.via = 'account' AND paid.effective_in_dong > 0 AND paid.cancelled_by IS NULL
-     WHERE line.period_id = ANY ($1::uuid[]) AND line.outcome <> 'withdrawn' GROUP BY 1`,
-    [ids],
-  )
-
-type Beside = { readonly opens: Opens | undefined; readonly toAccount: ToAccount | undefined }
+type Beside = { readonly opens: Opens | undefined; readonly toAccount: PaymentCount | undefined }
 function figuresOf(period: KeptPeriod, standing: PaymentStanding, { opens, toAccount }: Beside): PeriodFigures {
   const { id, name, months, unitCodes, payFrom, payUntil, signature, photo, state, previousId, steps } = period
   const told = { id, name, months, unitCodes, payFrom, payUntil, signature, photo, state, previousId, steps }
-  const { lines, sumInDong } = toAccount ?? { lines: 0, sumInDong: 0 }
-  return {
-    ...told,
-    standing,
-    openTickets: opens?.openTickets ?? 0,
-    openSessions: opens?.openSessions ?? 0,
-    toAccount: { lines, sumInDong },
-  }
+  const counted = { openTickets: opens?.openTickets ?? 0, openSessions: opens?.openSessions ?? 0 }
+  return { ...told, standing, ...counted, toAccount: toAccount ?? { lines: 0, sumInDong: 0 } }
 }
 
 /** How each of these periods stands in lines and money, counted in one pass. */
@@ -57,12 +42,11 @@ export async function figuresOfPeriods(queries: Queries, periods: readonly KeptP
     `SELECT line.period_id AS "periodId", ${STATE} AS state, ${COUNT} FROM payment_line AS line ${DONE} WHERE line.period_id = ANY ($1::uuid[]) GROUP BY 1, 2`,
     [ids],
   )
-  const opens = await opensOf(queries, ids)
-  const toAccount = await toAccountOf(queries, ids)
+  const [opens, toAccount] = [await opensOf(queries, ids), await paidToAccount(queries, ids)]
   return periods.map((period) =>
     figuresOf(period, standingOf(rows.filter((row) => row.periodId === period.id)), {
       opens: opens.find((one) => one.periodId === period.id),
-      toAccount: toAccount.find((one) => one.periodId === period.id),
+      toAccount: toAccount.get(period.id),
     }),
   )
 }
@@ -87,7 +71,8 @@ export async function standingsOfPeriod(queries: Queries, period: KeptPeriod): P
      FROM payment_line AS line CROSS JOIN LATERAL jsonb_array_elements(line.parts) AS part WHERE line.period_id = $1 AND line.outcome <> 'withdrawn' GROUP BY 1 ORDER BY 1`,
     [period.id],
   )
-  const [[opens], [toAccount]] = [await opensOf(queries, [period.id]), await toAccountOf(queries, [period.id])]
+  const [opens] = await opensOf(queries, [period.id])
+  const toAccount = (await paidToAccount(queries, [period.id])).get(period.id)
   return {
     period: figuresOf(period, standingOf(rows), { opens, toAccount }),
     byUnit: grouped(rows, (row) => row.unitCode).map(({ key, standing }) => ({ unitCode: key, standing })),

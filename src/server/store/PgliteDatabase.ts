@@ -25,9 +25,10 @@ export class PgliteDatabase implements Database {
     this.#folder = folder
   }
 
-  /** Lays a dump down where no database is yet; throws when it is none. */
-  static async restore(folder: string, dump: Blob): Promise<PgliteDatabase> {
-    return new PgliteDatabase(await PGlite.create({ dataDir: folder, loadDataDir: dump, parsers }), folder)
+  /** Lays a dump down where no database is yet, in memory without a folder; throws when it is none. */
+  static async restore(folder: string | undefined, dump: Blob): Promise<PgliteDatabase> {
+    const pglite = await PGlite.create({ ...(folder === undefined ? {} : { dataDir: folder }), loadDataDir: dump, parsers })
+    return new PgliteDatabase(pglite, folder)
   }
 
   /** Without a folder everything lives in memory and ends with the process. */
@@ -55,9 +56,9 @@ export class PgliteDatabase implements Database {
     await this.#pglite.exec(sql)
   }
 
-  async dump(): Promise<Blob> {
+  async dump(compression: 'gzip' | 'none' = 'gzip'): Promise<Blob> {
     await this.#pglite.exec('CHECKPOINT')
-    return this.#pglite.dumpDataDir('gzip')
+    return this.#pglite.dumpDataDir(compression)
   }
 
   async close(): Promise<void> {

@@ -183,6 +183,7 @@ export const ITEM_PROBLEMS = [
   'unknown-kind',
   'unknown-person',
   'clock-far-off',
+  'device-revoked',
   'fact-to-cancel-missing',
   'server-busy',
 ] as const

@@ -23,10 +23,14 @@ const ABOUT_MONEY: Readonly<Record<PaymentDoubt, readonly Decision[]>> = {
 }
 const isPaymentDoubt = (problem: ItemProblem): problem is PaymentDoubt => PAYMENT_DOUBTS.some((doubt) => doubt === problem)
 
+const LAID_ON_NOBODY: ReadonlySet<ItemProblem> = new Set(['unknown-payment', 'unknown-person'])
+
 /** The decisions a case is open to, the commonest first. */
 export function decisionsFor({ kind, problem }: Pick<ReviewCase, 'kind' | 'problem'>): readonly Decision[] {
   if (problem === 'gift-delivered-twice') return ['keep-first', 'keep-second', 'keep-both']
   if (kind === 'payment.made' && isPaymentDoubt(problem)) return ABOUT_MONEY[problem]
+  // It stands on its line though something else about it is doubtful, such as a phone that was revoked.
+  if (kind === 'payment.made' && !LAID_ON_NOBODY.has(problem)) return ['seen', 'reverse-second']
   // Taken back after the book was closed: somebody else lets the payment go, or leaves it.
   return kind === 'payment.cancelled' && problem === 'session-closed' ? ['reverse-first', 'seen'] : ['seen']
 }

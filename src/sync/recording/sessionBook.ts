@@ -1,5 +1,5 @@
 import type { SessionEntry } from '#domain/payments/sessionTotals.ts'
-import type { FactBody, SessionClosing } from '../protocol/Fact.ts'
+import type { FactBody } from '../protocol/Fact.ts'
 
 /** One fact of money as the phone that made it keeps it. */
 export type BookEntry = { readonly factId: string; readonly deviceSequence: number; readonly savedAtMs: number; readonly body: FactBody }
@@ -26,17 +26,3 @@ export const entriesOf = (book: readonly BookEntry[]): readonly SessionEntry[] =
     if (body.kind === 'payment.cancelled') return [{ kind: 'taken-back', cancels: body.cancels }]
     return body.kind === 'payment.missed' ? [{ kind: 'missed' }] : []
   })
-
-/** Device numbers in a row as runs, both ends counted: 3, 4, 5, 9 are [3, 5] and [9, 9]. */
-export function runsOf(book: readonly BookEntry[]): SessionClosing['sequences'] {
-  const runs: [number, number][] = []
-  for (const { deviceSequence } of book) {
-    const last = runs.at(-1)
-    if (last && last[1] === deviceSequence - 1) last[1] = deviceSequence
-    else runs.push([deviceSequence, deviceSequence])
-  }
-  return runs
-}
-
-/** What `factsHash` is the SHA-256 of. */
-export const hashedText = (book: readonly BookEntry[]): string => book.map(({ factId }) => `${factId}\n`).join('')

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { BeneficiaryProfile, Entitlement } from '#domain/people/BeneficiaryProfile.ts'
 import type { ProposedRoll } from '#domain/payments/makeRoll.ts'
+import { getMonth } from '#domain/payments/months.ts'
+import { getPlainDate } from '#domain/shared/PlainDate.ts'
 import { person } from '#tests/support/people.ts'
 import { aid, merit, part, rollOf } from './rolls.ts'
 
@@ -56,6 +58,29 @@ describe('months made good', () => {
     const roll = rollOf(['2024-03'], { profiles: [who], earlier })
     expect([backPay(roll), about(roll, 'months-missing')]).toMatchObject([[], [{ months: expect.arrayContaining(months) }]])
   })
+  it('are asked about once, on the first roll after them', () => {
+    const returned = [...rolled(['2024-01'], late, neighbour), ...rolled(['2024-02'], neighbour)]
+    const march = rollOf(['2024-03'], { profiles: [late], earlier: returned })
+    const april = rollOf(['2024-04'], { profiles: [late], earlier: [...returned, ...march.lines] })
+    expect([march, april].map((roll) => about(roll, 'months-missing').length)).toEqual([1, 0])
+  })
+  it('are made good by the first roll that knows of them or not at all, so that nothing is paid that somebody struck out', () => {
+    const began = elder(aid({ from: '2024-01-01' }))
+    const earlier = [...rolled(['2024-01', '2024-02', '2024-03'], neighbour), ...rolled(['2024-03'], began)]
+    const roll = rollOf(['2024-04'], { profiles: [began], earlier })
+    expect([backPay(roll), roll.questions]).toEqual([[], []])
+  })
+  it('end with the month of death', () => {
+    const dead = elder(aid({ from: '2024-01-01' }), { standing: 'dead' })
+    const endedOn = new Map([[dead.id, getPlainDate('2024-03-09')]])
+    const roll = (month: string) => rollOf([month], { profiles: [dead], endedOn, earlier: rolled(['2024-01', '2024-02'], neighbour) })
+    expect([backPay(roll('2024-03')), roll('2024-04').lines]).toEqual([[['2024-01,2024-02', 800_000]], []])
+  })
+  it('are counted for a benefit beside another that was paid', () => {
+    const carer = elder(aid(), { entitlements: [aid(), aid({ categoryCode: 'CS-DBN', from: '2024-02-01' })] })
+    const earlier = [...rolled(['2024-01'], neighbour), ...rolled(['2024-01', '2024-02'], { ...carer, entitlements: [aid()] })]
+    expect(backPay(rollOf(['2024-03'], { profiles: [carer], earlier }))).toEqual([['2024-02', 400_000]])
+  })
   it('do not reach back before the first roll of that programme', () => {
     const hero = elder(merit('TU_DAY', 1_233_000, '2024-01-01'))
     const roll = rollOf(['2024-03'], { profiles: [hero], earlier: rolled(['2024-01', '2024-02'], neighbour) })
@@ -92,6 +117,32 @@ describe('a rate that applies from a day before its decree was in force', () => 
   it('is a question when another amount was paid than the rates gave', () => {
     const roll = november(paid540, rolled(summer, raised(paid500, aid({ monthlyAmountInDong: 450_000 }))))
     expect([backPay(roll), about(roll, 'rate-not-made-good')]).toMatchObject([[], [{ months: summer }]])
+  })
+  it('makes nothing good of a month that another decree had paid by its own rate', () => {
+    const july = elder(aid({ monthlyAmountInDong: 540_000, from: '2026-07-01' }))
+    const earlier = [...rolled(['2026-07'], paid500), ...rollOf(['2026-07'], { profiles: [july], payFrom: '2026-10-06' }).lines]
+    expect(backPay(november({ ...july }, earlier)).filter(([months]) => months === '2026-07')).toEqual([])
+  })
+  it('makes good the social pension of the same decree', () => {
+    const pension = (monthlyAmountInDong: number) => aid({ categoryCode: 'HTXH', coefficient: null, monthlyAmountInDong })
+    const before = elder(pension(500_000))
+    expect(backPay(november(raised(before, pension(540_000)), rolled(summer, before)))).toEqual([
+      ['2026-07,2026-08,2026-09,2026-10', 160_000],
+    ])
+  })
+  it('makes good each at its coefficient', () => {
+    const disabled = (monthlyAmountInDong: number) => aid({ categoryCode: 'K6-N', coefficient: 2, monthlyAmountInDong })
+    const before = elder(disabled(1_000_000))
+    expect(backPay(november(raised(before, disabled(1_080_000)), rolled(summer, before)))).toEqual([
+      ['2026-07,2026-08,2026-09,2026-10', 320_000],
+    ])
+  })
+  it('is left to whoever has put those months on the roll already', () => {
+    const months = summer.map(getMonth)
+    const decided = { ...part({ kind: 'back-pay', categoryCode: 'K5c', amountInDong: 160_000 }), months }
+    const added = [{ beneficiaryId: paid540.id, part: decided }]
+    const roll = rollOf(['2026-11'], { profiles: [paid540], earlier: rolled(summer, paid500), added })
+    expect(roll.lines.map((line) => line.amountInDong)).toEqual([700_000])
   })
   it('goes by the amount on paper while the new table of merit rates is not published', () => {
     const before = elder(merit('THAN_NHAN_1_LIET_SI', 2_789_000))

@@ -191,14 +191,28 @@ describe('another payee or place', () => {
   })
 })
 
-it('compares two rolls of 6,000 lines in less than 100 ms', () => {
-  const profiles = Array.from({ length: 6_000 }, (_, at) => ({ ...hoa, id: String(at) as BeneficiaryId }))
-  const [before, after] = ['2024-02', '2024-03'].map((month) => roll([month], rollOf([month], { profiles }).lines))
-  const known = { profileOf: () => hoa, provinceCode: '75' }
-  const tookMs = Array.from({ length: 5 }, () => {
-    const startedMs = performance.now()
-    expect(before && after && compareRolls(before, after, known)).toEqual([])
-    return performance.now() - startedMs
+describe('two rolls of 6,000 lines', () => {
+  const many = (profile: BeneficiaryProfile) => Array.from({ length: 6_000 }, (_, at) => ({ ...profile, id: String(at) as BeneficiaryId }))
+  const raised = { ...hoa, entitlements: [aid({ monthlyAmountInDong: 500_000 })] }
+  const on = (month: string, profile: BeneficiaryProfile) => roll([month], rollOf([month], { profiles: many(profile) }).lines)
+  /** Of the processor's time: colleagues' work on the same machine is not ours. */
+  const tookMs = (work: () => void) =>
+    Math.min(
+      ...Array.from({ length: 5 }, () => {
+        const started = process.cpuUsage()
+        work()
+        return process.cpuUsage(started).user / 1_000
+      }),
+    )
+
+  it('are compared in less than 100 ms', () => {
+    const [before, after] = [on('2024-02', hoa), on('2024-03', hoa)]
+    expect(tookMs(() => expect(compareRolls(before, after, { profileOf: () => hoa, provinceCode: '75' })).toEqual([]))).toBeLessThan(100)
   })
-  expect(Math.min(...tookMs)).toBeLessThan(100)
+  it('are compared in less than half a second when every line of them rose by a new rate', () => {
+    const [before, after] = [on('2024-06', hoa), on('2024-07', raised)]
+    const compare = () => compareRolls(before, after, { profileOf: () => raised, provinceCode: '75' })
+    expect(compare().filter((one) => one.explanation?.kind === 'rate')).toHaveLength(6_000)
+    expect(tookMs(compare)).toBeLessThan(500)
+  })
 })

@@ -158,9 +158,9 @@ it('of 12,000 people with two rolls on record is made in well under a second', (
   const profiles = Array.from({ length: 12_000 }, (_, at) => ({ ...hoa, id: String(at) as BeneficiaryId }))
   const earlier = ['2024-01', '2024-02'].flatMap((month) => rollOf([month], { profiles }).lines)
   const tookMs = [1, 2, 3].map(() => {
-    const startedMs = performance.now()
+    const started = process.cpuUsage()
     expect(rollOf(['2024-03'], { profiles, earlier }).lines).toHaveLength(12_000)
-    return performance.now() - startedMs
+    return process.cpuUsage(started).user / 1_000
   })
   expect(Math.min(...tookMs)).toBeLessThan(1_000)
 })

@@ -20,6 +20,7 @@ const row = (more: Partial<ListRow> = {}): ListRow => ({
   idNumber: null,
   oldIdNumber: null,
   cardNumber: null,
+  pay: { decisionNumber: '', bookNumber: '', carriedMonths: null, carriedInDong: null, totalInDong: null },
   amountInDong: 500_000,
   problems: [],
   ...more,
@@ -139,6 +140,7 @@ const anyRow: fc.Arbitrary<ListRow> = fc.record({
   idNumber: few(null, '075140004821', '075140004822', '271234567'),
   oldIdNumber: few(null, '271234567'),
   cardNumber: fc.constant(null),
+  pay: fc.constant(row().pay),
   amountInDong: few(null, 0, 500_000, 540_000),
   problems: few([], ['BIRTH_FIRST_OF_JANUARY']),
 })

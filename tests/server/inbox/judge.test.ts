@@ -47,16 +47,14 @@ const known = (number: number, more: Partial<KnownFact> = {}): KnownFact => ({
 })
 function judge(
   items: Item[],
-  kept: { facts?: KnownFact[]; parked?: ParkedFact[]; people?: (typeof hoa)[]; mayTouch?: Bench['mayTouch'] } = {},
+  kept: { facts?: KnownFact[]; parked?: ParkedFact[]; people?: (typeof hoa)[]; mayTouch?: Bench['mayTouch']; revoked?: string } = {},
 ) {
   const people = new Map((kept.people ?? [hoa]).map((one) => [one.id as string, one]))
-  const ledger = new Ledger({
-    facts: kept.facts ?? [],
-    parked: kept.parked ?? [],
-    profiles: people,
-    payments: new PaymentLedger([], [], []),
-  })
-  return judgeItems(items, { accountId: 'nam', role: 'officer', nowMs: NOW_MS, ledger, mayTouch: kept.mayTouch ?? (() => true) })
+  const payments = new PaymentLedger([], [], [])
+  const ledger = new Ledger({ facts: kept.facts ?? [], parked: kept.parked ?? [], profiles: people, payments })
+  const { mayTouch = () => true, revoked } = kept
+  const isRevoked = (deviceId: string) => deviceId === revoked
+  return judgeItems(items, { accountId: 'nam', role: 'officer', nowMs: NOW_MS, ledger, mayTouch, isRevoked })
 }
 const words = (...args: Parameters<typeof judge>) => judge(...args).map(({ act, verdict }) => [act, verdict.answer, verdict.problem])
 
@@ -93,6 +91,15 @@ describe('a record is judged', () => {
   })
   it('standing but doubtful when its clock runs ahead of the office (S8)', () => {
     expect(words([item(1, visitTo(hoa.id, ''), { deviceTimeMs: NOW_MS + 3_600_000 })])).toEqual([['apply', 'flagged', 'clock-far-off']])
+  })
+  it('standing but doubtful when its phone was revoked before it came (S23)', () => {
+    expect(words([item(1, visitTo(hoa.id, ''))], { revoked: 'phone' })).toEqual([['apply', 'flagged', 'device-revoked']])
+  })
+  it('good when another phone was revoked (S23)', () => {
+    expect(words([item(1, visitTo(hoa.id, ''))], { revoked: 'another' })).toEqual([['apply', 'applied', null]])
+  })
+  it('as it was answered when its phone was still trusted, when it comes again (S16)', () => {
+    expect(words([item(1, visitTo(hoa.id, ''))], { facts: [known(1)], revoked: 'phone' })).toEqual([['nothing', 'duplicate', null]])
   })
   it('good when a clock that runs ahead is known to do so (S8)', () => {
     const header = { deviceTimeMs: NOW_MS + 3_600_000, clockOffsetMs: -3_600_000 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { revokeDevice } from '#server/access/devices.ts'
 import { cancelOf, reportOf, visitTo } from '#tests/support/facts.ts'
 import { FieldPhone } from '#tests/support/fieldPhone.ts'
 import { openOffice, type Office } from '#tests/support/office.ts'
@@ -70,6 +71,17 @@ describe('the office receives', () => {
     await before.signIn('canbo.giatan3')
     const fact = await before.record(visitTo(people[6], 'trước khi đổi mã'))
     expect(await phone.push(fact)).toEqual(['applied'])
+  })
+  it('what a revoked phone hands in, standing and with a case for a person (S23)', async () => {
+    const lost = new FieldPhone(office.address)
+    await lost.signIn('canbo.giatan3')
+    const fact = await lost.record(visitTo(people[17], 'sau khi thu hồi'))
+    await office.database.transaction(system, (queries) => revokeDevice(queries, lost.deviceId, Date.now()))
+    expect([await lost.push(fact), await visitsOf(people[17])]).toEqual([['flagged'], ['sau khi thu hồi']])
+    const cases = await office.database.transaction(system, (queries) =>
+      queries.query('SELECT problem FROM review_case WHERE fact_id = $1 AND settled_at IS NULL', [fact.header.id]),
+    )
+    expect(cases).toEqual([{ problem: 'device-revoked' }])
   })
   it('nothing from a phone of somebody else (S4)', async () => {
     const stranger = new FieldPhone(office.address)

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { sessionTotals } from '#domain/payments/sessionTotals.ts'
 import type { FactBody } from '#sync/protocol/Fact.ts'
-import { bookOf, closingOf, entriesOf, hashedText, runsOf, type BookEntry } from '#sync/recording/sessionBook.ts'
+import { bookOf, closingOf, entriesOf, type BookEntry } from '#sync/recording/sessionBook.ts'
 import { closedWith, missedAt, paidTo, takenBack } from '#tests/support/payFacts.ts'
 import { rollLine, sessionOf } from '#tests/support/rollLines.ts'
 
@@ -28,21 +28,5 @@ describe('the book of a session', () => {
   it('adds up to what the drawer holds: float less paid, plus what was taken back (S64)', () => {
     const facts = book(entry(1, paidTo(hoa)), entry(2, paidTo(rollLine(2))), entry(3, takenBack(hoa, 'fact-1')), entry(4, missedAt(hoa)))
     expect(sessionTotals(2_000_000, entriesOf(facts))).toMatchObject({ payments: 2, reversals: 1, missed: 1, expectedInDong: 1_500_000 })
-  })
-})
-
-describe('its numbers', () => {
-  const runs = (...sequences: readonly number[]) => runsOf(sequences.map((one) => entry(one, paidTo(hoa))))
-  it('are runs with both ends, one number being a run of its own (S64)', () => {
-    expect(runs(3, 4, 5, 9)).toEqual([
-      [3, 5],
-      [9, 9],
-    ])
-  })
-  it('are none of an empty book', () => {
-    expect(runs()).toEqual([])
-  })
-  it('are hashed by the ids in order, each with a line end', () => {
-    expect(hashedText([entry(1, paidTo(hoa), 'a'), entry(2, paidTo(hoa), 'b')])).toBe('a\nb\n')
   })
 })

@@ -25,6 +25,25 @@ const en: typeof vi = {
     'unknown-session': 'The office does not know this counter. The coordinator will look at it.',
     'not-a-teller': 'Somebody who is no teller recorded this payment. The coordinator will look at it.',
   },
+  paymentState: {
+    waiting: '◷ Waiting',
+    paid: '✓ Paid',
+    review: '△ Being compared',
+    missed: '◷ Not paid yet',
+    stopped: '△ Suspended',
+    carried: '→ Not collected, goes on to the next period',
+    returned: '→ Returned',
+    withdrawn: 'Taken off the roll',
+  },
+  unpaidReason: {
+    absent: 'Absent',
+    moved: 'Moved away',
+    dead: 'Dead',
+    'wrong-details': 'Wrong details',
+    refused: 'Refused it',
+    other: 'Another reason',
+  },
+  channel: { counter: 'At the post office', 'commune-point': 'At the commune’s point', home: 'At home', account: 'By ATM card' },
 }
 
 export default en

@@ -24,6 +24,25 @@ const vi = {
     'unknown-session': 'Máy chủ không biết quầy này. Điều phối sẽ xem.',
     'not-a-teller': 'Lượt chi do người không phải giao dịch viên ghi. Điều phối sẽ xem.',
   },
+  paymentState: {
+    waiting: '◷ Chờ lĩnh',
+    paid: '✓ Đã lĩnh',
+    review: '△ Đang đối chiếu',
+    missed: '◷ Chưa chi được',
+    stopped: '△ Tạm dừng',
+    carried: '→ Chưa lĩnh – chuyển kỳ sau',
+    returned: '→ Trả về',
+    withdrawn: 'Rút khỏi danh sách',
+  },
+  unpaidReason: {
+    absent: 'Vắng mặt',
+    moved: 'Đã chuyển nơi ở',
+    dead: 'Đã mất',
+    'wrong-details': 'Sai thông tin',
+    refused: 'Từ chối nhận',
+    other: 'Lý do khác',
+  },
+  channel: { counter: 'Tại bưu điện', 'commune-point': 'Tại điểm chi của xã', home: 'Chi tại nhà', account: 'Qua thẻ ATM' },
 }
 
 export default vi

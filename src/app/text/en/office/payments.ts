@@ -2,31 +2,12 @@ import type vi from '../../vi/office/payments.ts'
 
 const en: typeof vi = {
   more: { title: 'More' },
-  payState: {
-    waiting: '◷ To be collected',
-    paid: '✓ Collected',
-    review: '△ Being compared',
-    missed: '◷ Could not be paid',
-    stopped: '✕ Stopped',
-    carried: 'Not collected, next period',
-    returned: 'Returned',
-    withdrawn: 'Taken off the roll',
-  },
-  payChannel: { counter: 'Post office counter', 'commune-point': 'Commune pay point', home: 'At home', account: 'To an account' },
   partKind: {
     monthly: 'Monthly benefit',
     'back-pay': 'Back pay',
     'one-off': 'One-off',
     recovery: 'Recovery',
     carried: 'Not collected before',
-  },
-  unpaidReason: {
-    absent: 'Absent',
-    moved: 'Moved away',
-    dead: 'Died',
-    'wrong-details': 'Wrong details',
-    refused: 'Refused',
-    other: 'Another reason',
   },
   periods: {
     title: 'Payments',

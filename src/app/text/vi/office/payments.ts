@@ -1,31 +1,12 @@
 /** A payment period at the desk, from its making to its closing. */
 const vi = {
   more: { title: 'Thêm' },
-  payState: {
-    waiting: '◷ Chờ lĩnh',
-    paid: '✓ Đã lĩnh',
-    review: '△ Đang đối chiếu',
-    missed: '◷ Không chi được',
-    stopped: '✕ Tạm dừng',
-    carried: 'Chưa lĩnh, chuyển kỳ sau',
-    returned: 'Trả về',
-    withdrawn: 'Rút khỏi danh sách',
-  },
-  payChannel: { counter: 'Quầy bưu điện', 'commune-point': 'Điểm chi tại xã', home: 'Chi tại nhà', account: 'Qua tài khoản' },
   partKind: {
     monthly: 'Trợ cấp tháng',
     'back-pay': 'Truy lĩnh',
     'one-off': 'Chi một lần',
     recovery: 'Thu hồi',
     carried: 'Kỳ trước chưa lĩnh',
-  },
-  unpaidReason: {
-    absent: 'Vắng mặt',
-    moved: 'Đã chuyển đi',
-    dead: 'Đã mất',
-    'wrong-details': 'Sai thông tin',
-    refused: 'Không nhận',
-    other: 'Lý do khác',
   },
   periods: {
     title: 'Chi trả',

@@ -1,0 +1,45 @@
+import { randomUUID } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { migrate } from '#server/store/migrate.ts'
+import { PgliteDatabase } from '#server/store/PgliteDatabase.ts'
+
+/** One folder for one run of the tests, removed with it. */
+const folder = process.env.TEST_DATABASES
+
+async function makeAnew(make: (database: PgliteDatabase) => Promise<void>): Promise<PgliteDatabase> {
+  const database = await PgliteDatabase.open()
+  await migrate(database)
+  await make(database)
+  return database
+}
+
+async function keep(database: PgliteDatabase, file: string): Promise<void> {
+  const unfinished = `${file}.${process.pid}`
+  writeFileSync(unfinished, new Uint8Array(await (await database.dump('none')).arrayBuffer()))
+  renameSync(unfinished, file)
+}
+
+/** Each office has a feed of its own, even where its people are another's. */
+const beginFeed = (database: PgliteDatabase): Promise<void> =>
+  database.transaction({ kind: 'system' }, async (queries) => {
+    await queries.query('UPDATE feed_counter SET epoch = $1', [randomUUID()])
+  })
+
+/** A migrated database in memory as `make` leaves it. Made by whoever asks first and copied for everyone else: that costs a tenth. */
+export async function copiedDatabase(
+  name: string,
+  make: (database: PgliteDatabase) => Promise<void> = () => Promise.resolve(),
+): Promise<PgliteDatabase> {
+  if (folder === undefined) return makeAnew(make)
+  const file = join(folder, `${name}.tar`)
+  if (existsSync(file)) {
+    const database = await PgliteDatabase.restore(undefined, new Blob([readFileSync(file)]))
+    await beginFeed(database)
+    return database
+  }
+  mkdirSync(folder, { recursive: true })
+  const database = await makeAnew(make)
+  await keep(database, file)
+  return database
+}
