@@ -5,9 +5,10 @@ import type { CampaignPreview, CampaignsAnswer, KnownCampaigns } from '#sync/pro
 import { writeAudit } from '../access/audit.ts'
 import { actorOf } from '../http/actorOf.ts'
 import type { HttpEnvironment, Services } from '../http/Services.ts'
+import { workbookAnswer } from '../reports/workbookAnswer.ts'
 import { createCampaign, findCampaign, listCampaigns, openedCampaigns } from './campaigns.ts'
 import { isOwn } from './changeCampaign.ts'
-import { exportList, WORKBOOK_TYPE } from './exportList.ts'
+import { exportList } from './exportList.ts'
 import { campaignStandings, giftLinesOf } from './giftFigures.ts'
 import { planByRule, type ListedGift } from './giftList.ts'
 import { lifecycleRoutes } from './lifecycleRoutes.ts'
@@ -57,13 +58,7 @@ function readingRoutes({ database, clock }: Services): Hono<HttpEnvironment> {
   routes.get(`${ADDRESSES.campaigns}/:id/list.xlsx`, async (context) => {
     const list = await exportList(database, context, clock.nowMs())
     if (!list) return context.json({ problem: 'not-found' }, 404)
-    return new Response(new Uint8Array(list.bytes), {
-      headers: {
-        'content-type': WORKBOOK_TYPE,
-        'content-disposition': `attachment; filename="${list.fileName}"`,
-        'cache-control': 'no-store',
-      },
-    })
+    return workbookAnswer(list)
   })
   return routes
 }

@@ -6,8 +6,6 @@ import { isOwn, type HttpContext } from './changeCampaign.ts'
 import { giftLinesOf } from './giftFigures.ts'
 import { writeGiftWorkbook, type GiftPaper } from './giftWorkbook.ts'
 
-export const WORKBOOK_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
-
 /** The campaign's list as a workbook, of one commune where `unit` says so. Who took it out is on record before it leaves. */
 export async function exportList(
   database: Database,

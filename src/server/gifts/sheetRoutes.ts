@@ -4,8 +4,8 @@ import { ADDRESSES } from '#sync/protocol/Access.ts'
 import { sheetRequest } from '#sync/protocol/Gifts.ts'
 import { actorOf } from '../http/actorOf.ts'
 import type { HttpEnvironment, Services } from '../http/Services.ts'
-import { changeCampaign } from './changeCampaign.ts'
-import { keepSheet, showSheet, signedSheets } from './signedSheets.ts'
+import { keepSheet, showSheet, signedSheets } from '../reports/signedSheets.ts'
+import { changeCampaign, type Done } from './changeCampaign.ts'
 
 /** Photos of the list as people signed it: kept, listed and looked at by whoever keeps the campaign. */
 export function sheetRoutes(services: Services): Hono<HttpEnvironment> {
@@ -14,7 +14,7 @@ export function sheetRoutes(services: Services): Hono<HttpEnvironment> {
   routes.get(`${ADDRESSES.campaigns}/:id/sheets`, async (context) => {
     const sheets = await database.transaction(
       actorOf(context.get('asker')),
-      (queries) => signedSheets(queries, context.req.param('id')),
+      (queries) => signedSheets(queries, { of: 'campaign', id: context.req.param('id') }),
       'read-snapshot',
     )
     return context.json({ sheets })
@@ -22,7 +22,13 @@ export function sheetRoutes(services: Services): Hono<HttpEnvironment> {
   routes.post(`${ADDRESSES.campaigns}/:id/sheets`, async (context) => {
     const parsed = v.safeParse(sheetRequest, await context.req.json().catch(() => undefined))
     if (!parsed.success) return context.json({ problem: 'bad-request' }, 400)
-    return changeCampaign(services, context, (change) => keepSheet(change, parsed.output))
+    return changeCampaign(services, context, async ({ queries, campaign, asker, nowMs, note }): Promise<Done> => {
+      // Sheets are signed before and after closing.
+      if (campaign.state === 'draft') return { refusal: 'campaign-not-open' }
+      const keeping = { sheetOf: { of: 'campaign', id: campaign.id } as const, unitCodes: campaign.unitCodes, asker, nowMs, note }
+      const kept = await keepSheet(queries, parsed.output, keeping)
+      return kept ? { body: kept, status: 201 } : { refusal: 'bad-request' }
+    })
   })
   routes.get(`${ADDRESSES.campaigns}/:id/sheets/:sheetId`, async (context) => {
     const looking = { asker: context.get('asker'), nowMs: clock.nowMs() }

@@ -6,7 +6,7 @@ const dong = (amount: number): string => amount.toLocaleString('vi-VN')
 /** What a row of a pay list is asked about beside what an import doubts. Published: a code once named stays. */
 export type RollRowProblem =
   | { readonly code: ImportProblem }
-  | { readonly code: 'PERSON_UNKNOWN' | 'PERSON_GONE' | 'PART_MISSING' | 'LINE_PAID_ALREADY' | 'LINE_NOT_OPEN' }
+  | { readonly code: 'PERSON_UNKNOWN' | 'PERSON_GONE' | 'PART_MISSING' | 'LINE_HELD' | 'LINE_NOT_OPEN' | 'OTHER_CHANNEL' }
   | {
       readonly code: 'AMOUNT_DIFFERS' | 'CARRIED_DIFFERS' | 'TOTAL_DIFFERS' | 'PAID_AMOUNT_DIFFERS'
       readonly saidInDong: number
@@ -21,8 +21,10 @@ function sentenceOf(problem: RollRowProblem): string {
       return 'Người này đã mất hoặc đã chuyển đi: hỏi lại xã trước khi chi. / This person has died or moved away: ask the commune before paying.'
     case 'PART_MISSING':
       return 'Dòng không có số tiền nào để chi: ghi vào hoặc bỏ dòng. / The row holds no money to pay.'
-    case 'LINE_PAID_ALREADY':
-      return 'Dòng này đã có người nhận tiền: không ghi thêm. / This line was paid already.'
+    case 'LINE_HELD':
+      return 'Dòng này đang ở một phiên chi chưa đóng: chờ đóng phiên rồi nhập lại. / An open session holds this line: bring the file in again after it closed.'
+    case 'OTHER_CHANNEL':
+      return 'Người này nhận theo hình thức khác với tệp: xem lại kênh chi. / This person is paid by another channel than the file’s.'
     case 'LINE_NOT_OPEN':
       return 'Dòng này đang tạm dừng hoặc đã chuyển kỳ sau: xem lại trước khi ghi. / This line is stopped or carried on.'
     case 'AMOUNT_DIFFERS':

@@ -3,7 +3,6 @@ import type { Channel, PaymentState } from '#domain/payments/PaymentOnProfile.ts
 import type { PeriodFigures, PeriodStandings } from '#sync/protocol/Payments.ts'
 import type { Queries } from '../store/Database.ts'
 import { DONE, STATE } from './lineState.ts'
-import { paidToAccount } from './paidToAccount.ts'
 import type { KeptPeriod } from './periods.ts'
 
 type Counted = PaymentCount & { readonly state: PaymentState }
@@ -18,21 +17,22 @@ type CountedByPlace = Counted & {
 const COUNT = `count(*)::int8 AS lines, coalesce(sum(line.amount_in_dong), 0)::int8 AS "sumInDong"`
 const standingOf = (rows: readonly Counted[]): PaymentStanding => rows.reduce((standing, row) => addPayments(standing, row), NO_PAYMENTS)
 
-type Opens = { readonly periodId: string; readonly openTickets: number; readonly openSessions: number }
+type Beside = Pick<PeriodFigures, 'openTickets' | 'openSessions' | 'toAccount'> & { readonly periodId: string }
 
-const opensOf = (queries: Queries, ids: readonly string[]): Promise<Opens[]> =>
-  queries.query<Opens>(
+const TO_ACCOUNT = `(SELECT jsonb_build_object('lines', count(*), 'sumInDong', coalesce(sum(paid.amount_in_dong), 0)) FROM payment_line AS line JOIN disbursement AS paid ON paid.line_id = line.id
+  WHERE line.period_id = period.id AND paid.via = 'account' AND paid.cancelled_by IS NULL)`
+const besideOf = (queries: Queries, ids: readonly string[]): Promise<Beside[]> =>
+  queries.query<Beside>(
     `SELECT id AS "periodId", (SELECT count(*)::int8 FROM difference_ticket WHERE period_id = period.id AND settled_at IS NULL) AS "openTickets",
-       (SELECT count(*)::int8 FROM pay_session WHERE period_id = period.id AND closing IS NULL) AS "openSessions" FROM payment_period AS period WHERE id = ANY ($1::uuid[])`,
+       (SELECT count(*)::int8 FROM pay_session WHERE period_id = period.id AND closing IS NULL) AS "openSessions", ${TO_ACCOUNT} AS "toAccount" FROM payment_period AS period WHERE id = ANY ($1::uuid[])`,
     [ids],
   )
 
-type Beside = { readonly opens: Opens | undefined; readonly toAccount: PaymentCount | undefined }
-function figuresOf(period: KeptPeriod, standing: PaymentStanding, { opens, toAccount }: Beside): PeriodFigures {
+function figuresOf(period: KeptPeriod, standing: PaymentStanding, beside: Beside | undefined): PeriodFigures {
   const { id, name, months, unitCodes, payFrom, payUntil, signature, photo, state, previousId, steps } = period
   const told = { id, name, months, unitCodes, payFrom, payUntil, signature, photo, state, previousId, steps }
-  const counted = { openTickets: opens?.openTickets ?? 0, openSessions: opens?.openSessions ?? 0 }
-  return { ...told, standing, ...counted, toAccount: toAccount ?? { lines: 0, sumInDong: 0 } }
+  const { openTickets, openSessions, toAccount } = beside ?? { openTickets: 0, openSessions: 0, toAccount: NO_PAYMENTS.paid }
+  return { ...told, standing, openTickets, openSessions, toAccount }
 }
 
 /** How each of these periods stands in lines and money, counted in one pass. */
@@ -42,12 +42,13 @@ export async function figuresOfPeriods(queries: Queries, periods: readonly KeptP
     `SELECT line.period_id AS "periodId", ${STATE} AS state, ${COUNT} FROM payment_line AS line ${DONE} WHERE line.period_id = ANY ($1::uuid[]) GROUP BY 1, 2`,
     [ids],
   )
-  const [opens, toAccount] = [await opensOf(queries, ids), await paidToAccount(queries, ids)]
+  const beside = await besideOf(queries, ids)
   return periods.map((period) =>
-    figuresOf(period, standingOf(rows.filter((row) => row.periodId === period.id)), {
-      opens: opens.find((one) => one.periodId === period.id),
-      toAccount: toAccount.get(period.id),
-    }),
+    figuresOf(
+      period,
+      standingOf(rows.filter((row) => row.periodId === period.id)),
+      beside.find((one) => one.periodId === period.id),
+    ),
   )
 }
 
@@ -71,10 +72,9 @@ export async function standingsOfPeriod(queries: Queries, period: KeptPeriod): P
      FROM payment_line AS line CROSS JOIN LATERAL jsonb_array_elements(line.parts) AS part WHERE line.period_id = $1 AND line.outcome <> 'withdrawn' GROUP BY 1 ORDER BY 1`,
     [period.id],
   )
-  const [opens] = await opensOf(queries, [period.id])
-  const toAccount = (await paidToAccount(queries, [period.id])).get(period.id)
+  const [beside] = await besideOf(queries, [period.id])
   return {
-    period: figuresOf(period, standingOf(rows), { opens, toAccount }),
+    period: figuresOf(period, standingOf(rows), beside),
     byUnit: grouped(rows, (row) => row.unitCode).map(({ key, standing }) => ({ unitCode: key, standing })),
     byPoint: grouped(rows, (row) => row.payPointId).map(({ key, standing, first }) => ({ payPointId: key, name: first.name, standing })),
     byProgramme: programmes.map(({ programmeCode, ...parts }) => ({ programmeCode, parts })),

@@ -30,12 +30,7 @@ export const SHARE_BY_ACCOUNT = 0.152
 export const NOT_COLLECTED = { january: 8, both: 4, february: 6 } as const
 /** The 74 funeral grants of the quarter by the month they were paid in, 20 × 400.000 each, to a relative who is on no other list. */
 export const FUNERALS_BY_MONTH = [25, 24, 25] as const
-export const FUNERAL = {
-  programmeCode: 'MAI_TANG_PHI',
-  categoryCode: 'MAI_TANG_PHI',
-  label: 'Mai táng phí',
-  amountInDong: 8_000_000,
-} as const
+export const FUNERAL = { programmeCode: 'KHAC', categoryCode: 'MAI_TANG', label: 'Mai táng phí', amountInDong: 8_000_000 } as const
 /** Somebody with a severe disability was paid in January at twice the standard instead of one and a half; taken back in February. */
 export const OVERPAID = { categoryCode: 'K6-N', amountInDong: 200_000, label: 'Thu hồi tiền chi thừa tháng 01/2024' } as const
 

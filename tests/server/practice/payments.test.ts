@@ -15,7 +15,7 @@ const ownParts = (some: readonly PracticePaymentLine[], programmeCode: string): 
 const sum = (parts: readonly PaymentPart[]): number => parts.reduce((total, part) => total + part.amountInDong, 0)
 const quarterOf = (seed: number) => {
   const made = makePracticePayments(makePracticeDistrict(seed, QUARTER_END), seed).lines
-  return ['NCC', 'BTXH', 'MAI_TANG_PHI'].map((code) => sum(ownParts(made, code)))
+  return ['NCC', 'BTXH', 'KHAC'].map((code) => sum(ownParts(made, code)))
 }
 const partsOf = (some: readonly PracticePaymentLine[] | undefined, kind: PaymentPart['kind']): PaymentPart[] =>
   (some ?? []).flatMap(({ line }) => line.parts.filter((part) => part.kind === kind))

@@ -1,0 +1,115 @@
+import { randomUUID } from 'node:crypto'
+import type * as v from 'valibot'
+import { withPayments, payLine } from '#domain/payments/layPayments.ts'
+import type { Disbursement } from '#domain/payments/PaymentOnProfile.ts'
+import type { BeneficiaryProfile } from '#domain/people/BeneficiaryProfile.ts'
+import { parsePlainDate, type PlainDate } from '#domain/shared/PlainDate.ts'
+import { RECONCILED_OUTCOMES, type ReconciliationAnswer, type reconciliationRequest } from '#sync/protocol/Payments.ts'
+import { saveProfiles } from '../feed/saveProfiles.ts'
+import type { ReadList } from '../imports/ListRow.ts'
+import type { Queries } from '../store/Database.ts'
+import type { Done, PeriodChange } from './changePeriod.ts'
+import { DONE, STATE } from './lineState.ts'
+import { lockPeople } from './linesOnPages.ts'
+import type { KeptPeriod } from './periods.ts'
+import { planReconciliation, type OpenLine, type PlannedCredit } from './planReconciliation.ts'
+import { countOutcomes, peopleOf, rowTold } from './takeInRoll.ts'
+import { touchLines } from './touchLines.ts'
+
+export type Reconciliation = { readonly list: ReadList } & Pick<v.InferOutput<typeof reconciliationRequest>, 'source' | 'day' | 'fileName'>
+
+const LINES = `
+  SELECT line.id, line.beneficiary_id AS "beneficiaryId", line.unit_code AS "unitCode", line.amount_in_dong AS "amountInDong", ${STATE} AS state, line.channel = 'account' AS "isAccount",
+    EXISTS (SELECT FROM pay_session WHERE id = line.session_id AND closing IS NULL) AS "isHeld"
+  FROM payment_line AS line ${DONE} WHERE line.period_id = $1 ORDER BY line.ordinal, line.id`
+
+async function planFor(queries: Queries, period: KeptPeriod, { list, source }: Reconciliation): Promise<PlannedCredit[]> {
+  const lines = await queries.query<OpenLine>(LINES, [period.id])
+  return planReconciliation(list.rows, { source, lines, people: await peopleOf(queries, period.unitCodes) })
+}
+
+function answerOf(plan: readonly PlannedCredit[], { list }: Reconciliation, isWritten: boolean): ReconciliationAnswer {
+  return {
+    isWritten,
+    rows: plan.map(rowTold),
+    outcomes: countOutcomes(plan, RECONCILED_OUTCOMES),
+    sumInDong: plan.reduce((sum, { line }) => sum + (line?.amountInDong ?? 0), 0),
+    heads: list.heads,
+  }
+}
+
+/** What the file would settle, without doing it. */
+export const previewReconciliation = async (queries: Queries, period: KeptPeriod, task: Reconciliation): Promise<ReconciliationAnswer> =>
+  answerOf(await planFor(queries, period, task), task, false)
+
+type Settling = { readonly line: OpenLine; readonly paid: Disbursement }
+
+const PAYERS = { bank: { paidBy: 'Ngân hàng', via: 'account' }, 'post-office': { paidBy: 'Bưu điện', via: 'cash' } } as const
+
+const settlingOf = (line: OpenLine, { source }: Reconciliation, day: PlainDate): Settling => ({
+  line,
+  paid: {
+    factId: randomUUID(),
+    day,
+    ...PAYERS[source],
+    place: '',
+    amountInDong: line.amountInDong,
+    receiver: { kind: 'self' },
+    doubt: null,
+  },
+})
+
+const INSERT = `
+  INSERT INTO disbursement (fact_id, line_id, beneficiary_id, unit_code, via, amount_in_dong, effective_in_dong, day, received_at, body)
+  SELECT one.fact_id, line.id, line.beneficiary_id, line.unit_code, $2, line.amount_in_dong, line.amount_in_dong, $3, to_timestamp($4 / 1000.0), $5
+  FROM unnest($1::uuid[], $6::uuid[]) WITH ORDINALITY AS one (fact_id, line_id, place) JOIN payment_line AS line ON line.id = one.line_id ORDER BY one.place`
+
+async function write({ queries, asker, nowMs }: PeriodChange, settled: readonly Settling[], task: Reconciliation): Promise<void> {
+  const { via, paidBy } = PAYERS[task.source]
+  const importedBy = { accountId: asker.accountId, displayName: asker.displayName, fileName: task.fileName }
+  const body = { tellerName: paidBy, receiver: { kind: 'self' }, source: task.source, importedBy }
+  await queries.query(INSERT, [
+    settled.map(({ paid }) => paid.factId),
+    via,
+    task.day,
+    nowMs,
+    JSON.stringify(body),
+    settled.map(({ line }) => line.id),
+  ])
+}
+
+function pagesWithPayments(people: readonly BeneficiaryProfile[], settled: readonly Settling[]): BeneficiaryProfile[] {
+  const paidOn = new Map(settled.map(({ line, paid }) => [line.id, paid]))
+  return people.map((page) =>
+    withPayments(page, (line) => {
+      const paid = paidOn.get(line.lineId)
+      return paid ? payLine(line, { ...paid, place: paid.via === 'cash' ? line.place : '' }) : line
+    }),
+  )
+}
+
+/** Settles the lines the file proves were paid, whole or not at all; the same file again finds them paid and changes nothing. */
+export async function reconcile(change: PeriodChange, task: Reconciliation): Promise<Done> {
+  const { queries, period, nowMs, note } = change
+  const day = parsePlainDate(task.day)
+  if (!day) return { refusal: 'bad-request' }
+  if (period.state !== 'released' && period.state !== 'paying') return { refusal: 'period-not-released' }
+  const people = await lockPeople(
+    queries,
+    (await planFor(queries, period, task)).flatMap(({ line }) => line?.beneficiaryId ?? []),
+  )
+  // Somebody may have been paid while the people were being locked.
+  const plan = await planFor(queries, period, task)
+  const locked = new Set<string>(people.map((person) => person.id))
+  const settled = plan.flatMap(({ line }) => (line && locked.has(line.beneficiaryId) ? [settlingOf(line, task, day)] : []))
+  const answer = answerOf(plan, task, true)
+  await note('payments-reconciled', { source: task.source, ...answer.outcomes, sumInDong: answer.sumInDong })
+  await write(change, settled, task)
+  await queries.query(`UPDATE payment_period SET state = 'paying' WHERE id = $1 AND state = 'released'`, [period.id])
+  await saveProfiles(queries, pagesWithPayments(people, settled), nowMs)
+  await touchLines(
+    queries,
+    settled.map(({ line }) => line.id),
+  )
+  return { body: answer, status: 201 }
+}

@@ -1,0 +1,68 @@
+import { createHash, randomUUID } from 'node:crypto'
+import type * as v from 'valibot'
+import type { sheetRequest } from '#sync/protocol/Gifts.ts'
+import { type SignedSheet } from '#sync/protocol/Gifts.ts'
+import { MOST_BYTES_IN_A_PHOTO } from '#sync/protocol/Photo.ts'
+import { writeAudit } from '../access/audit.ts'
+import type { Asker } from '../http/Services.ts'
+import type { Queries } from '../store/Database.ts'
+
+type SheetOrder = v.InferOutput<typeof sheetRequest>
+/** What the paper is a list of. */
+export type SheetOf = { readonly of: 'campaign' | 'period'; readonly id: string }
+export type SheetKeeping = {
+  readonly sheetOf: SheetOf
+  readonly unitCodes: readonly string[]
+  readonly asker: Asker
+  readonly nowMs: number
+  readonly note: (act: string, detail: Readonly<Record<string, string>>) => Promise<void>
+}
+
+const COLUMN = { campaign: 'campaign_id', period: 'period_id' } as const
+/** Every JPEG begins so; any other kind of file goes no further. */
+const JPEG_START = Buffer.from([0xff, 0xd8, 0xff])
+const isPhoto = (bytes: Buffer): boolean => bytes.length <= MOST_BYTES_IN_A_PHOTO && bytes.subarray(0, JPEG_START.length).equals(JPEG_START)
+
+/** Keeps the photo of a signed sheet; the same photo sent twice is kept once. Undefined when it is none, or of another commune. */
+export async function keepSheet(
+  queries: Queries,
+  order: SheetOrder,
+  { sheetOf, unitCodes, asker, nowMs, note }: SheetKeeping,
+): Promise<{ id: string } | undefined> {
+  const bytes = Buffer.from(order.photoBase64, 'base64')
+  if (!isPhoto(bytes) || !unitCodes.includes(order.unitCode)) return undefined
+  const [id, sha256, column] = [randomUUID(), createHash('sha256').update(bytes).digest('hex'), COLUMN[sheetOf.of]]
+  await note('signed-sheet-kept', { unitCode: order.unitCode, sha256 })
+  await queries.query(
+    `INSERT INTO signed_sheet (id, ${column}, unit_code, note, sha256, body, account_id, account_name, at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, to_timestamp($9 / 1000.0))
+     ON CONFLICT (${column}, sha256) DO NOTHING`,
+    [id, sheetOf.id, order.unitCode, order.note, sha256, bytes, asker.accountId, asker.displayName, nowMs],
+  )
+  const [kept] = await queries.query<{ id: string }>(`SELECT id FROM signed_sheet WHERE ${column} = $1 AND sha256 = $2`, [
+    sheetOf.id,
+    sha256,
+  ])
+  return { id: kept?.id ?? id }
+}
+
+export const signedSheets = (queries: Queries, sheetOf: SheetOf): Promise<SignedSheet[]> =>
+  queries.query<SignedSheet>(
+    `SELECT id, unit_code AS "unitCode", note, account_name AS by, round(extract(epoch FROM at) * 1000)::int8 AS "atMs" FROM signed_sheet WHERE ${COLUMN[sheetOf.of]}::text = $1 ORDER BY n`,
+    [sheetOf.id],
+  )
+
+/** Names and signatures stand on it: whoever looks is written down before anything is shown. */
+export async function showSheet(
+  queries: Queries,
+  sheetId: string,
+  { asker, nowMs }: { asker: Asker; nowMs: number },
+): Promise<Uint8Array | undefined> {
+  const [found] = await queries.query<{ body: Uint8Array; subject: string; unit_code: string }>(
+    'SELECT body, coalesce(campaign_id, period_id) AS subject, unit_code FROM signed_sheet WHERE id::text = $1',
+    [sheetId],
+  )
+  if (!found || !asker.unitCodes.includes(found.unit_code)) return undefined
+  const note = { accountId: asker.accountId, deviceId: asker.deviceId, act: 'signed-sheet-seen', subject: found.subject }
+  await writeAudit(queries, { ...note, detail: { sheetId } }, nowMs)
+  return found.body
+}
