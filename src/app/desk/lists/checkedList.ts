@@ -30,7 +30,7 @@ export type CheckedList = {
   readonly runId: string | null
 }
 
-const NOT_TAKEN: ReadonlySet<string> = new Set(['kept-back', 'missing', 'not-on-roll'])
+const NOT_TAKEN: ReadonlySet<string> = new Set(['kept-back', 'missing', 'not-on-roll', 'amount-differs'])
 const verdictOf = (outcome: string, problems: readonly unknown[]): Verdict =>
   NOT_TAKEN.has(outcome) ? 'wrong' : problems.length > 0 ? 'doubt' : 'fine'
 
@@ -75,7 +75,7 @@ export function checkedGifts(answer: GiftListAnswer): CheckedList {
 }
 
 export function checkedRoll(answer: RollAnswer): CheckedList {
-  const { listed, changed, added } = answer.outcomes
+  const { changed, added } = answer.outcomes
   return {
     ...answer,
     rows: answer.rows.map((row) => ({ ...row, number: null, verdict: verdictOf(row.outcome, row.problems) })),
@@ -83,12 +83,12 @@ export function checkedRoll(answer: RollAnswer): CheckedList {
       outcome: ['missing', 'kept-back'].includes(outcome) ? outcome : `roll-${outcome}`,
       count: answer.outcomes[outcome],
     })),
-    toTakeIn: listed + changed + added,
+    toTakeIn: changed + added,
     runId: null,
   }
 }
 
-/** What was paid otherwise than the roll says is taken in too: the money has gone out, and somebody looks at it. */
+/** Only what agrees with its line to the đồng is booked; the rest is said, row by row. */
 export function checkedPayments(answer: ReconciliationAnswer): CheckedList {
   const { outcomes } = answer
   return {
@@ -96,13 +96,13 @@ export function checkedPayments(answer: ReconciliationAnswer): CheckedList {
     rows: answer.rows.map((row) => ({
       ...row,
       number: null,
-      verdict: row.outcome === 'amount-differs' ? 'doubt' : verdictOf(row.outcome, row.problems),
+      verdict: verdictOf(row.outcome, row.problems),
     })),
     outcomes: (['matched', 'already', 'amount-differs', 'not-on-roll', 'kept-back'] as const).map((outcome) => ({
       outcome: outcome === 'already' ? 'paid-already' : outcome,
       count: outcomes[outcome],
     })),
-    toTakeIn: outcomes.matched + outcomes['amount-differs'],
+    toTakeIn: outcomes.matched,
     declaredSumInDong: null,
     runId: null,
   }

@@ -98,6 +98,14 @@ describe('the screen of a new period', () => {
     await press(screen, 'Tạo kỳ chi trả')
     expect(desk.posted('/api/periods')).toMatchObject({ months: ['2027-01'], roll: 'from-entitlements', unitCodes: ['26305', '26308'] })
   })
+  it('moves its days along with its month', async () => {
+    const desk = new PaperDesk()
+    const screen = await sit(desk)
+    await screen.find('#first-month').setValue('2027-02')
+    await field(screen, 'Nhập từ Excel').setValue(true)
+    await press(screen, 'Tạo kỳ chi trả')
+    expect(desk.posted('/api/periods')).toMatchObject({ months: ['2027-02'], payFrom: '2027-02-01', payUntil: '2027-02-15', roll: 'empty' })
+  })
   it('chooses nobody’s roll for them', async () => {
     const desk = new PaperDesk()
     const screen = await sit(desk)

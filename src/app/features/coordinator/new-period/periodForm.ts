@@ -57,12 +57,20 @@ export function proposePeriod(periods: readonly PaymentPeriod[], today: PlainDat
   }
 }
 
+/** Another first month: the days of paying go along. */
+export function beginningWith(form: PeriodForm, firstMonth: string): PeriodForm {
+  const by = monthNumber(firstMonth) - monthNumber(form.firstMonth)
+  return { ...form, firstMonth, payFrom: sameDayLater(form.payFrom, by), payUntil: sameDayLater(form.payUntil, by) }
+}
+
 export const monthsOf = ({ firstMonth, howMany }: Pick<PeriodForm, 'firstMonth' | 'howMany'>): string[] =>
   Array.from({ length: howMany }, (_, place) => laterMonth(firstMonth, place))
 
-/** Months one may begin with: two back, for what is late, to four ahead. */
-export const monthChoices = (today: PlainDate, chosen: string): string[] =>
-  [...new Set([chosen, ...Array.from({ length: 7 }, (_, place) => laterMonth(today.slice(0, 7), place - 2))])].sort()
+/** Months one may begin with: about the one proposed, and about today's. */
+export const monthChoices = (today: PlainDate, proposed: string): string[] => {
+  const about = (month: string) => [-2, -1, 0, 1, 2].map((by) => laterMonth(month, by))
+  return [...new Set([...about(proposed), ...about(today.slice(0, 7))])].sort()
+}
 
 /** Tết within 45 days of the first day of paying: then two months may be paid together (TT 44/2022/TT-BTC). */
 export function tetSoonAfter(payFrom: string): PlainDate | undefined {

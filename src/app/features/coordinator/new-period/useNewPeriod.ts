@@ -24,11 +24,14 @@ export function useNewPeriod() {
   const { answer, trouble: notRead, load } = useOfficeAnswer<PeriodsAnswer>(() => ADDRESSES.periods)
   const { act, isBusy, trouble } = useOfficeAct()
   const form = ref<PeriodForm>()
+  const months = ref<readonly string[]>([])
   const problems = ref<readonly PeriodProblem[]>([])
   const begin = async () => {
     await load()
     const own = units.value.map((unit) => unit.code)
-    if (answer.value && !form.value) form.value = proposePeriod(answer.value.periods, today, own)
+    if (!answer.value || form.value) return
+    form.value = proposePeriod(answer.value.periods, today, own)
+    months.value = monthChoices(today, form.value.firstMonth)
   }
   onMounted(begin)
 
@@ -41,7 +44,7 @@ export function useNewPeriod() {
   }
   return {
     ...{ form, problems, units, notRead, begin, trouble, isBusy, make },
-    months: computed(() => monthChoices(today, form.value?.firstMonth ?? today.slice(0, 7))),
+    months,
     tet: computed(() => form.value && tetSoonAfter(form.value.payFrom)),
     already: computed(() => (form.value && answer.value ? periodsAlready(answer.value.periods, form.value) : [])),
   }
