@@ -21,7 +21,7 @@ declare module 'vue-router' {
   }
 }
 
-const HOME = { officer: '/hom-nay', coordinator: '/qua-tang', teller: '/quay' } as const
+const HOME = { officer: '/hom-nay', coordinator: '/chi-tra', teller: '/quay' } as const
 
 /** Where the door sends whoever wants to go there; undefined lets them through. */
 export function placeFor(

@@ -40,7 +40,7 @@ describe('whoever wants to', () => {
     ['/hom-nay', 'broken', '/chua-mo-duoc'],
     ['/hom-nay', 'officer', LET_IN],
     ['/quan-ly', 'officer', '/hom-nay'],
-    ['/hom-nay', 'coordinator', '/qua-tang'],
+    ['/hom-nay', 'coordinator', '/chi-tra'],
     ['/nguoi-dan', 'teller', '/quay'],
     ['/toi', 'teller', LET_IN],
     ['/vao', 'officer', '/hom-nay'],

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Page } from 'playwright-core'
 import { HeldPhone, inspect } from '#tests/support/heldPhone.ts'
 import { openOffice, type Office } from '#tests/support/office.ts'
-import { sitDownAtDesk } from '#tests/support/officer.ts'
+import { goToGifts, sitDownAtDesk } from '#tests/support/officer.ts'
 
 let office: Office
 let desk: HeldPhone
@@ -16,6 +16,7 @@ beforeAll(async () => {
   desk = new HeldPhone(office.address)
   page = await desk.pickUp()
   await sitDownAtDesk(page, office.address)
+  await goToGifts(page)
 })
 afterAll(async () => {
   await desk.throwAway()

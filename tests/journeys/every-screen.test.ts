@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Page } from 'playwright-core'
 import { HeldPhone, inspect } from '#tests/support/heldPhone.ts'
 import { openOffice, type Office } from '#tests/support/office.ts'
-import { openSomeone, SECRET, signIn } from '#tests/support/officer.ts'
+import { goToGifts, goToMore, openSomeone, SECRET, signIn } from '#tests/support/officer.ts'
 
 let office: Office
 let phone: HeldPhone
@@ -138,7 +138,8 @@ it('the coordinator’s and the teller’s screens', async () => {
   await page.getByLabel('Mã mở khoá').fill(SECRET)
   await page.getByLabel('Nhập lại lần nữa').fill(SECRET)
   await page.getByRole('button', { name: 'Đặt mã' }).click()
-  await heading('Đợt quà')
+  await heading('Chi trả')
+  await goToGifts(page)
   await page
     .getByText(/^Đã trao/)
     .first()
@@ -160,8 +161,10 @@ it('the coordinator’s and the teller’s screens', async () => {
   await page.getByLabel('Đã giải quyết').check()
   await page.getByText('Chưa giải quyết việc nào.').waitFor()
   found.push(...(await inspect(page, 'da-giai-quyet-rong')))
-  await tab(/Nhập Excel/).click()
-  await heading('Nhập từ Excel')
+  await tab(/Thêm/).click()
+  await heading('Thêm')
+  found.push(...(await inspect(page, 'them')))
+  await goToMore(page, 'Nhập từ Excel')
   found.push(...(await inspect(page, 'nhap-excel')))
   await tab(/Quà tặng/).click()
   await heading('Đợt quà')
@@ -175,7 +178,7 @@ it('the coordinator’s and the teller’s screens', async () => {
   await desk.signal(true)
   await page.getByRole('button', { name: 'Thử lại' }).click()
   await page.getByRole('table').waitFor()
-  await tab(/Quản lý/).click()
+  await goToMore(page, 'Cán bộ và thiết bị')
   await page.getByRole('heading', { name: 'Thiết bị', exact: true }).waitFor()
   found.push(...(await inspect(page, 'quan-ly')))
   await page.getByText('Thêm cán bộ').first().click()
@@ -183,7 +186,7 @@ it('the coordinator’s and the teller’s screens', async () => {
   await page.getByRole('button', { name: 'Mã vào máy' }).first().click()
   await page.getByRole('img', { name: 'Mã vào máy' }).waitFor()
   found.push(...(await inspect(page, 'quan-ly-ma')))
-  await tab(/Tôi/).click()
+  await goToMore(page, 'Tôi')
   await page.getByRole('button', { name: 'Đổi người' }).click()
   await heading('Ai đang dùng máy?')
   found.push(...(await inspect(page, 'doi-nguoi')))

@@ -7,7 +7,7 @@ import { FieldPhone } from '#tests/support/fieldPhone.ts'
 import { HeldPhone, inspect } from '#tests/support/heldPhone.ts'
 import { makeList, makeWorkbook } from '#tests/support/makeWorkbook.ts'
 import { openOffice, type Office } from '#tests/support/office.ts'
-import { sitDownAtDesk } from '#tests/support/officer.ts'
+import { goToMore, sitDownAtDesk } from '#tests/support/officer.ts'
 
 let office: Office
 let desk: HeldPhone
@@ -54,7 +54,7 @@ afterAll(async () => {
 })
 
 it('a file that is no list is refused in a sentence, and the screen stays where it was', async () => {
-  await page.getByRole('link', { name: 'Nhập Excel' }).click()
+  await goToMore(page, 'Nhập từ Excel')
   await page.getByText('Chưa nhập lần nào.').waitFor()
   const found = await inspect(page, 'nhap-chon-tep')
   await choose('anh.xlsx', Buffer.from('not a workbook'))
@@ -109,7 +109,7 @@ it('it comes in whole, a second time it changes nothing, and within a day it is 
   await page.getByRole('button', { name: 'Kiểm tra' }).click()
   await page.getByText('Tệp này không có gì mới để nhập.').waitFor()
   await page.getByRole('link', { name: 'Quà tặng' }).click()
-  await page.getByRole('link', { name: 'Nhập Excel' }).click()
+  await goToMore(page, 'Nhập từ Excel')
   await page.getByRole('button', { name: 'Huỷ lần nhập này' }).click()
   await page.getByRole('button', { name: /^Huỷ \d người của lần nhập này/ }).click()
   await page.getByText(/^Đã huỷ: \d người trở lại như trước/).waitFor()

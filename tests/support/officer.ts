@@ -48,5 +48,18 @@ export async function sitDownAtDesk(page: Page, address: string, username = 'die
   await page.getByLabel('Mã mở khoá').fill(SECRET)
   await page.getByLabel('Nhập lại lần nữa').fill(SECRET)
   await page.getByRole('button', { name: 'Đặt mã' }).click()
+  await page.getByRole('heading', { level: 1, name: 'Chi trả' }).waitFor()
+}
+
+/** From any screen of the office to its gifts. */
+export async function goToGifts(page: Page): Promise<void> {
+  await page.getByRole('navigation', { name: 'Các mục chính' }).getByRole('link', { name: 'Quà tặng' }).click()
   await page.getByRole('heading', { level: 1, name: 'Đợt quà' }).waitFor()
+}
+
+/** What has no word of its own at the foot of a phone. */
+export async function goToMore(page: Page, name: string): Promise<void> {
+  await page.getByRole('navigation', { name: 'Các mục chính' }).getByRole('link', { name: 'Thêm' }).click()
+  await page.getByRole('link', { name, exact: true }).click()
+  await page.getByRole('heading', { level: 1, name }).waitFor()
 }

@@ -1,3 +1,5 @@
+import IconBanknote from '~icons/lucide/banknote'
+import IconMore from '~icons/lucide/ellipsis'
 import IconGift from '~icons/lucide/gift'
 import IconList from '~icons/lucide/list'
 import IconAlert from '~icons/lucide/triangle-alert'
@@ -6,12 +8,14 @@ import IconUsers from '~icons/lucide/users'
 import { useDoubts } from '../session/useDoubts.ts'
 import type { WordsPart } from '../text/words.ts'
 import type { Duty } from './Duty.ts'
+import { MONEY_WORDS, paymentDesk } from './paymentDesk.ts'
 
 /** What the office's screens say, and the words they share with the officers' about gifts. */
 const DESK_WORDS: readonly WordsPart[] = ['office', 'gifts', 'field']
 
 export const coordinator: Duty = {
   routes: [
+    ...paymentDesk,
     {
       path: '/qua-tang',
       component: () => import('../features/coordinator/gift-campaigns/GiftCampaigns.vue'),
@@ -66,7 +70,12 @@ export const coordinator: Duty = {
     {
       path: '/can-xem-lai',
       component: () => import('../features/coordinator/settle-doubts/SettleDoubts.vue'),
-      meta: { title: 'doubts.title', role: 'coordinator', words: DESK_WORDS },
+      meta: { title: 'doubts.title', role: 'coordinator', words: MONEY_WORDS },
+    },
+    {
+      path: '/them',
+      component: () => import('../features/coordinator/more/MoreOfOffice.vue'),
+      meta: { title: 'more.title', role: 'coordinator', words: DESK_WORDS },
     },
     {
       path: '/quan-ly',
@@ -75,11 +84,13 @@ export const coordinator: Duty = {
     },
   ],
   tabs: [
-    { to: '/qua-tang', word: 'tabs.gifts', icon: IconGift },
-    { to: '/nhap-danh-sach', word: 'tabs.lists', icon: IconList },
+    { to: '/chi-tra', word: 'tabs.payments', icon: IconBanknote, holds: ['/chenh-lech', '/diem-chi', '/thu-hoi'] },
+    { to: '/qua-tang', word: 'tabs.gifts', icon: IconGift, holds: ['/sap-tron-tuoi'] },
     { to: '/can-xem-lai', word: 'tabs.doubts', icon: IconAlert, waiting: () => useDoubts().open },
-    { to: '/quan-ly', word: 'tabs.office', icon: IconUsers },
-    { to: '/toi', word: 'tabs.me', icon: IconUser },
+    { to: '/them', word: 'tabs.more', icon: IconMore, only: 'foot', holds: ['/nhap-danh-sach', '/quan-ly', '/toi'] },
+    { to: '/nhap-danh-sach', word: 'tabs.lists', icon: IconList, only: 'rail' },
+    { to: '/quan-ly', word: 'tabs.office', icon: IconUsers, only: 'rail' },
+    { to: '/toi', word: 'tabs.me', icon: IconUser, only: 'rail' },
   ],
   look: () => void useDoubts().look(),
 }

@@ -20,6 +20,8 @@ const en: typeof vi = {
     me: 'Me',
     office: 'Users',
     gifts: 'Gifts',
+    payments: 'Payments',
+    more: 'More',
     lists: 'Import',
     doubts: 'Needs a look',
     pay: 'Pay',

@@ -18,6 +18,8 @@ const vi = {
     me: 'Tôi',
     office: 'Quản lý',
     gifts: 'Quà tặng',
+    payments: 'Chi trả',
+    more: 'Thêm',
     lists: 'Nhập Excel',
     doubts: 'Cần xem lại',
     pay: 'Chi trả',

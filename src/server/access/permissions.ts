@@ -79,6 +79,7 @@ export const PERMISSIONS: readonly Permission[] = [
   row(`GET ${ADDRESSES.periods}/:id`, ['coordinator'], OFFICE),
   row(`GET ${ADDRESSES.periods}/:id/lines`, ['coordinator'], OFFICE),
   row(`POST ${ADDRESSES.periods}/:id/search`, ['coordinator'], OFFICE),
+  row(`POST ${ADDRESSES.periods}/:id/candidates`, ['coordinator'], OFFICE),
   row(`GET ${ADDRESSES.periods}/:id/differences`, ['coordinator'], OFFICE),
   row(`GET ${ADDRESSES.periods}/:id/report`, ['coordinator'], OFFICE),
   row(`GET ${ADDRESSES.periods}/:id/list.xlsx`, ['coordinator'], OFFICE),

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import type { HttpEnvironment, Services } from '../http/Services.ts'
 import { authorisationRoutes } from './authorisationRoutes.ts'
+import { candidateRoutes } from './candidateRoutes.ts'
 import { lineRoutes } from './lineRoutes.ts'
 import { payPointRoutes } from './payPointRoutes.ts'
 import { periodRoutes } from './periodRoutes.ts'
@@ -16,6 +17,7 @@ export function deskRoutes(services: Services): Hono<HttpEnvironment> {
     payPointRoutes,
     periodRoutes,
     lineRoutes,
+    candidateRoutes,
     rollRoutes,
     ticketRoutes,
     reportRoutes,

@@ -3,9 +3,22 @@ import campaigns from './office/campaigns.ts'
 import doubts from './office/doubts.ts'
 import lists from './office/lists.ts'
 import newCampaign from './office/newCampaign.ts'
+import paymentLines from './office/paymentLines.ts'
+import paymentPaper from './office/paymentPaper.ts'
+import payments from './office/payments.ts'
 import refusals from './office/refusals.ts'
 import users from './office/users.ts'
 
-const en: typeof vi = { ...users, ...campaigns, ...newCampaign, ...lists, ...doubts, ...refusals }
+const en: typeof vi = {
+  ...users,
+  ...campaigns,
+  ...newCampaign,
+  ...lists,
+  ...doubts,
+  ...refusals,
+  ...payments,
+  ...paymentLines,
+  ...paymentPaper,
+}
 
 export default en

@@ -1,6 +1,9 @@
 import type { GiftListAnswer } from '#sync/protocol/Gifts.ts'
 import type { ImportAnswer, ListHead } from '#sync/protocol/ImportList.ts'
+import type { ReconciliationAnswer, RollAnswer } from '#sync/protocol/Payments.ts'
 
+/** What the rows are: people of a commune, gifts of a campaign, lines of a period's roll, or what a bank or the post office says was paid. */
+export type ListKind = 'people' | 'gifts' | 'roll' | 'reconciliation'
 /** How a row came out: fine, taken but with a doubt to ask about, or not taken at all. */
 export type Verdict = 'fine' | 'doubt' | 'wrong'
 export type CheckedRow = {
@@ -15,7 +18,7 @@ export type CheckedRow = {
   readonly verdict: Verdict
   readonly problems: readonly { readonly code: string; readonly column: string; readonly sentence: string }[]
 }
-/** A list as the office read it, whether of people or of gifts. */
+/** A list as the office read it, whatever its rows are. */
 export type CheckedList = {
   readonly rows: readonly CheckedRow[]
   readonly outcomes: readonly { readonly outcome: string; readonly count: number }[]
@@ -27,7 +30,7 @@ export type CheckedList = {
   readonly runId: string | null
 }
 
-const NOT_TAKEN: ReadonlySet<string> = new Set(['kept-back', 'missing'])
+const NOT_TAKEN: ReadonlySet<string> = new Set(['kept-back', 'missing', 'not-on-roll', 'amount-differs'])
 const verdictOf = (outcome: string, problems: readonly unknown[]): Verdict =>
   NOT_TAKEN.has(outcome) ? 'wrong' : problems.length > 0 ? 'doubt' : 'fine'
 
@@ -67,6 +70,40 @@ export function checkedGifts(answer: GiftListAnswer): CheckedList {
     sumInDong: answer.sumInDong,
     declaredSumInDong: answer.declaredSumInDong,
     heads: answer.heads,
+    runId: null,
+  }
+}
+
+export function checkedRoll(answer: RollAnswer): CheckedList {
+  const { changed, added } = answer.outcomes
+  return {
+    ...answer,
+    rows: answer.rows.map((row) => ({ ...row, number: null, verdict: verdictOf(row.outcome, row.problems) })),
+    outcomes: (['listed', 'changed', 'added', 'missing', 'kept-back'] as const).map((outcome) => ({
+      outcome: ['missing', 'kept-back'].includes(outcome) ? outcome : `roll-${outcome}`,
+      count: answer.outcomes[outcome],
+    })),
+    toTakeIn: changed + added,
+    runId: null,
+  }
+}
+
+/** Only what agrees with its line to the đồng is booked; the rest is said, row by row. */
+export function checkedPayments(answer: ReconciliationAnswer): CheckedList {
+  const { outcomes } = answer
+  return {
+    ...answer,
+    rows: answer.rows.map((row) => ({
+      ...row,
+      number: null,
+      verdict: verdictOf(row.outcome, row.problems),
+    })),
+    outcomes: (['matched', 'already', 'amount-differs', 'not-on-roll', 'kept-back'] as const).map((outcome) => ({
+      outcome: outcome === 'already' ? 'paid-already' : outcome,
+      count: outcomes[outcome],
+    })),
+    toTakeIn: outcomes.matched,
+    declaredSumInDong: null,
     runId: null,
   }
 }

@@ -1,0 +1,50 @@
+import { Hono } from 'hono'
+import * as v from 'valibot'
+import { foldText } from '#domain/people/foldText.ts'
+import { ADDRESSES } from '#sync/protocol/Access.ts'
+import { candidatesRequest, type CandidatesAnswer } from '#sync/protocol/Gifts.ts'
+import { actorOf } from '../http/actorOf.ts'
+import type { HttpEnvironment, Services } from '../http/Services.ts'
+import type { Queries } from '../store/Database.ts'
+import { findPeriod, type KeptPeriod } from './periods.ts'
+
+const SHOWN = 20
+
+/** Each word begins a word of the name; the marks of LIKE are taken as what they are. */
+const patternsOf = (name: string): string[] =>
+  foldText(name)
+    .split(/\s+/)
+    .filter(Boolean)
+    .map((word) => `% ${word.replace(/[\\%_]/g, '\\$&')}%`)
+
+/** People of the period's communes by name, whether they stand on its roll or not. */
+async function peopleNamed(queries: Queries, { id, unitCodes }: KeptPeriod, name: string): Promise<CandidatesAnswer> {
+  const patterns = patternsOf(name)
+  if (patterns.length === 0) return { people: [], more: false }
+  const people = await queries.query<CandidatesAnswer['people'][number]>(
+    `SELECT id AS "beneficiaryId", profile ->> 'fullName' AS "fullName", birth, hamlet, unit_code AS "unitCode",
+       EXISTS (SELECT FROM payment_line AS line WHERE line.beneficiary_id = beneficiary.id AND line.period_id = $1) AS "isListed"
+     FROM beneficiary WHERE unit_code = ANY ($2::text[]) AND ' ' || name_key LIKE ALL ($3::text[]) ORDER BY name_key, hamlet_key, id LIMIT ${SHOWN + 1}`,
+    [id, unitCodes, patterns],
+  )
+  return { people: people.slice(0, SHOWN), more: people.length > SHOWN }
+}
+
+/** Whom a line may be added for; the name travels in the body, which no log keeps. The dead are found too: a grant for the burial is theirs. */
+export function candidateRoutes({ database }: Services): Hono<HttpEnvironment> {
+  const routes = new Hono<HttpEnvironment>()
+  routes.post(`${ADDRESSES.periods}/:id/candidates`, async (context) => {
+    const parsed = v.safeParse(candidatesRequest, await context.req.json().catch(() => undefined))
+    if (!parsed.success) return context.json({ problem: 'bad-request' }, 400)
+    const answer = await database.transaction(
+      actorOf(context.get('asker')),
+      async (queries) => {
+        const period = await findPeriod(queries, context.req.param('id') ?? '')
+        return period && peopleNamed(queries, period, parsed.output.name)
+      },
+      'read-snapshot',
+    )
+    return answer ? context.json(answer) : context.json({ problem: 'not-found' }, 404)
+  })
+  return routes
+}

@@ -1,0 +1,94 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import PayPoints from '#app/features/coordinator/pay-points/PayPoints.vue'
+import PeriodReport from '#app/features/coordinator/period-report/PeriodReport.vue'
+import { reportTotals } from '#app/features/coordinator/period-report/reportTotals.ts'
+import PeriodSessions from '#app/features/coordinator/period-sessions/PeriodSessions.vue'
+import { sequenceRuns } from '#app/features/coordinator/period-sessions/sequenceRuns.ts'
+import RecoveryList from '#app/features/coordinator/recoveries/RecoveryList.vue'
+import { shareText } from '#app/desk/pay/shareText.ts'
+import type { Recovery } from '#sync/protocol/Payments.ts'
+import { leaveDesk, PaperDesk, press, sitAt } from '#tests/support/deskScreen.ts'
+import { PERIOD, period, report } from '#tests/support/payDesk.ts'
+
+const at = (answer = report()) => new PaperDesk().lay('GET', `/api/periods/${PERIOD}/report`, answer)
+const read = (answer = report()) => sitAt(PeriodReport, at(answer), { props: { id: PERIOD } })
+afterEach(leaveDesk)
+
+describe('the report of a period', () => {
+  it('adds its rows up without losing a đồng', () => {
+    const totals = reportTotals(report().rows)
+    expect(totals.due.sumInDong).toBe(totals.paid.sumInDong + totals.carried.sumInDong + totals.returned.sumInDong)
+    expect([totals.due.lines, totals.remainingInDong]).toEqual([550, 10_000_000])
+  })
+  it('has nothing where there is no row', () => {
+    expect(reportTotals([]).paid).toEqual({ lines: 0, sumInDong: 0 })
+  })
+  it('is on paper by commune and programme, with the sum in words and three signers', async () => {
+    const [paper] = (await read()).findAll('article')
+    expect(paper?.text()).toMatch(/Xã Gia Tân 3Bảo trợ xã hội500250\.000\.000.*Xã Quang TrungNgười có công50100\.000\.000/s)
+    expect(paper?.text()).toMatch(/Ba trăm bốn mươi triệu đồng.*NGƯỜI LẬP BIỂU.*ĐƠN VỊ CHI TRẢ.*THỦ TRƯỞNG ĐƠN VỊ/s)
+  })
+  it('names who did not collect, the longest first, and proposes a suspension after three', async () => {
+    const text = (await read()).find('details').text()
+    expect(text).toMatch(/Võ Thị Tư.*3 kỳ liền chưa lĩnh: đề xuất tạm dừng.*Lê Văn Sáu.*Vắng mặt/s)
+  })
+  it('says that the figures may change while the period is open, and nothing of it afterwards', async () => {
+    expect((await read()).text()).toContain('Kỳ chưa đóng: số liệu còn đổi. 1 quầy chưa chốt.')
+    expect((await read(report({ period: period({ state: 'closed' }) }))).text()).not.toContain('Kỳ chưa đóng')
+  })
+  it('is taken along as workbooks', async () => {
+    const links = (await read()).findAll('a[download]').map((one) => one.attributes('href'))
+    expect(links).toEqual([`/api/periods/${PERIOD}/report.xlsx`, `/api/periods/${PERIOD}/list.xlsx`])
+  })
+  it('says so where everybody has collected, and prints no empty list', async () => {
+    const screen = await read(report({ uncollected: [] }))
+    expect(screen.text()).toContain('✓ Không còn ai chưa lĩnh.')
+    expect(screen.findAll('article')).toHaveLength(1)
+  })
+})
+
+describe('a share', () => {
+  it('has one place after the comma, and is a dash of nothing', () => {
+    expect([shareText(152, 1_000), shareText(0, 5), shareText(0, 0)]).toEqual(['15,2%', '0,0%', '–'])
+  })
+})
+
+describe('the counters of a period', () => {
+  it('that do not balance come first, with the numbers the office misses', async () => {
+    const screen = await sitAt(PeriodSessions, at(), { props: { id: PERIOD } })
+    const [first, second] = screen.findAll('article').map((one) => one.text())
+    expect(first).toMatch(/Quầy 1.*Chốt chưa khớp.*Phạm Thị Lan.*thiếu 4 lượt của máy này \(số 12–14, 18\)/s)
+    expect(second).toMatch(/Quầy 2.*Đã chốt.*-5\.000 đ.*Thiếu tiền lẻ/s)
+  })
+  it('draw runs of numbers together, in order', () => {
+    expect([sequenceRuns([3, 1, 2, 7]), sequenceRuns([5]), sequenceRuns([])]).toEqual(['1–3, 7', '5', ''])
+  })
+  it('are none before one opens', async () => {
+    expect((await sitAt(PeriodSessions, at(report({ sessions: [] })), { props: { id: PERIOD } })).text()).toContain('Chưa có quầy nào mở')
+  })
+})
+
+describe('what is to be recovered', () => {
+  const one = (more: Partial<Recovery>): Recovery => ({
+    ...{ id: 'a', beneficiaryId: 'b', fullName: 'Lê Thị Ánh', hamlet: 'Ấp 1', unitCode: '26305', periodName: 'Tháng 11/2026' },
+    ...{ amountInDong: 500_000, reason: 'Chi hai lần', openedAtMs: 0, openedBy: 'Trần Duyệt', recovered: null, ...more },
+  })
+  it('is summed as far as it is still out, which stands on top', async () => {
+    const recoveries = [one({ id: 'back', fullName: 'Đã Trả', recovered: { atMs: 0, note: '' } }), one({})]
+    const screen = await sitAt(RecoveryList, new PaperDesk().lay('GET', '/api/recoveries', { recoveries }))
+    expect(screen.text()).toContain('Còn 1 khoản phải thu hồi, 500.000 đ.')
+    expect(screen.findAll('li b').map((name) => name.text().slice(0, 6))).toEqual(['Lê Thị', 'Đã Trả'])
+  })
+})
+
+describe('pay points', () => {
+  it('are added with a name, and without one the field says so', async () => {
+    const desk = new PaperDesk().lay('GET', '/api/pay-points', { points: [] }).lay('POST', '/api/pay-points', { id: 'new' })
+    const screen = await sitAt(PayPoints, desk)
+    await press(screen, 'Thêm')
+    expect(screen.text()).toContain('Ghi tên điểm chi')
+    await screen.find('#point-name').setValue('Nhà văn hoá ấp Lạc Sơn')
+    await press(screen, 'Thêm')
+    expect(desk.posted('/api/pay-points')).toMatchObject({ name: 'Nhà văn hoá ấp Lạc Sơn', unitCode: '26305', channel: 'counter' })
+  })
+})
