@@ -25,8 +25,8 @@ const standing = async (lineId: string | undefined) =>
 const onPage = async (beneficiaryId: string | undefined) =>
   (
     await rows<{ doubts: (string | null)[] }>(
-      `SELECT jsonb_path_query_array(profile, '$.payments[*].disbursements[*].doubt') AS doubts FROM beneficiary WHERE id = $1`,
-      [beneficiaryId],
+      `SELECT jsonb_path_query_array(profile, '$.payments[*] ? (@.periodId == $period).disbursements[*].doubt', jsonb_build_object('period', $2::text)) AS doubts FROM beneficiary WHERE id = $1`,
+      [beneficiaryId, roll.periodId],
     )
   )[0]?.doubts
 const openCases = async (factId: string) =>
