@@ -5,6 +5,7 @@ import type { BeneficiaryProfile } from '#domain/people/BeneficiaryProfile.ts'
 import type { DifferenceOnDesk, DifferencesAnswer } from '#sync/protocol/Payments.ts'
 import type { Queries } from '../store/Database.ts'
 import { PROVINCE_CODE } from './proposeRoll.ts'
+import { leanPeople } from './leanPeople.ts'
 import { findPeriod } from './periods.ts'
 import { linesOfPeriod } from './rollLines.ts'
 
@@ -21,8 +22,7 @@ async function rollsOf(queries: Queries, period: PaymentPeriod): Promise<Rolls> 
 
 async function profilesOf(queries: Queries, { before, after }: Rolls): Promise<ReadonlyMap<string, BeneficiaryProfile>> {
   const ids = [...new Set([...(before?.lines ?? []), ...after.lines].map((line) => line.beneficiaryId))]
-  const rows = await queries.query<{ profile: BeneficiaryProfile }>('SELECT profile FROM beneficiary WHERE id = ANY ($1::uuid[])', [ids])
-  return new Map(rows.map(({ profile }) => [profile.id, profile]))
+  return new Map((await leanPeople(queries, 'id = ANY ($1::uuid[])', [ids])).map((profile) => [profile.id, profile]))
 }
 
 /** The very first roll has nothing to differ from: all of it was looked at when it was made. */
