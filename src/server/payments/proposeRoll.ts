@@ -60,5 +60,9 @@ export async function proposeRoll(
   })
   const lines = await writeLines(queries, period.id, { lines: roll.lines, writing })
   await markCarriedOn(queries, uncollected, lines)
+  await queries.query(`UPDATE payment_period SET body = body || jsonb_build_object('questions', $2::jsonb) WHERE id = $1`, [
+    period.id,
+    JSON.stringify(roll.questions),
+  ])
   return { lines: lines.length, questions: roll.questions }
 }
