@@ -36,9 +36,12 @@ export class CurrentRoll {
   }
 
   async #follow(roll: PhoneRoll): Promise<SyncTrouble | undefined> {
-    const { records } = this.#parts
+    const { records, room } = this.#parts
+    const { open } = room
     const received = await records.received()
     const followed = await roll.follow()
+    // Locked meanwhile: what was asked for came to nothing, and proves nothing either.
+    if (!followed || !open || room.open !== open) return undefined
     if ('trouble' in followed) return followed
     // What was received before the office was restored is not in what came anew.
     if (followed.isAnew) return this.#follow(roll)
