@@ -4,11 +4,12 @@ import type { OutboxRow } from '#app/device/DeviceDatabase.ts'
 import { PhoneDatabase } from '#app/device/DeviceDatabase.ts'
 import { FetchLink } from '#app/device/FetchLink.ts'
 import type { Locks } from '#app/device/Locks.ts'
+import type { PhoneRoll } from '#app/device/PhoneRoll.ts'
 import type { FactBody } from '#sync/protocol/Fact.ts'
 import type { Chance } from '#tests/support/Chance.ts'
 import { Disk, Life } from './Disk.ts'
 import type { Line } from './Line.ts'
-import { PASSWORD } from './WorldOffice.ts'
+import { PASSWORD, TELLERS } from './WorldOffice.ts'
 
 const SECRET = '40719352'
 export type WorldTools = {
@@ -61,6 +62,15 @@ export class WorldPhone {
     return this.parts.room.open !== undefined
   }
 
+  get isTeller(): boolean {
+    return TELLERS.some((username) => username === this.username)
+  }
+
+  /** The counter of a teller's open phone. */
+  get roll(): PhoneRoll | undefined {
+    return this.isOpen && this.parts.roll.isTeller() ? this.parts.roll.get() : undefined
+  }
+
   get isEnrolled(): boolean {
     return this.parts.room.enrolment !== undefined
   }
@@ -75,7 +85,7 @@ export class WorldPhone {
     if (!this.isOpen) await this.#try(gate.signIn(this.username, PASSWORD))
     if (gate.door().face === 'choose-secret') await this.#try(gate.chooseSecret(SECRET))
     if (gate.door().face === 'locked') await this.#try(gate.unlock(SECRET))
-    if (this.isOpen && (await caseload.cursor()) === undefined) await caseload.download(() => undefined)
+    if (this.isOpen && !this.isTeller && (await caseload.cursor()) === undefined) await caseload.download(() => undefined)
   }
 
   /** A 401 asks the person for the password again; what waits stays. */
@@ -83,6 +93,12 @@ export class WorldPhone {
     this.#mayWait = false
     await this.parts.gate.signIn(this.username, PASSWORD)
     await this.pickUp()
+  }
+
+  /** What somebody waits for in front of the screen: such a message is answered or lost, and never hangs. */
+  patiently<Value>(work: () => Promise<Value>): Promise<Value> {
+    this.#mayWait = false
+    return work()
   }
 
   async #try(work: Promise<{ ok: true } | { ok: false; refusal: string }>): Promise<void> {
@@ -160,7 +176,7 @@ export class WorldPhone {
   }
 
   /** What the page does when something changes, without a page. */
-  #wire({ sync, records, caseload, gate, room }: AssembledPhone, life: Life): void {
+  #wire({ sync, records, caseload, roll, gate, room }: AssembledPhone, life: Life): void {
     const now = sync.now
     sync.now = () => {
       const round = now()
@@ -173,6 +189,7 @@ export class WorldPhone {
       seenOwn = records.ownFacts()
       if (!room.open) return
       void caseload.relay().catch(() => undefined)
+      roll.relay()
       sync.soon()
     })
     gate.onChange(() => {
