@@ -7,7 +7,7 @@ import { parsePayables, parsePaySession } from '#sync/protocol/parsePayRoll.ts'
 import type { LeaseRequest, PayablesAnswer, PaySession, RollLine, SessionRequest } from '#sync/protocol/PayRoll.ts'
 import { bookOf, closingOf, entriesOf, type BookEntry } from '#sync/recording/sessionBook.ts'
 import type { BookProof, CounterPlace, CounterSession, PayRoll, ScannedOnRoll } from '../PayRoll.ts'
-import type { Clock, Outcome } from '../tools.ts'
+import type { Clock, Outcome, Refusal } from '../tools.ts'
 import { fetchRoll } from './fetchRoll.ts'
 import type { FetchLink } from './FetchLink.ts'
 import { findOnRoll } from './findOnRoll.ts'
@@ -24,6 +24,7 @@ export type RollParts = { readonly room: CurrentRoom; readonly link: FetchLink; 
 /** `serverTimeMs` is 0 where nobody was asked. */
 export type Followed = SyncTrouble | { readonly isAnew: boolean; readonly serverTimeMs: number }
 const NOBODY_ASKED: Followed = { isAnew: false, serverTimeMs: 0 }
+const GONE_FOR_GOOD: readonly Refusal[] = ['not-found', 'not-allowed', 'period-not-payable']
 const DONE: Outcome = { ok: true, value: undefined }
 
 /** The session open on a teller's phone and its roll, which each round of keeping in step follows. */
@@ -125,6 +126,7 @@ export class PhoneRoll implements PayRoll {
     if (!kept) return NOBODY_ASKED
     const fetched = await fetchRoll(this.#parts.link, kept.session.id, kept.position)
     if (!fetched.ok && fetched.refusal === 'start-over') return this.#anew(kept)
+    if (!fetched.ok && fetched.refusal === 'not-found') return this.#openAgain(kept)
     if (!fetched.ok) return because(fetched.refusal, fetched.retryAfterMs)
     const { session, lines, position, epoch, serverTimeMs } = fetched.value
     if (epoch !== kept.epoch) return this.#anew(kept)
@@ -144,6 +146,19 @@ export class PhoneRoll implements PayRoll {
     const isOld = vietnamDay(clock.nowMs()) !== vietnamDay(this.#kept.session.openedAtMs)
     const waits = records.ownFacts().some(({ factId }) => this.#recorded.has(factId))
     if (isOld && !waits) await this.startOver()
+  }
+
+  /** A restored office may have forgotten the session: it opens again under its name with what it held. One that is not ours any more goes from here. */
+  async #openAgain(kept: KeptRoll): Promise<Followed> {
+    const { id: sessionId, label, floatInDong } = kept.session
+    const held = this.lines().flatMap(({ heldBy, hamlet }) => (heldBy?.sessionId === sessionId ? [hamlet] : []))
+    const [period, point] = [kept.period.id, kept.point.id]
+    const body: SessionRequest = { sessionId, periodId: period, payPointId: point, label, floatInDong, hamlets: [...new Set(held)] }
+    const answer = await this.#parts.link.ask('POST', ADDRESSES.paySessions, { body, parse: parsePaySession })
+    if (answer.ok) return this.#anew(kept)
+    if (!GONE_FOR_GOOD.includes(answer.refusal)) return because(answer.refusal, answer.retryAfterMs)
+    await this.startOver()
+    return NOBODY_ASKED
   }
 
   async #anew(kept: KeptRoll): Promise<Followed> {

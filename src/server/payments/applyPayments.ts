@@ -87,6 +87,6 @@ export async function applyPayments(queries: Queries, facts: readonly StandingFa
   const takenBack = await linesTakenBack(queries, cancellations)
   await settleWithNext(queries, [...new Set([...takenBack, ...paid])])
   const missed = await insertMissed(queries, factsOfKind(facts, 'payment.missed'), paying)
-  const closed = await closeSessions(queries, factsOfKind(facts, 'payment.session-closed'))
+  const closed = await closeSessions(queries, factsOfKind(facts, 'payment.session-closed'), paying)
   return [...new Set([...paid, ...takenBack, ...missed, ...closed])]
 }
