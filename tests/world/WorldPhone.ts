@@ -39,6 +39,8 @@ export class WorldPhone {
   /** The round on its way, if any. */
   round: Promise<void> | undefined
   wasTouched = true
+  /** A roll was begun and no round has followed it yet: what the phone had handed in before still lies over it. */
+  hasFreshRoll = false
   #mayWait = false
   /** Why the last try to open it failed. */
   refusal: string | undefined
@@ -131,6 +133,7 @@ export class WorldPhone {
     })
     const over = round.then(() => 'over' as const)
     const end = await Promise.race([over, held, this.life.died.then(() => 'dead' as const)])
+    if (end === 'over') this.hasFreshRoll = false
     if (end !== 'held' && this.round === round) this.round = undefined
   }
 

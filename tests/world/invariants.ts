@@ -93,7 +93,7 @@ async function rememberAcknowledged(world: World, phone: WorldPhone, rows: reado
 
 const isInStep = (phone: WorldPhone): boolean => {
   const face = phone.parts.sync.face()
-  return phone.round === undefined && face.face === 'rest' && face.trouble === null && face.lastInStepAtMs === phone.clock.nowMs()
+  return !phone.hasFreshRoll && phone.round === undefined && face.face === 'rest' && face.trouble === null && face.lastInStepAtMs === phone.clock.nowMs()
 }
 
 /** It follows the feed to where the office is at this moment; a step later others may have written. */

@@ -13,6 +13,7 @@ const FLOAT_IN_DONG = 50_000_000
 async function openSession(world: World, phone: WorldPhone): Promise<void> {
   const { roll } = phone
   if (!roll) return
+  phone.hasFreshRoll = true
   const found = await phone.patiently(() => roll.payables())
   if (!found.ok) return
   const { periods, points, sessions } = found.value
