@@ -7,7 +7,7 @@ import { parsePayables, parsePaySession } from '#sync/protocol/parsePayRoll.ts'
 import type { LeaseRequest, PayablesAnswer, PaySession, RollLine, SessionRequest } from '#sync/protocol/PayRoll.ts'
 import { bookOf, closingOf, entriesOf, type BookEntry } from '#sync/recording/sessionBook.ts'
 import type { BookProof, CounterPlace, CounterSession, PayRoll, ScannedOnRoll } from '../PayRoll.ts'
-import type { Clock, Outcome } from '../tools.ts'
+import type { Clock, Outcome, Refusal } from '../tools.ts'
 import { fetchRoll } from './fetchRoll.ts'
 import type { FetchLink } from './FetchLink.ts'
 import { findOnRoll } from './findOnRoll.ts'
@@ -24,6 +24,7 @@ export type RollParts = { readonly room: CurrentRoom; readonly link: FetchLink; 
 /** `serverTimeMs` is 0 where there is nothing to follow; undefined when the phone was locked or another session opened meanwhile. */
 export type Followed = SyncTrouble | { readonly isAnew: boolean; readonly serverTimeMs: number } | undefined
 const NOTHING_TO_FOLLOW: Followed = { isAnew: false, serverTimeMs: 0 }
+const GONE_FOR_GOOD: readonly Refusal[] = ['not-found', 'not-allowed', 'period-not-payable']
 const DONE: Outcome = { ok: true, value: undefined }
 
 /** The session open on a teller's phone and its roll, which each round of keeping in step follows. */
@@ -151,13 +152,16 @@ export class PhoneRoll implements PayRoll {
     if (isOld && !waits) await this.startOver()
   }
 
-  /** The same session under the same id, with what its people's hamlets still have waiting. */
+  /** The same session under the same id, with what its people's hamlets still have waiting. One that is not ours any more goes from here. */
   async #openAgain(kept: KeptRoll): Promise<Followed> {
     const { id: sessionId, periodId, payPointId, label, floatInDong } = kept.session
     const held = this.lines().filter(({ heldBy }) => heldBy?.sessionId === sessionId)
     const body = { sessionId, periodId, payPointId, label, floatInDong, hamlets: [...new Set(held.map(({ hamlet }) => hamlet))] }
     const answer = await this.#parts.link.ask('POST', ADDRESSES.paySessions, { body, parse: parsePaySession })
-    return answer.ok ? this.#anew(kept) : because(answer.refusal, answer.retryAfterMs)
+    if (answer.ok) return this.#anew(kept)
+    if (!GONE_FOR_GOOD.includes(answer.refusal)) return because(answer.refusal, answer.retryAfterMs)
+    await this.startOver()
+    return NOTHING_TO_FOLLOW
   }
 
   async #anew(kept: KeptRoll): Promise<Followed> {

@@ -200,6 +200,23 @@ it('two askings at once come one after the other, and neither loses the other’
   expect(phone.counter.line(binh.line.lineId)?.bookNumber).toBe('7')
 })
 
+it('a session the restored office forgot is opened again under its name, with the hamlets it held (S86)', async () => {
+  const before = phone.counter.counter()?.session
+  Object.assign(phone.office, { epoch: 'restored', session: undefined })
+  await phone.keepUp()
+  expect([phone.office.opened.at(-1), phone.counter.lines().length]).toEqual([
+    expect.objectContaining({ sessionId: before?.id, label: 'Quầy 1', floatInDong: 100_000_000, hamlets: ['ấp Lạc Sơn'] }),
+    3,
+  ])
+})
+
+it('a session of a place that is not the teller’s any more goes from the phone, and the records stay (S86)', async () => {
+  await phone.record(paidTo(hoa))
+  Object.assign(phone.office, { session: undefined, refuses: 'not-found' })
+  expect(await phone.keepUp()).toBeUndefined()
+  expect([phone.counter.counter(), (await phone.records.waiting()).unsent]).toEqual([undefined, 1])
+})
+
 it('many small rounds are laid together, and nothing is lost by it', async () => {
   for (let round = 0; round < 70; round += 1) {
     phone.office.change(rollLine(1, { bookNumber: String(round) }))

@@ -14,6 +14,8 @@ export class PaperPayOffice {
   epoch = 'paper'
   linesInAPage = 2_000
   isCut = false
+  /** Why no session is opened here. */
+  refuses: string | undefined
   serverTimeMs = Date.UTC(2026, 10, 25, 2)
   #position = 0
   #isForgotten = false
@@ -36,8 +38,9 @@ export class PaperPayOffice {
     this.asked.push(`${method} ${pathname}`)
     if (this.isCut) return said({ problem: 'server-busy' }, 503)
     if (pathname === '/api/payables') return said(this.#payables())
+    if (pathname === '/api/pay-sessions' && this.refuses) return said({ problem: this.refuses }, 404)
     if (pathname === '/api/pay-sessions') return said(this.#open(body as Partial<PaySession> & { sessionId: string }))
-    if (pathname.endsWith('/roll') && this.#isForgotten) return said({ problem: 'not-found' }, 404)
+    if (pathname.endsWith('/roll') && (this.#isForgotten || !this.session)) return said({ problem: 'not-found' }, 404)
     if (pathname.endsWith('/roll')) return said(this.#page(Number(searchParams.get('after'))))
     this.shared.push(body)
     return said(this.session)
