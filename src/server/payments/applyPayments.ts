@@ -1,8 +1,8 @@
 import { factsOfKind, type StandingFact, type StandingFactOf } from '../inbox/StandingFact.ts'
 import type { Queries } from '../store/Database.ts'
 import { closeSessions } from './closeSessions.ts'
+import type { Paying } from './Paying.ts'
 
-export type Paying = { readonly author: { readonly accountId: string; readonly displayName: string }; readonly nowMs: number }
 async function takeBack(queries: Queries, cancellations: readonly StandingFactOf<'payment.cancelled'>[]): Promise<void> {
   if (cancellations.length === 0) return
   await queries.query(

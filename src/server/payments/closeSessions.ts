@@ -1,6 +1,6 @@
 import type { StandingFactOf } from '../inbox/StandingFact.ts'
 import type { Queries } from '../store/Database.ts'
-import type { Paying } from './applyPayments.ts'
+import type { Paying } from './Paying.ts'
 import { restoreLostSessions } from './lostSessions.ts'
 
 /** The book is written down and what it held is free for others; answers the lines that were held. */
