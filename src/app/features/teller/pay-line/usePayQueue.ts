@@ -9,7 +9,7 @@ import { usePaySession } from '../../../session/usePaySession.ts'
 import { useTool } from '../../../session/useTool.ts'
 import { useOpenLine } from './useOpenLine.ts'
 
-const MOST_FOUND = 12
+const [MOST_FOUND, MOST_LOOKED_AT] = [12, 100]
 /** As `ScanAnswer` shows what is not plainly one person. */
 export type Unclear = {
   readonly kind: string
@@ -33,7 +33,7 @@ export function usePayQueue(signal: (kind: 'found' | 'warning') => void) {
   const found = computed((): readonly RollLine[] =>
     query.value.trim() === '' || !counter.lines.length ? [] : roll.find(query.value, MOST_FOUND),
   )
-  const mayBePaid = (line: RollLine) => ['due', 'elsewhere'].includes(payFace(line, counter.counter?.session.id ?? ''))
+  const mayBePaid = (line: RollLine) => ['due', 'elsewhere'].includes(payFace(line, counter.here))
 
   async function open(line: RollLine, by: PaymentMade['foundBy']): Promise<void> {
     ;[answer.value, query.value] = [undefined, '']
