@@ -30,9 +30,12 @@ export function usePayQueue(signal: (kind: 'found' | 'warning') => void) {
   const answer = shallowRef<Unclear>()
   const isTooEarly = ref(false)
   let isLooking = false
-  const found = computed((): readonly RollLine[] =>
-    query.value.trim() === '' || !counter.lines.length ? [] : roll.find(query.value, MOST_FOUND),
-  )
+  /** Who belongs to this counter first, the others after them. */
+  const found = computed((): readonly RollLine[] => {
+    if (query.value.trim() === '' || !counter.lines.length) return []
+    const [all, isOwn] = [roll.find(query.value, MOST_LOOKED_AT), (line: RollLine) => line.heldBy?.sessionId === counter.here.sessionId]
+    return [...all.filter(isOwn), ...all.filter((line) => !isOwn(line))].slice(0, MOST_FOUND)
+  })
   const mayBePaid = (line: RollLine) => ['due', 'elsewhere'].includes(payFace(line, counter.here))
 
   async function open(line: RollLine, by: PaymentMade['foundBy']): Promise<void> {
