@@ -22,6 +22,12 @@ const unclear = (found: ScannedOnRoll): Unclear => {
   return 'lines' in found ? { kind: found.kind, people: found.lines } : { kind: found.kind }
 }
 
+/** Who belongs to this counter, then the others. */
+function ownFirst(lines: readonly RollLine[], sessionId: string): readonly RollLine[] {
+  const isOwn = (line: RollLine) => line.heldBy?.sessionId === sessionId
+  return [...lines.filter(isOwn), ...lines.filter((line) => !isOwn(line))].slice(0, MOST_FOUND)
+}
+
 /** Scan or search, one line, and the next. */
 export function usePayQueue(signal: (kind: 'found' | 'warning') => void) {
   const [roll, counter] = [useTool(PAY_ROLL)(), usePaySession()]
@@ -30,12 +36,9 @@ export function usePayQueue(signal: (kind: 'found' | 'warning') => void) {
   const answer = shallowRef<Unclear>()
   const isTooEarly = ref(false)
   let isLooking = false
-  /** Who belongs to this counter first, the others after them. */
-  const found = computed((): readonly RollLine[] => {
-    if (query.value.trim() === '' || !counter.lines.length) return []
-    const [all, isOwn] = [roll.find(query.value, MOST_LOOKED_AT), (line: RollLine) => line.heldBy?.sessionId === counter.here.sessionId]
-    return [...all.filter(isOwn), ...all.filter((line) => !isOwn(line))].slice(0, MOST_FOUND)
-  })
+  const found = computed((): readonly RollLine[] =>
+    query.value.trim() === '' || !counter.lines.length ? [] : ownFirst(roll.find(query.value, MOST_LOOKED_AT), counter.here.sessionId),
+  )
   const mayBePaid = (line: RollLine) => ['due', 'elsewhere'].includes(payFace(line, counter.here))
 
   async function open(line: RollLine, by: PaymentMade['foundBy']): Promise<void> {
