@@ -93,11 +93,7 @@ export function checkedPayments(answer: ReconciliationAnswer): CheckedList {
   const { outcomes } = answer
   return {
     ...answer,
-    rows: answer.rows.map((row) => ({
-      ...row,
-      number: null,
-      verdict: verdictOf(row.outcome, row.problems),
-    })),
+    rows: answer.rows.map((row) => ({ ...row, number: null, verdict: verdictOf(row.outcome, row.problems) })),
     outcomes: (['matched', 'already', 'amount-differs', 'not-on-roll', 'kept-back'] as const).map((outcome) => ({
       outcome: outcome === 'already' ? 'paid-already' : outcome,
       count: outcomes[outcome],

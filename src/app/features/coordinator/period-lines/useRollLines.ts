@@ -6,6 +6,8 @@ import { useOfficeAct, type OfficeTrouble } from '../../../desk/useOffice.ts'
 import { useTool } from '../../../session/useTool.ts'
 import { OFFICE } from '../../../tools.ts'
 
+/** Shown at once: the office sends more with a page, which a phone need not lay out before somebody asks. */
+export const SHOWN_AT_ONCE = 50
 export type LineFilters = { unit: string; state: PaymentState | ''; channel: Channel | ''; point: string }
 export type StopOutcome = 'stopped' | 'withdrawn' | 'open'
 
@@ -49,10 +51,10 @@ export function useRollLines(periodId: string, firstUnit: string) {
   const address = `${ADDRESSES.periods}/${encodeURIComponent(periodId)}`
   const { answer, trouble, filters, name, load, more } = useLinePages(address)
   filters.value.unit = firstUnit
-  const chosen = ref<string[]>([])
+  const [chosen, shown] = [ref<string[]>([]), ref(SHOWN_AT_ONCE)]
   const acting = useOfficeAct()
   const again = () => {
-    ;[answer.value, chosen.value] = [undefined, []]
+    ;[answer.value, chosen.value, shown.value] = [undefined, [], SHOWN_AT_ONCE]
     return load()
   }
   onMounted(load)
@@ -65,16 +67,22 @@ export function useRollLines(periodId: string, firstUnit: string) {
     await load()
     return done.changed
   }
-  const hasMore = computed(() => answer.value !== undefined && answer.value.total > answer.value.lines.length)
+  const visible = computed(() => (answer.value?.lines ?? []).slice(0, shown.value))
+  const left = computed(() => (answer.value?.total ?? 0) - visible.value.length)
+  async function showMore(): Promise<void> {
+    shown.value += SHOWN_AT_ONCE
+    if (answer.value && answer.value.lines.length < Math.min(shown.value, answer.value.total)) await more()
+  }
   return {
     filters,
     name,
     chosen,
     answer,
     trouble,
-    hasMore,
+    visible,
+    left,
     load,
-    more,
+    showMore,
     search: again,
     stop,
     actTrouble: acting.trouble,

@@ -83,6 +83,7 @@ const en: typeof vi = {
     chooseFirst: 'Choose lines above. What is paid cannot be stopped.',
     chooseMissing: 'Choose at least one line',
     chosen: '{n} lines chosen.',
+    chosenGo: '{n} lines chosen: stop, take off, let go on',
     act: { stopped: 'Stop', withdrawn: 'Take off the roll', open: 'Let go on' },
     did: { stopped: '{n} lines stopped.', withdrawn: '{n} lines taken off.', open: '{n} lines go on.' },
     add: 'Add a line',

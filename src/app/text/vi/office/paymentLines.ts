@@ -78,6 +78,7 @@ const vi = {
     chooseFirst: 'Chọn khoản ở danh sách trên. Khoản đã chi thì không dừng được.',
     chooseMissing: 'Chọn ít nhất một khoản',
     chosen: 'Đã chọn {n} khoản.',
+    chosenGo: 'Đã chọn {n} khoản: dừng, rút, cho chi lại',
     act: { stopped: 'Tạm dừng', withdrawn: 'Rút khỏi danh sách', open: 'Cho chi lại' },
     did: { stopped: 'Đã dừng {n} khoản.', withdrawn: 'Đã rút {n} khoản.', open: '{n} khoản được chi lại.' },
     add: 'Thêm khoản chi',
