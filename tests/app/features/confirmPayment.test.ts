@@ -33,7 +33,7 @@ describe('before the money is handed over', () => {
     expect(document.activeElement?.textContent).toContain('Chính chủ đã nhận')
     await button(PAYS)?.trigger('click')
     await flushPromises()
-    expect([records.kept.length, screen.emitted('leave')]).toEqual([1, [[]]])
+    expect([records.kept.length, screen.emitted('leave')]).toEqual([1, [[true]]])
   })
   it('a guardian who is paid in somebody’s place is named, and is whom the button is for', async () => {
     const { button, records } = await confirm({ payee: { kind: 'guardian', fullName: 'Lê Thị Dâu', phone: null } })
