@@ -71,8 +71,10 @@ export function usePayQueue(signal: (kind: 'found' | 'warning') => void) {
     const [best] = found.value
     if (best) await open(best, 'list')
   }
-  async function close(): Promise<void> {
+  /** Whoever only looked finds again what was looked for. */
+  async function close(isDone = true): Promise<void> {
     isTooEarly.value = false
+    if (isDone) query.value = ''
     await goBack()
   }
   return { query, answer, isTooEarly, current, foundBy, found, mostFound: MOST_FOUND, placeOf, open, look, submit, close }
