@@ -39,11 +39,12 @@ const take = (is: (one: Due) => boolean): Due => {
   if (at < 0 || !one) throw new Error('Nobody like that waits at this counter')
   return one
 }
+const HAS_CARD = (one: Due) => one.citizenId !== null
 const plain = (one: Due) => one.payee === 'self' && one.papers === 0 && one.hasOwnName && one.citizenId !== null
 const payButton = () => page.getByRole('button', { name: /Chính chủ đã nhận/ })
 const search = (text: string) => page.getByLabel('Tên hoặc 4 số cuối căn cước').fill(text)
 async function findByName(one: Due): Promise<void> {
-  await search(one.fullName)
+  await search(`${one.fullName} ${one.citizenId?.slice(-4) ?? ''}`)
   await page
     .getByRole('region', { name: 'Kết quả' })
     .getByRole('link', { name: new RegExp(one.fullName) })
@@ -119,7 +120,7 @@ it('a card scanned while somebody waits for the money answers for nobody', async
 })
 
 it('an authorised person shows paper and card; another card is not taken', async () => {
-  const lan = take((one) => one.papers > 0)
+  const lan = take((one) => one.papers > 0 && HAS_CARD(one))
   const [paper] = await rows<{ tail: string }>(
     'SELECT identity_tail AS tail FROM authorisation JOIN payment_line AS line USING (beneficiary_id) WHERE line.id = $1',
     [lan.lineId],

@@ -46,6 +46,11 @@ export class CounterBench {
     return this
   }
 
+  lock(): void {
+    this.room.open = undefined
+    this.roll.forget()
+  }
+
   get counter() {
     return this.roll.get()
   }

@@ -2,3 +2,7 @@
 export class BrokenPromise extends Error {
   override name = 'BrokenPromise'
 }
+
+export const promised = (holds: boolean, what: () => string): void => {
+  if (!holds) throw new BrokenPromise(what())
+}

@@ -5,7 +5,8 @@ import { BrokenPromise } from './BrokenPromise.ts'
 import { Line } from './Line.ts'
 import type { PlantedBug } from './plantedBugs.ts'
 import { plantInOffice, plantInPhone } from './plantedBugs.ts'
-import { idOf, OFFICERS, UNIT_CODES, type WorldOffice } from './WorldOffice.ts'
+import { closeBook } from './tellerActs.ts'
+import { idOf, OFFICERS, TELLERS, UNIT_CODES, type WorldOffice } from './WorldOffice.ts'
 import { WorldPhone } from './WorldPhone.ts'
 
 const BEGINS_AT_MS = Date.UTC(2026, 10, 2, 1)
@@ -25,6 +26,8 @@ export class World {
   readonly facts = new Map<string, KnownFact>()
   /** Answered to a phone as received, and not lost with the office since. */
   readonly acknowledged = new Set<string>()
+  /** What a settlement took back, and no restored office can be trusted to have forgotten. */
+  readonly reversed = new Set<string>()
   /** What a phone was about to save when it was killed: it may be found saved. */
   readonly attempts = new Map<WorldPhone, KnownFact>()
   /** Ids the office had when it was last looked at. */
@@ -57,8 +60,10 @@ export class World {
     await this.office.begin()
     plantInOffice(this.bug, this)
     this.line.isCalm = true
-    const count = this.#phonesWanted ?? this.chance.between(2, 6)
+    const count = this.#phonesWanted ?? this.chance.between(2, 4)
+    const tellers = this.#phonesWanted === undefined ? this.chance.between(2, 5) : 0
     for (let n = 0; n < count; n += 1) await this.addPhone(OFFICERS[n % OFFICERS.length] ?? OFFICERS[0])
+    for (let n = 0; n < tellers; n += 1) await this.addPhone(TELLERS[n % TELLERS.length] ?? TELLERS[0])
     this.line.isCalm = false
   }
 
@@ -71,6 +76,7 @@ export class World {
   }
 
   note(what: string): void {
+    if (process.env.TELL) console.log(this.diary.length, what)
     this.diary.push(what)
   }
 
@@ -147,7 +153,8 @@ export class World {
       await this.during(phone, phone.keepInStep())
       if (phone.trouble === 'signed-out' && !phone.isRevoked) await this.during(phone, phone.signInAgain())
     }
-    for (const phone of this.phones) if (phone.isOpen) await this.save(phone, visitTo(idOf(UNIT_CODES[0], 0), 'trước lúc yên'))
+    for (const phone of this.phones.filter((one) => one.isOpen))
+      await (phone.isTeller ? closeBook(this, phone) : this.save(phone, visitTo(idOf(UNIT_CODES[0], 0), 'trước lúc yên')))
     const endsAtMs = this.nowMs + CALM_MS
     while (this.nowMs < endsAtMs) {
       const next = Math.min(endsAtMs, ...this.phones.flatMap((phone) => phone.alarm?.atMs ?? []))

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import pino from 'pino'
 import type { Hono } from 'hono'
 import type { BeneficiaryProfile, UnitCode } from '#domain/people/BeneficiaryProfile.ts'
-import { createAccount, setScope } from '#server/access/accounts.ts'
+import { createAccount, setScope, type NewAccount } from '#server/access/accounts.ts'
 import { revokeDevice } from '#server/access/devices.ts'
 import { hashPassword } from '#server/access/passwords.ts'
 import { profileHash, saveProfiles } from '#server/feed/saveProfiles.ts'
@@ -13,16 +13,21 @@ import type { Actor, Database, Queries } from '#server/store/Database.ts'
 import type { Scriptable } from '#server/store/migrate.ts'
 import { person } from '#tests/support/people.ts'
 import { FatedDatabase } from './FatedDatabase.ts'
+import { MoneyDesk } from './MoneyDesk.ts'
+import { MONEY_ODDITIES } from './moneyOddities.ts'
 import { GIFT_ODDITIES, giftFor, GIFTS_ON_RECORD, giftsOnPages, openCampaign, overwriteFirst } from './worldGifts.ts'
+import { openPayPoint, releaseRoll } from './worldRoll.ts'
 
 const SYSTEM: Actor = { kind: 'system' }
 /** All that an office would find in its backup; what the office was made with (units, keys) stays where it is. */
-const TABLES = `account account_scope device session join_code audit_entry feed_counter change_log beneficiary fact quarantined_item visit standing_report campaign gift_line gift_handover review_case snapshot snapshot_blob`
-const IS_NUMBERED: ReadonlySet<string> = new Set(['quarantined_item', 'gift_handover'])
+const TABLES = `account account_scope device session join_code audit_entry feed_counter change_log beneficiary fact quarantined_item visit standing_report campaign gift_line gift_handover review_case snapshot snapshot_blob pay_point payment_period pay_session payment_line disbursement payment_miss payment_recovery`
+const IS_NUMBERED: ReadonlySet<string> = new Set(['quarantined_item', 'gift_handover', 'disbursement', 'payment_miss'])
 export const UNIT_CODES = ['26305', '26308', '26299'] as const
 export const OFFICERS = ['nam', 'thu', 'binh'] as const
+export const TELLERS = ['hanh', 'tu', 'lan'] as const
+const COORDINATORS = ['dung', 'mai'] as const
 export const PASSWORD = 'tan-tay-the-gioi'
-const PEOPLE_IN_A_UNIT = 8
+const [PEOPLE_IN_A_UNIT, HAMLETS] = [8, 3]
 const passwordHash = hashPassword(PASSWORD)
 
 export type KeptFact = {
@@ -42,6 +47,7 @@ export class WorldOffice {
   readonly engine: 'pglite' | 'postgresql'
   readonly #store: Database & Scriptable
   readonly #nowMs: () => number
+  readonly money: MoneyDesk
   #app: Hono<HttpEnvironment> | undefined
   #copiedTables = false
   epoch = ''
@@ -51,11 +57,14 @@ export class WorldOffice {
   /** How often it was put back to an earlier copy. */
   restorations = 0
 
+  #system = <Value>(work: (queries: Queries) => Promise<Value>): Promise<Value> => this.#store.transaction(SYSTEM, work)
+
   constructor(store: Database & Scriptable, nowMs: () => number) {
     this.#store = store
     this.#nowMs = nowMs
     this.engine = store.engine
     this.database = new FatedDatabase(store)
+    this.money = new MoneyDesk({ system: this.#system, nowMs, unitCodes: UNIT_CODES, coordinators: COORDINATORS })
   }
 
   /** Empty of the world before, with the same people, officers and areas. */
@@ -74,23 +83,27 @@ export class WorldOffice {
     this.#app = createApp(services, { buildFolder: '/nowhere', assetStore: '/nowhere' })
     await this.#system(async (queries) => {
       for (const [place, username] of OFFICERS.entries())
-        await createAccount(
-          queries,
-          { username, displayName: username, role: 'officer', duties: [], unitCodes: this.areaOf(place), passwordHash: await passwordHash },
-          this.#nowMs(),
-        )
+        await this.#join(queries, { username, role: 'officer', unitCodes: this.areaOf(place) })
+      for (const username of TELLERS) await this.#join(queries, { username, role: 'teller', unitCodes: UNIT_CODES })
+      for (const username of COORDINATORS) await this.#join(queries, { username, role: 'coordinator', unitCodes: UNIT_CODES })
       const people = UNIT_CODES.flatMap((unitCode) =>
         Array.from({ length: PEOPLE_IN_A_UNIT }, (_, n) =>
           person({
-            ...{ id: idOf(unitCode, n), fullName: `Nguyễn Thị ${n}`, unitCode: unitCode as UnitCode },
+            ...{ id: idOf(unitCode, n), fullName: `Nguyễn Thị ${n}`, unitCode: unitCode as UnitCode, hamlet: `ấp ${n % HAMLETS}` },
             gifts: [giftFor(idOf(unitCode, n))],
           }),
         ),
       )
       await saveProfiles(queries, people, this.#nowMs())
       await openCampaign(queries, people, this.#nowMs())
+      await openPayPoint(queries, UNIT_CODES[0])
+      await releaseRoll(queries, UNIT_CODES, this.#nowMs())
     })
     await this.#readEpoch()
+  }
+
+  async #join(queries: Queries, who: Pick<NewAccount, 'username' | 'role' | 'unitCodes'>): Promise<void> {
+    await createAccount(queries, { ...who, displayName: who.username, duties: [], passwordHash: await passwordHash }, this.#nowMs())
   }
 
   areaOf = (place: number): string[] => [UNIT_CODES[place % 3] ?? '', ...(place === 0 ? [UNIT_CODES[1]] : [])]
@@ -212,7 +225,7 @@ export class WorldOffice {
          UNION ALL SELECT 'fact without its visit: ' || id FROM fact WHERE kind = 'visit.recorded' AND (answer = 'applied' OR problem IN ('clock-far-off', 'device-revoked')) AND NOT EXISTS (SELECT FROM visit WHERE fact_id = fact.id)
          UNION ALL SELECT 'cancelled and still standing: ' || visit.fact_id FROM visit JOIN fact ON fact.kind = 'visit.cancelled' AND fact.answer = 'applied' AND fact.body ->> 'cancels' = visit.fact_id::text WHERE visit.cancelled_by IS NULL
          UNION ALL SELECT 'chain: ' || id FROM fact WHERE problem IN ('chain-broken', 'sequence-taken')
-         UNION ALL ${GIFT_ODDITIES}`,
+         UNION ALL ${GIFT_ODDITIES} UNION ALL ${MONEY_ODDITIES}`,
       ),
     )
 
@@ -255,8 +268,6 @@ export class WorldOffice {
         )
       ).map((row) => row.unit_code),
     )
-
-  #system = <Value>(work: (queries: Queries) => Promise<Value>): Promise<Value> => this.#store.transaction(SYSTEM, work)
 
   async #readEpoch(): Promise<void> {
     const rows = await this.#system((queries) => queries.query<{ epoch: string }>('SELECT epoch FROM feed_counter'))

@@ -4,11 +4,12 @@ import type { OutboxRow } from '#app/device/DeviceDatabase.ts'
 import { PhoneDatabase } from '#app/device/DeviceDatabase.ts'
 import { FetchLink } from '#app/device/FetchLink.ts'
 import type { Locks } from '#app/device/Locks.ts'
+import type { PhoneRoll } from '#app/device/PhoneRoll.ts'
 import type { FactBody } from '#sync/protocol/Fact.ts'
 import type { Chance } from '#tests/support/Chance.ts'
 import { Disk, Life } from './Disk.ts'
 import type { Line } from './Line.ts'
-import { PASSWORD } from './WorldOffice.ts'
+import { PASSWORD, TELLERS } from './WorldOffice.ts'
 
 const SECRET = '40719352'
 export type WorldTools = {
@@ -38,6 +39,8 @@ export class WorldPhone {
   /** The round on its way, if any. */
   round: Promise<void> | undefined
   wasTouched = true
+  /** A roll was begun and no round has followed it yet: what the phone had handed in before still lies over it. */
+  hasFreshRoll = false
   #mayWait = false
   /** Why the last try to open it failed. */
   refusal: string | undefined
@@ -61,6 +64,15 @@ export class WorldPhone {
     return this.parts.room.open !== undefined
   }
 
+  get isTeller(): boolean {
+    return TELLERS.some((username) => username === this.username)
+  }
+
+  /** The counter of a teller's open phone. */
+  get roll(): PhoneRoll | undefined {
+    return this.isOpen && this.parts.roll.isTeller() ? this.parts.roll.get() : undefined
+  }
+
   get isEnrolled(): boolean {
     return this.parts.room.enrolment !== undefined
   }
@@ -75,7 +87,7 @@ export class WorldPhone {
     if (!this.isOpen) await this.#try(gate.signIn(this.username, PASSWORD))
     if (gate.door().face === 'choose-secret') await this.#try(gate.chooseSecret(SECRET))
     if (gate.door().face === 'locked') await this.#try(gate.unlock(SECRET))
-    if (this.isOpen && (await caseload.cursor()) === undefined) await caseload.download(() => undefined)
+    if (this.isOpen && !this.isTeller && (await caseload.cursor()) === undefined) await caseload.download(() => undefined)
   }
 
   /** A 401 asks the person for the password again; what waits stays. */
@@ -83,6 +95,12 @@ export class WorldPhone {
     this.#mayWait = false
     await this.parts.gate.signIn(this.username, PASSWORD)
     await this.pickUp()
+  }
+
+  /** What somebody waits for in front of the screen: such a message is answered or lost, and never hangs. */
+  patiently<Value>(work: () => Promise<Value>): Promise<Value> {
+    this.#mayWait = false
+    return work()
   }
 
   async #try(work: Promise<{ ok: true } | { ok: false; refusal: string }>): Promise<void> {
@@ -115,6 +133,7 @@ export class WorldPhone {
     })
     const over = round.then(() => 'over' as const)
     const end = await Promise.race([over, held, this.life.died.then(() => 'dead' as const)])
+    if (end === 'over') this.hasFreshRoll = false
     if (end !== 'held' && this.round === round) this.round = undefined
   }
 
@@ -160,7 +179,7 @@ export class WorldPhone {
   }
 
   /** What the page does when something changes, without a page. */
-  #wire({ sync, records, caseload, gate, room }: AssembledPhone, life: Life): void {
+  #wire({ sync, records, caseload, roll, gate, room }: AssembledPhone, life: Life): void {
     const now = sync.now
     sync.now = () => {
       const round = now()
@@ -173,6 +192,7 @@ export class WorldPhone {
       seenOwn = records.ownFacts()
       if (!room.open) return
       void caseload.relay().catch(() => undefined)
+      roll.relay()
       sync.soon()
     })
     gate.onChange(() => {

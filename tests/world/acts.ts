@@ -4,13 +4,13 @@ import { STANDING_REPORTS } from '#domain/visits/VisitRecord.ts'
 import type { FactBody } from '#sync/protocol/Fact.ts'
 import { personOf } from '#sync/recording/layFacts.ts'
 import { cancelOf, giftCancelOf, giftTo, missedOf, reportOf, visitTo } from '#tests/support/facts.ts'
+import type { Act } from './Act.ts'
 import type { Fate } from './Line.ts'
+import { TELLER_ACTS } from './tellerActs.ts'
 import { CAMPAIGN, lineOf } from './worldGifts.ts'
 import { idOf, OFFICERS, PEOPLE_AT_FIRST, UNIT_CODES } from './WorldOffice.ts'
 import type { WorldPhone } from './WorldPhone.ts'
 import type { World } from './World.ts'
-
-type Act = { readonly weight: number; readonly name: string; readonly run: (world: World, phone: WorldPhone) => Promise<unknown> }
 
 const HOUR_MS = 3_600_000
 const DAY_MS = 24 * HOUR_MS
@@ -67,7 +67,7 @@ const deviceOf = (phone: WorldPhone): string | undefined => phone.parts.room.ope
 
 async function revoke(world: World, phone: WorldPhone): Promise<void> {
   const deviceId = deviceOf(phone)
-  if (!deviceId || world.phones.length > 7) return
+  if (!deviceId || world.phones.length > 10) return
   await world.office.revoke(deviceId)
   Object.assign(phone, { isRevoked: true, revokedDevice: deviceId })
   world.line.isCalm = true
@@ -103,8 +103,13 @@ async function wrongClock({ chance }: World, phone: WorldPhone): Promise<void> {
   phone.clockOffMs = chance.of([0, 2 * DAY_MS, -2 * DAY_MS, -HOUR_MS, 11 * 60_000, -Date.UTC(2026, 10, 2)])
 }
 
-/** What a phone, its officer, the line and the office do; phones that are dead only come back. */
-const ACTS: readonly Act[] = [
+/** A coordinator settles one of the doubts that wait; what it took back stays so on every screen that has heard of it. */
+async function settle(world: World): Promise<void> {
+  for (const id of await world.office.money.settle(world.chance)) world.reversed.add(id)
+}
+
+/** Only by an officer's phone. */
+const OFFICER_ACTS: readonly Act[] = [
   { weight: 26, name: 'visits', run: async (world, phone) => world.save(phone, visit(world, await someoneInArea(world, phone))) },
   {
     weight: 7,
@@ -143,6 +148,10 @@ const ACTS: readonly Act[] = [
     name: 'reports',
     run: async (world, phone) => world.save(phone, reportOf(await someoneInArea(world, phone), world.chance.of(STANDING_REPORTS))),
   },
+]
+
+/** What any phone, the line and the office do; phones that are dead only come back. */
+const COMMON_ACTS: readonly Act[] = [
   { weight: 22, name: 'becomes visible', run: (world, phone) => world.during(phone, phone.keepInStep()) },
   { weight: 10, name: 'waits a little', run: (world) => world.pass(world.chance.between(1, 40) * 1_000) },
   { weight: 4, name: 'waits minutes', run: (world) => world.pass(world.chance.between(1, 20) * 60_000) },
@@ -185,10 +194,20 @@ const ACTS: readonly Act[] = [
   { weight: 2, name: 'somebody moves', run: move },
   { weight: 4, name: 'the office corrects somebody slowly', run: correctSlowly },
   { weight: 1.5, name: 'an area changes', run: changeArea },
+  { weight: 4, name: 'a coordinator settles a doubt', run: settle },
+  {
+    weight: 2,
+    name: 'the office stops a line or lets it go on',
+    run: (world) =>
+      world.office.money.stop(idOf(world.chance.of(UNIT_CODES), world.chance.below(VISITED)), world.chance.isOneIn(3) ? 'open' : 'stopped'),
+  },
+  { weight: 1, name: 'the office releases another period', run: (world) => world.office.money.release() },
+  { weight: 0.4, name: 'the office closes the older period', run: (world) => world.office.money.closeOldest() },
   { weight: 2, name: 'the office is copied', run: (world) => world.office.copy() },
   { weight: 1.3, name: 'the office is restored', run: restore },
 ]
-const WEIGHED = ACTS.map((act) => [act.weight, act] as const)
+const weighed = (acts: readonly Act[]) => acts.map((act) => [act.weight, act] as const)
+const [OFFICERS_CHOICE, TELLERS_CHOICE] = [weighed([...OFFICER_ACTS, ...COMMON_ACTS]), weighed([...TELLER_ACTS, ...COMMON_ACTS])]
 
 export async function step(world: World): Promise<void> {
   const phone = world.phones[world.chance.below(world.phones.length)]
@@ -199,7 +218,7 @@ export async function step(world: World): Promise<void> {
     await world.adopt(phone)
     return
   }
-  const act = world.chance.weighed(WEIGHED)
+  const act = world.chance.weighed(phone.isTeller ? TELLERS_CHOICE : OFFICERS_CHOICE)
   world.note(`${phone.name} ${act?.name}`)
   await act?.run(world, phone)
 }

@@ -4,17 +4,14 @@ import { layFacts, personOf } from '#sync/recording/layFacts.ts'
 import { profileText } from '#sync/feed/profileText.ts'
 import { parseCursor } from '#server/feed/FeedCursor.ts'
 import type { OutboxRow } from '#app/device/DeviceDatabase.ts'
-import { BrokenPromise } from './BrokenPromise.ts'
+import { promised } from './BrokenPromise.ts'
+import { checkOwnPayments, checkRoll, isRollAtTheEnd, readable } from './tellerPromises.ts'
 import type { KeptFact } from './WorldOffice.ts'
 import type { WorldPhone } from './WorldPhone.ts'
 import type { World } from './World.ts'
 
 /** What stands although somebody must look at it. */
 const STANDS: ReadonlySet<OutboxRow['problem']> = new Set([null, 'gift-delivered-twice'])
-
-const promised = (holds: boolean, what: () => string): void => {
-  if (!holds) throw new BrokenPromise(what())
-}
 
 export async function checkPromises(world: World): Promise<void> {
   await checkOffice(world)
@@ -67,8 +64,11 @@ async function lookAtPhone(world: World, phone: WorldPhone): Promise<void> {
   checkOwnChain(phone, rows)
   await rememberAcknowledged(world, phone, rows)
   if (!phone.isOpen) return
-  await checkOwnVisits(world, phone, rows)
-  await checkOwnGifts(world, phone, rows)
+  if (phone.isTeller) checkOwnPayments(world, phone, rows)
+  else {
+    await checkOwnVisits(world, phone, rows)
+    await checkOwnGifts(world, phone, rows)
+  }
   if (isInStep(phone) && (await isAtTheEnd(world, phone))) await checkScreen(world, phone, rows)
 }
 
@@ -85,27 +85,24 @@ function checkOwnChain(phone: WorldPhone, rows: readonly OutboxRow[]): void {
 
 /** After a restore a phone owes again what it had handed in; once it follows the new epoch it owes nothing. */
 async function rememberAcknowledged(world: World, phone: WorldPhone, rows: readonly OutboxRow[]): Promise<void> {
-  const place = await phone.parts.room.database?.kept('place')
-  const epoch = parseCursor(place?.cursor ?? '')?.epoch
+  const { database } = phone.parts.room
+  const epoch = phone.isTeller ? (await database?.kept('epoch'))?.epoch : parseCursor((await database?.kept('place'))?.cursor ?? '')?.epoch
   for (const row of rows)
     if (row.state !== 'saved' && (epoch === world.office.epoch || world.office.restorations === 0)) world.acknowledged.add(row.id)
 }
 
 const isInStep = (phone: WorldPhone): boolean => {
   const face = phone.parts.sync.face()
-  return phone.round === undefined && face.face === 'rest' && face.trouble === null && face.lastInStepAtMs === phone.clock.nowMs()
+  return !phone.hasFreshRoll && phone.round === undefined && face.face === 'rest' && face.trouble === null && face.lastInStepAtMs === phone.clock.nowMs()
 }
 
 /** It follows the feed to where the office is at this moment; a step later others may have written. */
 async function isAtTheEnd(world: World, phone: WorldPhone): Promise<boolean> {
+  if (phone.isTeller) return isRollAtTheEnd(world, phone)
   const cursor = parseCursor((await phone.parts.caseload.cursor()) ?? '')
   if (cursor?.epoch !== world.office.epoch || cursor.position !== (await world.office.position())) return false
   return cursor.scopeVersion === (await world.office.scopeVersion(phone.username))
 }
-
-/** What was recorded under keys that are gone is still sent, but opens at the office alone. */
-const readable = (phone: WorldPhone, rows: readonly OutboxRow[]): OutboxRow[] =>
-  rows.filter((row) => row.envelope.header.deviceId === phone.parts.room.open?.deviceId)
 
 /** Once saved, a visit is on the screen until it is undone: never gone for a moment, never twice. */
 async function checkOwnVisits(world: World, phone: WorldPhone, rows: readonly OutboxRow[]): Promise<void> {
@@ -139,12 +136,13 @@ async function checkOwnGifts(world: World, phone: WorldPhone, rows: readonly Out
     const seen = await phone.parts.caseload.person(body.beneficiaryId)
     if (!seen) continue
     const times = seen.gifts.flatMap(({ handovers }) => handovers).filter((handover) => handover.factId === id).length
-    promised(undone.has(id) ? times <= 1 : times === 1, () => `${phone.name}: gift ${id} stands ${times} times on the screen`)
+    promised(undone.has(id) || world.reversed.has(id) ? times <= 1 : times === 1, () => `${phone.name}: gift ${id} stands ${times} times on the screen`)
   }
 }
 
 /** Right after a round the screen is the office's word with the unsent word over it, person by person. */
 async function checkScreen(world: World, phone: WorldPhone, rows: readonly OutboxRow[]): Promise<void> {
+  if (phone.isTeller) return checkRoll(world, phone, rows)
   const area = await world.office.areaNow(phone.username)
   const unsent = readable(phone, rows).flatMap((row) => {
     const known = world.facts.get(row.id)
@@ -199,6 +197,7 @@ export async function checkConverged(world: World): Promise<void> {
     promised(phone.trouble === null, () => `${phone.name} is in trouble: ${JSON.stringify(phone.parts.sync.face())}`)
     promised(await isAtTheEnd(world, phone), () => `${phone.name} is not where the office is: ${JSON.stringify(phone.parts.sync.face())}`)
     await checkScreen(world, phone, await phone.rows())
+    if (phone.isTeller) continue
     const differing = await phone.parts.digest.differing()
     promised(differing?.length === 0, () => `${phone.name}: other people than the office in ${differing?.join() ?? 'no answer'}`)
   }

@@ -58,7 +58,7 @@ export const giftsOnPages = (people: readonly BeneficiaryProfile[]) => {
 }
 export const GIFTS_ON_RECORD = `
   SELECT coalesce(json_agg(fact_id ORDER BY fact_id), '[]') AS handovers, count(DISTINCT line_id)::int * ${VALUE_IN_DONG} AS "sumInDong",
-    count(DISTINCT line_id) FILTER (WHERE n > first)::int AS review
+    count(DISTINCT line_id) FILTER (WHERE n > first AND NOT kept_beside)::int AS review
   FROM (SELECT *, min(n) OVER (PARTITION BY line_id) AS first FROM gift_handover WHERE NOT is_missed AND cancelled_by IS NULL) AS done`
 
 /** Planted bug: the second handover takes the first one's place. */

@@ -22,8 +22,10 @@ export class CurrentRoll {
 
   async load(): Promise<Notice | undefined> {
     if (!this.isTeller()) return undefined
-    this.#roll ??= new (await import('./PhoneRoll.ts')).PhoneRoll(this.#parts)
-    return loadOrDrop(this.#roll)
+    // Out of reach, it must not keep the door shut: records still go out, and the screens say that they could not be fetched.
+    const fetched = this.#roll ? undefined : await import('./PhoneRoll.ts').catch(() => undefined)
+    if (fetched) this.#roll = new fetched.PhoneRoll(this.#parts)
+    return this.#roll && loadOrDrop(this.#roll)
   }
 
   relay = (): void => this.#roll?.relay()
@@ -36,9 +38,12 @@ export class CurrentRoll {
   }
 
   async #follow(roll: PhoneRoll): Promise<SyncTrouble | undefined> {
-    const { records } = this.#parts
+    const { records, room } = this.#parts
+    const { open } = room
     const received = await records.received()
     const followed = await roll.follow()
+    // Locked meanwhile: what was asked for came to nothing, and proves nothing either.
+    if (!followed || !open || room.open !== open) return undefined
     if ('trouble' in followed) return followed
     // What was received before the office was restored is not in what came anew.
     if (followed.isAnew) return this.#follow(roll)

@@ -7,7 +7,7 @@ import { parsePayables, parsePaySession } from '#sync/protocol/parsePayRoll.ts'
 import type { LeaseRequest, PayablesAnswer, PaySession, RollLine, SessionRequest } from '#sync/protocol/PayRoll.ts'
 import { bookOf, closingOf, entriesOf, type BookEntry } from '#sync/recording/sessionBook.ts'
 import type { BookProof, CounterPlace, CounterSession, PayRoll, ScannedOnRoll } from '../PayRoll.ts'
-import type { Clock, Outcome } from '../tools.ts'
+import type { Clock, Outcome, Refusal } from '../tools.ts'
 import { fetchRoll } from './fetchRoll.ts'
 import type { FetchLink } from './FetchLink.ts'
 import { findOnRoll } from './findOnRoll.ts'
@@ -21,9 +21,10 @@ import { because, type SyncTrouble } from './SyncTrouble.ts'
 import { makeUuid, sha256Hex, utf8 } from './vault/bytes.ts'
 
 export type RollParts = { readonly room: CurrentRoom; readonly link: FetchLink; readonly clock: Clock; readonly records: PhoneRecords }
-/** `serverTimeMs` is 0 where nobody was asked. */
-export type Followed = SyncTrouble | { readonly isAnew: boolean; readonly serverTimeMs: number }
-const NOBODY_ASKED: Followed = { isAnew: false, serverTimeMs: 0 }
+/** `serverTimeMs` is 0 where there is nothing to follow; undefined when the phone was locked or another session opened meanwhile. */
+export type Followed = SyncTrouble | { readonly isAnew: boolean; readonly serverTimeMs: number } | undefined
+const NOTHING_TO_FOLLOW: Followed = { isAnew: false, serverTimeMs: 0 }
+const GONE_FOR_GOOD: readonly Refusal[] = ['not-found', 'not-allowed', 'period-not-payable']
 const DONE: Outcome = { ok: true, value: undefined }
 
 /** The session open on a teller's phone and its roll, which each round of keeping in step follows. */
@@ -36,6 +37,7 @@ export class PhoneRoll implements PayRoll {
   /** Everything recorded since the session began, its book among it. */
   #recorded = new Map<string, BookEntry>()
   #book: readonly BookEntry[] = []
+  #following: Promise<Followed> = Promise.resolve(undefined)
   #wish: { readonly id: string; readonly text: string } | undefined
 
   constructor(parts: RollParts) {
@@ -110,7 +112,7 @@ export class PhoneRoll implements PayRoll {
     if (!answer.ok) return { ok: false, refusal: answer.refusal, ...(answer.sentence ? { sentence: answer.sentence } : {}) }
     const followed = await this.follow()
     this.relay()
-    return 'trouble' in followed ? { ok: false, refusal: 'no-network' } : DONE
+    return followed && 'trouble' in followed ? { ok: false, refusal: 'no-network' } : DONE
   }
 
   async sendMissing(): Promise<void> {
@@ -119,16 +121,20 @@ export class PhoneRoll implements PayRoll {
       if (missing.has(deviceSequence)) await this.#parts.records.sendAgain(factId)
   }
 
-  /** Up to the office's last word. Another epoch, or an office that does not know how far we are: everything anew. */
-  async follow(): Promise<Followed> {
+  /** Up to the office's last word, one asking after the other: an older answer must not come to lie over a newer one. */
+  follow = (): Promise<Followed> => (this.#following = this.#following.then(() => this.#follow()))
+
+  /** Another epoch, or an office that does not know how far we are: everything anew. One that does not know the session was restored. */
+  async #follow(): Promise<Followed> {
     const kept = this.#kept
-    if (!kept) return NOBODY_ASKED
+    if (!kept) return NOTHING_TO_FOLLOW
     const fetched = await fetchRoll(this.#parts.link, kept.session.id, kept.position)
+    if (this.#kept !== kept) return undefined
     if (!fetched.ok && fetched.refusal === 'start-over') return this.#anew(kept)
+    if (!fetched.ok && fetched.refusal === 'not-found') return this.#openAgain(kept)
     if (!fetched.ok) return because(fetched.refusal, fetched.retryAfterMs)
     const { session, lines, position, epoch, serverTimeMs } = fetched.value
     if (epoch !== kept.epoch) return this.#anew(kept)
-    if (this.#kept !== kept) return NOBODY_ASKED
     const now: KeptRoll = { ...kept, session, position }
     if (lines.length > 0 || position !== kept.position || JSON.stringify(session) !== JSON.stringify(kept.session))
       await this.#store.add(now, lines)
@@ -146,9 +152,22 @@ export class PhoneRoll implements PayRoll {
     if (isOld && !waits) await this.startOver()
   }
 
+  /** The same session under the same id, with what its people's hamlets still have waiting. One that is not ours any more goes from here. */
+  async #openAgain(kept: KeptRoll): Promise<Followed> {
+    const { id: sessionId, periodId, payPointId, label, floatInDong } = kept.session
+    const held = this.lines().filter(({ heldBy }) => heldBy?.sessionId === sessionId)
+    const body = { sessionId, periodId, payPointId, label, floatInDong, hamlets: [...new Set(held.map(({ hamlet }) => hamlet))] }
+    const answer = await this.#parts.link.ask('POST', ADDRESSES.paySessions, { body, parse: parsePaySession })
+    if (answer.ok) return this.#anew(kept)
+    if (!GONE_FOR_GOOD.includes(answer.refusal)) return because(answer.refusal, answer.retryAfterMs)
+    await this.startOver()
+    return NOTHING_TO_FOLLOW
+  }
+
   async #anew(kept: KeptRoll): Promise<Followed> {
     const begun = await fetchRoll(this.#parts.link, kept.session.id, 0)
     if (!begun.ok) return because(begun.refusal, begun.retryAfterMs)
+    if (this.#kept !== kept) return undefined
     const { lines, session, position, epoch, serverTimeMs } = begun.value
     await this.#keep({ ...kept, session, position, epoch }, lines)
     return { isAnew: true, serverTimeMs }

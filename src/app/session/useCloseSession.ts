@@ -2,7 +2,7 @@ import { computed, ref, type Ref } from 'vue'
 import { countDrawer, noteValuesOn } from '#domain/payments/noteBreakdown.ts'
 import { vietnamDay } from '#domain/shared/PlainDate.ts'
 import { PAY_ROLL } from '../PayRoll.ts'
-import { CLOCK, RECORDS, SYNC, type Refusal } from '../tools.ts'
+import { CLOCK, DRAFTS, RECORDS, SYNC, type Refusal } from '../tools.ts'
 import { usePaySession } from './usePaySession.ts'
 import { useTool } from './useTool.ts'
 
@@ -12,7 +12,7 @@ export const emptyCount = (): CountForm => ({ notes: {}, differenceReason: '' })
 
 /** The drawer counted against the book, and the closing that says so to the office. */
 export function useCloseSession(form: Ref<CountForm>) {
-  const [records, sync, clock] = [useTool(RECORDS), useTool(SYNC), useTool(CLOCK)]
+  const [records, drafts, sync, clock] = [useTool(RECORDS), useTool(DRAFTS), useTool(SYNC), useTool(CLOCK)]
   const [roll, counter] = [useTool(PAY_ROLL)(), usePaySession()]
   const refusal = ref<Refusal>()
   const isSaving = ref(false)
@@ -42,8 +42,11 @@ export function useCloseSession(form: Ref<CountForm>) {
       )
       .finally(() => (isSaving.value = false))
     refusal.value = outcome.ok ? undefined : outcome.refusal
-    if (outcome.ok) void sync.sendNow()
-    return outcome.ok
+    if (!outcome.ok) return false
+    void sync.sendNow()
+    // What was begun for somebody and left lying is for nobody any more.
+    for (const { key } of await drafts.list()) if (key.startsWith('pay/')) await drafts.drop(key)
+    return true
   }
   return { values, drawer, isCounted, needsReason, refusal, isSaving, close }
 }

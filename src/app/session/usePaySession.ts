@@ -20,6 +20,8 @@ export const usePaySession = defineStore('pay-session', () => {
     seen.value = look()
   })
   const counter = computed(() => seen.value.counter)
+  /** What lines are held against: this session, at this place. */
+  const here = computed(() => ({ sessionId: counter.value?.session.id ?? '', place: counter.value?.point.name ?? '' }))
   const book = computed(() => seen.value.book)
   const isOpen = computed(() => counter.value?.session.state === 'open' && !seen.value.isClosedHere)
   const paidHere = computed(() => new Set(book.value.flatMap(({ body }) => (body.kind === 'payment.made' ? [body.lineId] : []))))
@@ -42,5 +44,5 @@ export const usePaySession = defineStore('pay-session', () => {
   const line = (id: string): RollLine | undefined => (seen.value ? roll.line(id) : undefined)
   /** When this phone paid it; another's payments tell the day alone. */
   const paidAtMs = (factId: string): number | undefined => book.value.find((one) => one.factId === factId)?.savedAtMs
-  return { counter, lines: computed(() => seen.value.lines), line, own, book, isOpen, totals, paid, justPaid, paidAtMs }
+  return { counter, here, lines: computed(() => seen.value.lines), line, own, book, isOpen, totals, paid, justPaid, paidAtMs }
 })

@@ -9,14 +9,15 @@ export const payLine = (line: Line, paid: Disbursement): Line =>
     ? line
     : { ...line, disbursements: [...line.disbursements, paid], unpaid: null }
 
-/** Once the first of two is taken back, the second is second to nobody. */
-function withoutDouble([first, ...others]: readonly Disbursement[]): Disbursement[] {
-  return first ? [first.doubt === 'double-paid' ? { ...first, doubt: null } : first, ...others] : []
+/** Once the first of two is taken back, the second is second to nobody; then it shows whether its own sum was the line's. */
+function withoutDouble([first, ...others]: readonly Disbursement[], { amountInDong }: Line): Disbursement[] {
+  if (first?.doubt !== 'double-paid') return first ? [first, ...others] : []
+  return [{ ...first, doubt: first.amountInDong === amountInDong ? null : 'amount-differs' }, ...others]
 }
 
 export function unpayLine(line: Line, factId: string): Line {
   const left = line.disbursements.filter((known) => known.factId !== factId)
-  return left.length === line.disbursements.length ? line : { ...line, disbursements: withoutDouble(left) }
+  return left.length === line.disbursements.length ? line : { ...line, disbursements: withoutDouble(left, line) }
 }
 
 /** Whoever has the money was not missed, whatever the order the news came in. */

@@ -8,15 +8,20 @@ export type PayFace = (typeof PAY_FACES)[number]
 export type AtCounter = {
   readonly line: PaymentOnProfile
   readonly standing: Standing
-  /** Null when nobody holds it: then whoever comes first may pay it. */
+  /** Null when nobody holds it: then whoever comes first at its place may pay it. */
   readonly heldBy: { readonly sessionId: string } | null
 }
+/** The session and its place, as lines name it. */
+export type Counter = { readonly sessionId: string; readonly place: string }
+
+const isElsewhere = ({ heldBy, line }: AtCounter, { sessionId, place }: Counter): boolean =>
+  heldBy ? heldBy.sessionId !== sessionId : line.place !== place
 
 /** Decided from what the phone knows, so that it is the same without network. What was paid says so before anything else. */
-export function payFace({ line, standing, heldBy }: AtCounter, sessionId: string): PayFace {
-  const state = paymentState(line)
+export function payFace(row: AtCounter, counter: Counter): PayFace {
+  const state = paymentState(row.line)
   if (state !== 'waiting' && state !== 'missed') return state
-  if (line.channel === 'account') return 'account'
-  if (standing === 'dead') return 'dead'
-  return heldBy && heldBy.sessionId !== sessionId ? 'elsewhere' : 'due'
+  if (row.line.channel === 'account') return 'account'
+  if (row.standing === 'dead') return 'dead'
+  return isElsewhere(row, counter) ? 'elsewhere' : 'due'
 }

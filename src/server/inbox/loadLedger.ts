@@ -55,6 +55,7 @@ export async function loadLedger(
   const payments = await loadPayments(
     queries,
     sound.map(({ body }) => body),
+    whose.accountId,
   )
   return { ledger: new Ledger({ facts, parked, profiles, payments }), profiles }
 }

@@ -1,8 +1,8 @@
 import { factsOfKind, type StandingFact, type StandingFactOf } from '../inbox/StandingFact.ts'
 import type { Queries } from '../store/Database.ts'
 import { closeSessions } from './closeSessions.ts'
+import type { Paying } from './Paying.ts'
 
-export type Paying = { readonly author: { readonly accountId: string; readonly displayName: string }; readonly nowMs: number }
 async function takeBack(queries: Queries, cancellations: readonly StandingFactOf<'payment.cancelled'>[]): Promise<void> {
   if (cancellations.length === 0) return
   await queries.query(
@@ -36,11 +36,11 @@ async function insertPayments(queries: Queries, facts: readonly StandingFact[], 
   return rows.map((row) => row.line_id)
 }
 
-/** Where the first of two was taken back, the second settles the line and is second to nobody. */
+/** Where the first of two was taken back, the second settles the line and is second to nobody; another sum than was due is still doubtful. */
 export async function settleWithNext(queries: Queries, lineIds: readonly string[]): Promise<void> {
   if (lineIds.length === 0) return
   await queries.query(
-    `UPDATE disbursement AS next SET effective_in_dong = least(next.amount_in_dong, line.amount_in_dong), doubt = nullif(next.doubt, 'double-paid')
+    `UPDATE disbursement AS next SET effective_in_dong = least(next.amount_in_dong, line.amount_in_dong), doubt = CASE WHEN next.doubt IS DISTINCT FROM 'double-paid' THEN next.doubt WHEN next.amount_in_dong <> line.amount_in_dong THEN 'amount-differs' END
      FROM payment_line AS line WHERE line.id = next.line_id AND line.id = ANY ($1::uuid[]) AND next.cancelled_by IS NULL AND next.effective_in_dong = 0 AND line.amount_in_dong > 0
        AND NOT EXISTS (SELECT FROM disbursement AS before WHERE before.line_id = next.line_id AND before.n < next.n AND before.cancelled_by IS NULL)`,
     [lineIds],
@@ -87,6 +87,6 @@ export async function applyPayments(queries: Queries, facts: readonly StandingFa
   const takenBack = await linesTakenBack(queries, cancellations)
   await settleWithNext(queries, [...new Set([...takenBack, ...paid])])
   const missed = await insertMissed(queries, factsOfKind(facts, 'payment.missed'), paying)
-  const closed = await closeSessions(queries, factsOfKind(facts, 'payment.session-closed'))
+  const closed = await closeSessions(queries, factsOfKind(facts, 'payment.session-closed'), paying)
   return [...new Set([...paid, ...takenBack, ...missed, ...closed])]
 }

@@ -1,8 +1,15 @@
 import type { StandingFactOf } from '../inbox/StandingFact.ts'
 import type { Queries } from '../store/Database.ts'
+import type { Paying } from './Paying.ts'
+import { restoreLostSessions } from './lostSessions.ts'
 
 /** The book is written down and what it held is free for others; answers the lines that were held. */
-export async function closeSessions(queries: Queries, closings: readonly StandingFactOf<'payment.session-closed'>[]): Promise<string[]> {
+export async function closeSessions(
+  queries: Queries,
+  closings: readonly StandingFactOf<'payment.session-closed'>[],
+  paying: Paying,
+): Promise<string[]> {
+  await restoreLostSessions(queries, closings, paying)
   for (const { id, deviceId, body } of closings)
     await queries.query(
       'UPDATE pay_session SET closing_fact = $2, closing = $3, closing_device = $4 WHERE id = $1 AND closing_fact IS NULL',

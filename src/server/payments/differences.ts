@@ -1,10 +1,12 @@
 import { compareRolls, DIFFERENCE_KINDS, type Roll, type RollDifference } from '#domain/payments/compareRolls.ts'
 import type { PaymentPart, PaymentPeriod } from '#domain/payments/PaymentLine.ts'
+import type { RollQuestion } from '#domain/payments/RollQuestion.ts'
 import type { PaymentCount } from '#domain/payments/countPayments.ts'
 import type { BeneficiaryProfile } from '#domain/people/BeneficiaryProfile.ts'
-import type { DifferenceOnDesk, DifferencesAnswer } from '#sync/protocol/Payments.ts'
+import type { DifferenceOnDesk, DifferencesAnswer, QuestionOnDesk } from '#sync/protocol/Payments.ts'
 import type { Queries } from '../store/Database.ts'
 import { PROVINCE_CODE } from './proposeRoll.ts'
+import { leanPeople } from './leanPeople.ts'
 import { findPeriod } from './periods.ts'
 import { linesOfPeriod } from './rollLines.ts'
 
@@ -21,8 +23,7 @@ async function rollsOf(queries: Queries, period: PaymentPeriod): Promise<Rolls> 
 
 async function profilesOf(queries: Queries, { before, after }: Rolls): Promise<ReadonlyMap<string, BeneficiaryProfile>> {
   const ids = [...new Set([...(before?.lines ?? []), ...after.lines].map((line) => line.beneficiaryId))]
-  const rows = await queries.query<{ profile: BeneficiaryProfile }>('SELECT profile FROM beneficiary WHERE id = ANY ($1::uuid[])', [ids])
-  return new Map(rows.map(({ profile }) => [profile.id, profile]))
+  return new Map((await leanPeople(queries, 'id = ANY ($1::uuid[])', [ids])).map((profile) => [profile.id, profile]))
 }
 
 /** The very first roll has nothing to differ from: all of it was looked at when it was made. */
@@ -56,6 +57,22 @@ function labelledOf(lines: Roll['lines']): DifferencesAnswer['labelled'] {
   )
 }
 
+/** Kept with the roll when it was made; of people the asker may see. */
+async function questionsOf(queries: Queries, period: PaymentPeriod): Promise<QuestionOnDesk[]> {
+  const [kept] = await queries.query<{ questions: readonly RollQuestion[] | null }>(
+    `SELECT body -> 'questions' AS questions FROM payment_period WHERE id = $1`,
+    [period.id],
+  )
+  const questions = kept?.questions ?? []
+  if (questions.length === 0) return []
+  const people = await leanPeople(queries, 'id = ANY ($1::uuid[])', [[...new Set(questions.map((one) => one.beneficiaryId))]])
+  const pages = new Map(people.map(({ id, fullName, hamlet, unitCode }) => [id, { fullName, hamlet, unitCode }]))
+  return questions.flatMap((question) => {
+    const page = pages.get(question.beneficiaryId)
+    return page ? [{ ...question, ...page }] : []
+  })
+}
+
 type KeptTicket = { readonly id: string; readonly beneficiaryId: string; readonly kind: string }
 
 /** How the roll differs from the one before, the unexplained with their tickets. Row-level security keeps other communes out on both sides. */
@@ -80,6 +97,7 @@ export async function differencesOnDesk(queries: Queries, period: PaymentPeriod)
     unexplained: differences.filter((one) => one.explanation === null).length,
     before: countOf(rolls.before?.lines),
     after: countOf(rolls.after.lines),
+    questions: await questionsOf(queries, period),
     labelled: labelledOf(rolls.after.lines),
   }
 }

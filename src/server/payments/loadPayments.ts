@@ -1,5 +1,6 @@
 import type { FactBody } from '#sync/protocol/Fact.ts'
 import type { Queries } from '../store/Database.ts'
+import { findLostSessions } from './lostSessions.ts'
 import { PaymentLedger, type KnownLine, type KnownPayment, type KnownSession } from './PaymentLedger.ts'
 
 const LINES = `
@@ -17,7 +18,7 @@ const SESSIONS = `
 const isPayment = (body: FactBody): boolean => body.kind.startsWith('payment.')
 
 /** Everything judging these facts can ask about rolls and sessions; nothing is asked where nobody paid. */
-export async function loadPayments(queries: Queries, bodies: readonly FactBody[]): Promise<PaymentLedger> {
+export async function loadPayments(queries: Queries, bodies: readonly FactBody[], accountId: string): Promise<PaymentLedger> {
   const paying = bodies.filter(isPayment)
   if (paying.length === 0) return new PaymentLedger([], [], [])
   const payments = await queries.query<KnownPayment>(
@@ -31,5 +32,6 @@ export async function loadPayments(queries: Queries, bodies: readonly FactBody[]
   ]
   const lines = await queries.query<KnownLine>(LINES, [[...new Set(lineIds)]])
   const sessions = await queries.query<KnownSession>(SESSIONS, [[...new Set(sessionIds)]])
-  return new PaymentLedger(lines, sessions, payments)
+  const lost = (await findLostSessions(queries, paying, accountId)).map((id): KnownSession => ({ id, accountId, closing: null }))
+  return new PaymentLedger(lines, [...sessions, ...lost], payments)
 }

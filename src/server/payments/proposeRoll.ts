@@ -5,6 +5,7 @@ import type { RollQuestion } from '#domain/payments/RollQuestion.ts'
 import type { BeneficiaryId, BeneficiaryProfile } from '#domain/people/BeneficiaryProfile.ts'
 import type { PlainDate } from '#domain/shared/PlainDate.ts'
 import type { Queries } from '../store/Database.ts'
+import { leanPeople } from './leanPeople.ts'
 import { placesFor } from './payPlaces.ts'
 import { writeLines, type LineWriting } from './rollLines.ts'
 import { markCarriedOn, uncollectedLines } from './uncollected.ts'
@@ -14,14 +15,12 @@ export const PROVINCE_CODE = '75'
 /** Rolls further back are not asked for months that were forgotten. */
 const ROLLS_LOOKED_AT = 12
 
-const peopleWithClaims = async (queries: Queries, unitCodes: readonly string[]): Promise<BeneficiaryProfile[]> =>
-  (
-    await queries.query<{ profile: BeneficiaryProfile }>(
-      `SELECT profile FROM beneficiary WHERE unit_code = ANY ($1::text[]) AND (jsonb_array_length(profile -> 'entitlements') > 0
-         OR id IN (SELECT beneficiary_id FROM payment_line WHERE outcome = 'carried' AND carried_to IS NULL)) ORDER BY unit_code, hamlet_key, name_key, id`,
-      [unitCodes],
-    )
-  ).map((row) => row.profile)
+const peopleWithClaims = (queries: Queries, unitCodes: readonly string[]): Promise<BeneficiaryProfile[]> =>
+  leanPeople(
+    queries,
+    `unit_code = ANY ($1::text[]) AND (profile -> 'entitlements' <> '[]' OR id IN (SELECT beneficiary_id FROM payment_line WHERE outcome = 'carried' AND carried_to IS NULL))`,
+    [unitCodes],
+  )
 
 const earlierLines = (queries: Queries, { months, unitCodes }: Pick<PaymentPeriod, 'months' | 'unitCodes'>): Promise<EarlierLine[]> =>
   queries.query<EarlierLine>(
@@ -61,5 +60,9 @@ export async function proposeRoll(
   })
   const lines = await writeLines(queries, period.id, { lines: roll.lines, writing })
   await markCarriedOn(queries, uncollected, lines)
+  await queries.query(`UPDATE payment_period SET body = body || jsonb_build_object('questions', $2::jsonb) WHERE id = $1`, [
+    period.id,
+    JSON.stringify(roll.questions),
+  ])
   return { lines: lines.length, questions: roll.questions }
 }

@@ -13,6 +13,7 @@ import type { ReadList } from '../imports/ListRow.ts'
 import type { Queries } from '../store/Database.ts'
 import type { Done, PeriodChange } from './changePeriod.ts'
 import { DONE, STATE } from './lineState.ts'
+import { leanPeople } from './leanPeople.ts'
 import { lockPeople } from './linesOnPages.ts'
 import type { KeptPeriod } from './periods.ts'
 import { planReconciliation, type OpenLine, type PlannedCredit } from './planReconciliation.ts'
@@ -27,14 +28,12 @@ const LINES = `
   FROM payment_line AS line ${DONE} WHERE line.period_id = $1 ORDER BY line.ordinal, line.id`
 
 /** Only those of the roll who bear one of the file's numbers or names: a file of a hundred rows asks for no whole district. */
-async function peopleMeant(queries: Queries, periodId: string, { rows }: ReadList): Promise<BeneficiaryProfile[]> {
-  const found = await queries.query<{ profile: BeneficiaryProfile }>(
-    `SELECT profile FROM beneficiary WHERE id IN (SELECT beneficiary_id FROM payment_line WHERE period_id = $1)
-       AND (citizen_id = ANY ($2::text[]) OR old_identity_number = ANY ($2::text[]) OR name_key = ANY ($3::text[])) ORDER BY id`,
+const peopleMeant = (queries: Queries, periodId: string, { rows }: ReadList): Promise<BeneficiaryProfile[]> =>
+  leanPeople(
+    queries,
+    `id IN (SELECT beneficiary_id FROM payment_line WHERE period_id = $1) AND (citizen_id = ANY ($2::text[]) OR old_identity_number = ANY ($2::text[]) OR name_key = ANY ($3::text[]))`,
     [periodId, [...new Set(rows.flatMap(numbersOf))], [...new Set(rows.map((row) => foldText(row.name)))]],
   )
-  return found.map((row) => row.profile)
-}
 
 async function planFor(queries: Queries, period: KeptPeriod, { list, source }: Reconciliation): Promise<PlannedCredit[]> {
   const lines = await queries.query<OpenLine>(LINES, [period.id])

@@ -1,9 +1,9 @@
 import type { PaymentPeriod } from '#domain/payments/PaymentLine.ts'
-import type { BeneficiaryProfile } from '#domain/people/BeneficiaryProfile.ts'
 import { ROLL_ROW_OUTCOMES, type RollAnswer, type RollRow, type RollRowOutcome } from '#sync/protocol/Payments.ts'
 import type { ReadList } from '../imports/ListRow.ts'
 import type { Queries } from '../store/Database.ts'
 import type { Done, PeriodChange } from './changePeriod.ts'
+import { leanPeople } from './leanPeople.ts'
 import { placesFor } from './payPlaces.ts'
 import { planRoll, type PlannedLine } from './planRoll.ts'
 import { linesOfPeriod, writeLines } from './rollLines.ts'
@@ -11,14 +11,6 @@ import { toldOfRow } from './RollRowProblem.ts'
 import { markCarriedOn, uncollectedLines } from './uncollected.ts'
 
 export type RollTask = { readonly list: ReadList; readonly programmeCode: string; readonly unitCodes: readonly string[] }
-
-export async function peopleOf(queries: Queries, unitCodes: readonly string[]): Promise<BeneficiaryProfile[]> {
-  const rows = await queries.query<{ profile: BeneficiaryProfile }>(
-    'SELECT profile FROM beneficiary WHERE unit_code = ANY ($1::text[]) ORDER BY id',
-    [unitCodes],
-  )
-  return rows.map((row) => row.profile)
-}
 
 /** The row as it is answered: its doubts as sentences with the column to look into. */
 export function rowTold<Outcome>({
@@ -59,7 +51,7 @@ async function planFor(queries: Queries, period: PaymentPeriod, { list, programm
   const plan = planRoll(list.rows, {
     period,
     programmeCode,
-    people: await peopleOf(queries, unitCodes),
+    people: await leanPeople(queries, 'unit_code = ANY ($1::text[])', [unitCodes]),
     lines: new Map(lines.map((line) => [line.beneficiaryId, line])),
     uncollected: Map.groupBy(uncollected, (line): string => line.beneficiaryId),
     placeOf: await placesFor(queries, unitCodes),

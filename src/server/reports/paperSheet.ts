@@ -30,13 +30,13 @@ const AMOUNT: CellStyle = { ...CELL, numFmt: '#,##0' }
 const BOLD_AMOUNT: CellStyle = { ...BOLD, numFmt: '#,##0' }
 const [PLAIN, TITLE]: readonly [CellStyle, CellStyle] = [{ font: FONT }, { font: { ...FONT, bold: true } }]
 
-type Bands = { readonly headAt: number; readonly bodyAt: number; readonly sumsAt: number; readonly footAt: number }
+type Bands = { readonly headAt: number; readonly bodyAt: number; readonly footAt: number }
 
-function styleAt({ headAt, bodyAt, sumsAt, footAt }: Bands, row: number, isAmount: boolean): CellStyle {
+/** Of all that is not body, which has its columns' own. */
+function styleAt({ headAt, bodyAt, footAt }: Bands, row: number, isAmount: boolean): CellStyle {
   if (row < headAt) return TITLE
   if (row >= footAt) return PLAIN
-  if (row < bodyAt) return BOLD
-  return row < sumsAt ? (isAmount ? AMOUNT : CELL) : isAmount ? BOLD_AMOUNT : BOLD
+  return row >= bodyAt && isAmount ? BOLD_AMOUNT : BOLD
 }
 
 const moved = ({ startRow, endRow, ...columns }: Merge, down: number): Merge => ({
@@ -51,15 +51,16 @@ export function paperSheet({ name, widths, title, head, headMerges, body, sums, 
   const headAt = title.length
   const bodyAt = headAt + head.length
   const sumsAt = bodyAt + body.length
-  const bands: Bands = { headAt, bodyAt, sumsAt, footAt: sumsAt + sums.length }
+  const bands: Bands = { headAt, bodyAt, footAt: sumsAt + sums.length }
   const amounts = new Set(amountColumns)
   const cells = new Map<string, { style: CellStyle }>()
-  for (let row = 0; row < rows.length; row += 1)
+  const aroundBody = rows.flatMap((_, row) => (row < bodyAt || row >= sumsAt ? [row] : []))
+  for (const row of aroundBody)
     for (let column = 0; column < widths.length; column += 1)
       cells.set(`${row},${column}`, { style: styleAt(bands, row, amounts.has(column)) })
   return {
     name,
-    columns: widths.map((width) => ({ width })),
+    columns: widths.map((width, column) => ({ width, style: amounts.has(column) ? AMOUNT : CELL })),
     rows: rows.map((row) => widths.map((_, column) => row[column] ?? null)),
     cells,
     merges: headMerges.map((merge) => moved(merge, headAt)),

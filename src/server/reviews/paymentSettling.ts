@@ -4,6 +4,7 @@ import { settleWithNext } from '../payments/applyPayments.ts'
 import type { Queries } from '../store/Database.ts'
 import type { Settlement, Settling } from './Settling.ts'
 
+type Doubted = { readonly factId: string; readonly isLateCancel: boolean; readonly sides: readonly Side[] }
 type Side = { fact_id: string; line_id: string; teller_id: string | null; amount: number; effective: number; due: number }
 
 /** Earlier payments of the line that stand, then the doubtful one itself. */
@@ -41,29 +42,41 @@ async function openRecovery(queries: Queries, side: Side, { reason, asker, nowMs
   )
 }
 
+/** What a decision takes back. Of a cancellation that came too late it is the payment it names; else the one asked about, or whatever stood before it. */
+function losing({ decision }: Settlement, { factId, isLateCancel, sides }: Doubted): string[] {
+  if (decision !== 'reverse-first') return decision === 'reverse-second' ? [factId] : []
+  return isLateCancel ? [factId] : sides.flatMap((side) => (side.fact_id === factId ? [] : side.fact_id))
+}
+
 /** Recorded twice and paid once: one is taken back. Paid twice: both stand, and what was too much is to be recovered. */
 export async function settlingOfPayment(queries: Queries, caseId: string): Promise<Settling> {
   const factId = await namedBy(queries, caseId)
   const sides = await standingSides(queries, factId)
+  const doubted = { factId, isLateCancel: factId !== caseId, sides }
   const own = sides.find((side) => side.fact_id === factId)
   return {
     authors: sides.flatMap((side) => side.teller_id ?? []),
     async settle(settlement) {
       const { decision, settlementId } = settlement
-      const first = sides.find((side) => side.fact_id !== factId)?.fact_id ?? factId
-      const takenBack = decision === 'reverse-second' ? [factId] : decision === 'reverse-first' ? [first] : []
+      const takenBack = losing(settlement, doubted)
+      // Whoever let a cancellation rest has said nothing about the payment itself.
+      const isLookedAt = !doubted.isLateCancel && !takenBack.includes(factId)
       await queries.query(
         'UPDATE disbursement SET cancelled_by = $1, effective_in_dong = 0 WHERE fact_id = ANY ($2::uuid[]) AND cancelled_by IS NULL',
         [settlementId, takenBack],
       )
       if (decision === 'recover' && own) await openRecovery(queries, own, settlement)
-      if (takenBack.length === 0) await queries.query('UPDATE disbursement SET doubt = NULL WHERE fact_id = $1', [factId])
       const lines = [...new Set(sides.map((side) => side.line_id))]
       await settleWithNext(queries, takenBack.length > 0 ? lines : [])
+      if (isLookedAt) await queries.query('UPDATE disbursement SET doubt = NULL WHERE fact_id = $1', [factId])
       return {
         takenBack,
         lines,
-        lay: (page) => withPayments(page, (line) => (takenBack.length > 0 ? takenBack.reduce(unpayLine, line) : clearDoubt(line, factId))),
+        lay: (page) =>
+          withPayments(page, (line) => {
+            const left = takenBack.reduce(unpayLine, line)
+            return isLookedAt ? clearDoubt(left, factId) : left
+          }),
       }
     },
   }

@@ -38,6 +38,14 @@ const SECOND_PAYMENT_TO_NOBODY = `doubt.problem = 'double-paid' AND EXISTS (
   WHERE second.fact_id = doubt.fact_id AND gone.fact_id = one.cancels
     AND NOT EXISTS (SELECT FROM disbursement AS first WHERE first.line_id = second.line_id AND first.n < second.n AND first.cancelled_by IS NULL))`
 
+/** Second to nobody, yet of another sum than was due: the same case asks about that now. */
+const askAboutSum = (queries: Queries, takenBack: readonly TakenBack[]): Promise<unknown> =>
+  queries.query(
+    `UPDATE review_case AS doubt SET problem = second.doubt FROM disbursement AS second JOIN disbursement AS gone ON gone.line_id = second.line_id
+     WHERE gone.fact_id = ANY ($1::uuid[]) AND second.fact_id = doubt.fact_id AND second.doubt = 'amount-differs' AND second.cancelled_by IS NULL AND doubt.problem = 'double-paid' AND doubt.settled_at IS NULL`,
+    [takenBack.map(({ cancels }) => cancels)],
+  )
+
 /** What was taken back needs nobody's look any more, nor does what was doubtful only beside it. */
 export async function withdrawCases(
   queries: Queries,
@@ -45,6 +53,7 @@ export async function withdrawCases(
   { by, nowMs }: { by: { readonly accountId: string; readonly displayName: string }; nowMs: number },
 ): Promise<void> {
   if (takenBack.length === 0) return
+  await askAboutSum(queries, takenBack)
   await queries.query(
     `UPDATE review_case AS doubt SET decision = 'withdrawn', reason = '', settlement_id = one.id, settled_by = $3, settled_name = $4, settled_at = to_timestamp($5 / 1000.0)
      FROM unnest($1::uuid[], $2::uuid[]) AS one (id, cancels) WHERE doubt.settled_at IS NULL AND (doubt.fact_id = one.cancels OR (${SECOND_TO_NOBODY}) OR (${SECOND_PAYMENT_TO_NOBODY}))`,

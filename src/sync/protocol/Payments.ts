@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { CHANNELS, type Channel, type PaymentState } from '#domain/payments/PaymentOnProfile.ts'
 import type { PaymentCount, PaymentStanding } from '#domain/payments/countPayments.ts'
 import type { PaymentPart, PaymentPeriod, PayPoint } from '#domain/payments/PaymentLine.ts'
+import type { RollQuestion } from '#domain/payments/RollQuestion.ts'
 import type { RollDifference } from '#domain/payments/compareRolls.ts'
 import type { ListHead } from './ImportList.ts'
 
@@ -128,6 +129,8 @@ export type DifferenceOnDesk = RollDifference & {
   /** Null where it is explained. */
   readonly ticketId: string | null
 }
+/** What the roll leaves to a person: an amount no rate explains, a report nobody confirmed, months that may be due. */
+export type QuestionOnDesk = RollQuestion & { readonly fullName: string; readonly hamlet: string; readonly unitCode: string }
 export type DifferencesAnswer = {
   readonly previousName: string | null
   readonly differences: readonly DifferenceOnDesk[]
@@ -135,6 +138,8 @@ export type DifferencesAnswer = {
   readonly unexplained: number
   readonly before: PaymentCount
   readonly after: PaymentCount
+  /** Of a roll made from what people are entitled to. */
+  readonly questions?: readonly QuestionOnDesk[]
   /** A line over the whole roll that no person's line explains, such as a recovery the report shows as one sum. */
   readonly labelled: readonly { readonly label: string; readonly programmeCode: string; readonly amountInDong: number }[]
 }

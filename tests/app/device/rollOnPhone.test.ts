@@ -176,6 +176,47 @@ it('after the office was restored the roll is fetched anew and what was acknowle
   expect([stateOf(hoa.line.lineId), (await phone.records.waiting()).unsent]).toEqual(['paid', 1])
 })
 
+it('an office that was restored to before the session opens it again under its own id, and follows on (S68)', async () => {
+  phone.office.forgetSession()
+  await phone.keepUp()
+  expect(phone.office.opened).toMatchObject([{ label: 'Quầy 1' }, { hamlets: ['ấp Lạc Sơn'] }])
+  expect([phone.counter.counter()?.session.id, stateOf(hoa.line.lineId)]).toEqual([phone.office.session?.id, 'waiting'])
+})
+
+it('an answer that comes after the phone was locked proves nothing: what was received stays an own word (S62)', async () => {
+  const factId = await phone.record(paidTo(hoa))
+  await phone.received(factId)
+  const round = phone.keepUp()
+  phone.lock()
+  await round
+  await phone.wake()
+  expect([stateOf(hoa.line.lineId), phone.records.ownFacts().length]).toEqual(['paid', 1])
+})
+
+it('two askings at once come one after the other, and neither loses the other’s page', async () => {
+  phone.office.change(rollLine(2, { bookNumber: '7' }))
+  await Promise.all([phone.keepUp(), phone.counter.share({ act: 'take', hamlets: ['ấp Lạc Sơn'] })])
+  await phone.wake()
+  expect(phone.counter.line(binh.line.lineId)?.bookNumber).toBe('7')
+})
+
+it('a session the restored office forgot is opened again under its name, with the hamlets it held (S86)', async () => {
+  const before = phone.counter.counter()?.session
+  Object.assign(phone.office, { epoch: 'restored', session: undefined })
+  await phone.keepUp()
+  expect([phone.office.opened.at(-1), phone.counter.lines().length]).toEqual([
+    expect.objectContaining({ sessionId: before?.id, label: 'Quầy 1', floatInDong: 100_000_000, hamlets: ['ấp Lạc Sơn'] }),
+    3,
+  ])
+})
+
+it('a session of a place that is not the teller’s any more goes from the phone, and the records stay (S86)', async () => {
+  await phone.record(paidTo(hoa))
+  Object.assign(phone.office, { session: undefined, refuses: 'not-found' })
+  expect(await phone.keepUp()).toBeUndefined()
+  expect([phone.counter.counter(), (await phone.records.waiting()).unsent]).toEqual([undefined, 1])
+})
+
 it('many small rounds are laid together, and nothing is lost by it', async () => {
   for (let round = 0; round < 70; round += 1) {
     phone.office.change(rollLine(1, { bookNumber: String(round) }))

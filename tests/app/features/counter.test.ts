@@ -4,7 +4,7 @@ import { isExpired, paperOf, type PaperOnFile } from '#app/features/teller/pay-l
 import { emptyPayForm, type PayForm } from '#app/features/teller/pay-line/usePaying.ts'
 import { inListOrder, parseRollGroup, rollGroupOf } from '#app/features/teller/roll-list/groupRoll.ts'
 import type { PlainDate } from '#domain/shared/PlainDate.ts'
-import { paidBy, rollLine, sessionOf } from '#tests/support/rollLines.ts'
+import { paidBy, POINT, rollLine, sessionOf } from '#tests/support/rollLines.ts'
 
 const TODAY = '2026-12-03' as PlainDate
 const paper = (more: Partial<PaperOnFile> = {}): PaperOnFile => ({
@@ -71,7 +71,7 @@ describe('a counter is opened', () => {
 })
 
 describe('the list of a counter', () => {
-  const groupOf = (more: Parameters<typeof rollLine>[1]) => rollGroupOf(rollLine(1, more), sessionOf().id)
+  const groupOf = (more: Parameters<typeof rollLine>[1]) => rollGroupOf(rollLine(1, more), { sessionId: sessionOf().id, place: POINT.name })
   it('parts who has not come from who was paid, tried in vain, doubtful, and the rest', () => {
     expect([
       groupOf({}),

@@ -43,6 +43,10 @@ describe('a payment taken back', () => {
   it('makes the second of two the only one, second to nobody', () => {
     expect(factsOf(unpayLine(twice, 'a'))).toEqual([['b', null]])
   })
+  it('leaves the second doubtful where its sum is not the line’s', () => {
+    const [first, second] = [payment('a'), { ...payment('b', 'double-paid'), amountInDong: line.amountInDong - 1 }]
+    expect(factsOf(unpayLine(payLine(payLine(line, first), second), 'a'))).toEqual([['b', 'amount-differs']])
+  })
   it('leaves the first of two alone when the second is taken back', () => {
     expect(factsOf(unpayLine(twice, 'b'))).toEqual([['a', null]])
   })

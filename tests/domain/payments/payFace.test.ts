@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { payFace } from '#domain/payments/payFace.ts'
-import { paidBy, rollLine, sessionOf } from '#tests/support/rollLines.ts'
+import { paidBy, POINT, rollLine, sessionOf } from '#tests/support/rollLines.ts'
 
-const OWN = sessionOf().id
+const OWN = { sessionId: sessionOf().id, place: POINT.name }
 const faceOf = (more: Parameters<typeof rollLine>[1] = {}) => payFace(rollLine(1, more), OWN)
 
 describe('whoever comes to the counter', () => {
@@ -14,6 +14,9 @@ describe('whoever comes to the counter', () => {
   })
   it('is paid what another counter holds with a reason only (S69)', () => {
     expect(faceOf({ heldBy: { sessionId: 'other' as never, label: 'Quầy 2' } })).toBe('elsewhere')
+  })
+  it('is paid what waits at another place with a reason only, though nobody holds it (S69)', () => {
+    expect(faceOf({ heldBy: null, line: { place: 'Bưu điện Gia Kiệm' } })).toBe('elsewhere')
   })
   it('is not paid twice, whoever paid and whoever holds it (S54, S69)', () => {
     const heldBy = { sessionId: 'other' as never, label: 'Quầy 2' }

@@ -289,6 +289,24 @@ describe('a closed session', () => {
     await hanh.push(...facts.map((one) => one.envelope), await hanh.record(closingOf(roll, session.id, { facts, floatInDong: 10_000_000 })))
     expect((await openSession(tu)).lines).toBe(1)
   })
+  it('that a restored office forgot stands again as its book tells it, and balances (S86)', async () => {
+    roll = await openRoll(office.database, UNIT, { people: 2 })
+    const forgotten = randomUUID() as PaySession['id']
+    const facts = [await booked(hanh, paymentTo(roll, roll.lines[0], { sessionId: forgotten }))]
+    const closing = await hanh.record(closingOf(roll, forgotten, { facts, floatInDong: 7_000_000 }))
+    expect(await hanh.push(...facts.map((one) => one.envelope), closing)).toEqual(['applied', 'applied'])
+    expect(await rows('SELECT float_in_dong, balanced_at IS NOT NULL AS balanced FROM pay_session WHERE id = $1', [forgotten])).toEqual([
+      { float_in_dong: 7_000_000, balanced: true },
+    ])
+  })
+  it('of a place nobody knows, or by no teller, is nobody’s (S86)', async () => {
+    roll = await openRoll(office.database, UNIT, { people: 1 })
+    const officer = new FieldPhone(office.address)
+    await officer.signIn('canbo.giatan3')
+    const strange = { ...closingOf(roll, randomUUID(), { facts: [] }), payPointId: randomUUID() as never }
+    expect(await hanh.push(await hanh.record(strange))).toEqual(['flagged'])
+    expect(await officer.push(await officer.record(closingOf(roll, randomUUID(), { facts: [] })))).toEqual(['flagged'])
+  })
   it('is closed by its own teller alone (S85)', async () => {
     roll = await openRoll(office.database, UNIT, { people: 1 })
     const session = await openSession(hanh)

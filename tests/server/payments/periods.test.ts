@@ -139,13 +139,14 @@ describe('a new roll', () => {
     expect([made.lines > 6_400, standing.listed.lines === made.lines, standing.waiting]).toEqual([true, true, standing.listed])
   })
   it('is shown as its difference from the month before, every explained one with its reason', async () => {
-    const { previousName, differences, counts, unexplained, before, after } = await answerTo<DifferencesAnswer>(
+    const { previousName, differences, counts, unexplained, before, after, questions } = await answerTo<DifferencesAnswer>(
       binh,
       `GET /api/periods/${april}/differences`,
     )
     expect([previousName, counts.ended >= 25]).toEqual(['Tháng 3/2024', true])
     expect(after.sumInDong - before.sumInDong).toBe(differences.reduce((sum, one) => sum + one.differenceInDong, 0))
     expect(unexplained).toBe(differences.filter((one) => one.explanation === null).length)
+    expect((questions ?? []).filter((one) => one.fullName === '')).toEqual([])
   })
   it('is on nobody’s page before it is released, and released by nobody before it is checked (S71)', async () => {
     expect(await pagesOf(april)).toEqual([])

@@ -7,7 +7,8 @@ import { DISTRICT_UNIT_CODES, makePracticeDistrict } from '#server/practice/make
 import { communeFigures, practiceFigures } from '#server/practice/practiceFigures.ts'
 import { makePeople } from '#server/practice/makePeople.ts'
 import { campaignFigures, makePracticeGifts } from '#server/practice/makePracticeGifts.ts'
-import { makePracticePayments, periodFigures } from '#server/practice/makePracticePayments.ts'
+import { makePracticePayments } from '#server/practice/makePracticePayments.ts'
+import { periodFigures } from '#server/practice/practicePeriodFigures.ts'
 import { district, hashOf, households, people, QUARTER_END, SEED } from './district.ts'
 
 const REPORT = {

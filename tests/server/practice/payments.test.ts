@@ -3,7 +3,8 @@ import type { PaymentPart } from '#domain/payments/PaymentLine.ts'
 import { sumOfParts } from '#domain/payments/PaymentLine.ts'
 import { explainEntitlement } from '#domain/programmes/monthlyAmountOn.ts'
 import { makePracticeDistrict } from '#server/practice/makePracticeDistrict.ts'
-import { makePracticePayments, periodFigures, type PracticePaymentLine } from '#server/practice/makePracticePayments.ts'
+import { makePracticePayments, type PracticePaymentLine } from '#server/practice/makePracticePayments.ts'
+import { periodFigures } from '#server/practice/practicePeriodFigures.ts'
 import { ageOf, district, hashOf, QUARTER_END, SEED } from './district.ts'
 
 const payments = makePracticePayments(district, SEED)

@@ -1,9 +1,10 @@
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { paymentState, type PaymentOnProfile } from '#domain/payments/PaymentOnProfile.ts'
 import type { ReviewsAnswer } from '#sync/protocol/Reviews.ts'
 import { FieldPhone } from '#tests/support/fieldPhone.ts'
 import { openOffice, type Office } from '#tests/support/office.ts'
-import { openRoll, paymentTo, type Roll } from '#tests/support/payments.ts'
+import { closingOf, openRoll, paymentCancelOf, paymentTo, type Roll } from '#tests/support/payments.ts'
 
 let office: Office
 let [hanh, tu, binh]: FieldPhone[] = []
@@ -38,6 +39,21 @@ const settled = async (due: ReturnType<typeof line>) =>
       [due?.lineId],
     )
   ).map((row) => row.fact_id)
+const openCase = async (factId: string) =>
+  (await rows<{ problem: string }>('SELECT problem FROM review_case WHERE fact_id = $1 AND settled_at IS NULL', [factId]))[0]?.problem
+/** Taken back although its book was closed: a person decides about it. */
+async function cancelLate(by: FieldPhone | undefined, due: ReturnType<typeof line>, cancels: string): Promise<string> {
+  const id = randomUUID()
+  await rows(
+    `INSERT INTO pay_session (id, period_id, pay_point_id, unit_code, account_id, account_name, device_id, label, float_in_dong, opened_at, closing_fact, closing, closing_device)
+     SELECT $1, $2, $3, unit_code, teller_id, '', $1, '', 0, now(), $1, $5, $1 FROM disbursement WHERE fact_id = $4`,
+    [id, roll.periodId, roll.payPointId, cancels, JSON.stringify(closingOf(roll, id, { facts: [] }))],
+  )
+  await rows('UPDATE disbursement SET session_id = $1 WHERE fact_id = $2', [id, cancels])
+  const late = await phone(by).record(paymentCancelOf(due?.beneficiaryId, cancels))
+  await phone(by).push(late)
+  return late.header.id
+}
 const recoveries = (due: ReturnType<typeof line>) =>
   rows<{ amount: number }>('SELECT amount_in_dong AS amount FROM payment_recovery WHERE line_id = $1', [due?.lineId])
 
@@ -76,6 +92,30 @@ describe('a line that was paid twice', () => {
     const { due, first, second } = await twice()
     await settle(second, 'recover')
     expect([await settled(due), await stateOf(due), await recoveries(due)]).toEqual([[first], ['paid', 2], [{ amount: 500_000 }]])
+  })
+  it('and a third time: where the third is the right one, whatever stood before it is reversed (S82)', async () => {
+    const { due } = await twice()
+    const third = await pay(hanh, due)
+    await settle(third, 'reverse-first')
+    expect([await settled(due), await stateOf(due)]).toEqual([[third], ['paid', 1]])
+  })
+  it('still waits for a person when the first is taken back and the second was of another sum (S81)', async () => {
+    const due = line()
+    const first = await phone(hanh).record(paymentTo(roll, due))
+    await phone(hanh).push(first)
+    const second = await pay(tu, due, 400_000)
+    await phone(hanh).push(await phone(hanh).record(paymentCancelOf(due?.beneficiaryId, first.header.id)))
+    expect([await openCase(second), await settled(due), await stateOf(due)]).toEqual(['amount-differs', [second], ['review', 1]])
+  })
+  it('loses what its teller took back too late, not the payment before it (S85)', async () => {
+    const { due, first, second } = await twice()
+    expect(await settle(await cancelLate(tu, due, second), 'reverse-first')).toBe(200)
+    expect([await settled(due), await stateOf(due)]).toEqual([[first], ['paid', 1]])
+  })
+  it('stays doubtful when a cancellation that came too late is let rest (S85)', async () => {
+    const { due, second } = await twice()
+    expect(await settle(await cancelLate(tu, due, second), 'seen')).toBe(200)
+    expect([await openCase(second), await stateOf(due)]).toEqual(['double-paid', ['review', 2]])
   })
   it('is settled once', async () => {
     const { second } = await twice()

@@ -14,12 +14,20 @@ export class PaperPayOffice {
   epoch = 'paper'
   linesInAPage = 2_000
   isCut = false
+  /** Why no session is opened here. */
+  refuses: string | undefined
   serverTimeMs = Date.UTC(2026, 10, 25, 2)
   #position = 0
+  #isForgotten = false
   readonly #lines = new Map<string, { line: RollLine; position: number }>()
 
   change(...lines: readonly RollLine[]): void {
     for (const line of lines) this.#lines.set(line.line.lineId, { line, position: (this.#position += 1) })
+  }
+
+  /** As after a restore to a day before. */
+  forgetSession(): void {
+    this.#isForgotten = true
   }
 
   /** Undefined for what is not about paying. */
@@ -30,7 +38,9 @@ export class PaperPayOffice {
     this.asked.push(`${method} ${pathname}`)
     if (this.isCut) return said({ problem: 'server-busy' }, 503)
     if (pathname === '/api/payables') return said(this.#payables())
+    if (pathname === '/api/pay-sessions' && this.refuses) return said({ problem: this.refuses }, 404)
     if (pathname === '/api/pay-sessions') return said(this.#open(body as Partial<PaySession> & { sessionId: string }))
+    if (pathname.endsWith('/roll') && (this.#isForgotten || !this.session)) return said({ problem: 'not-found' }, 404)
     if (pathname.endsWith('/roll')) return said(this.#page(Number(searchParams.get('after'))))
     this.shared.push(body)
     return said(this.session)
@@ -48,6 +58,7 @@ export class PaperPayOffice {
 
   #open({ sessionId, ...wish }: Partial<PaySession> & { sessionId: string }): PaySession {
     this.opened.push({ sessionId, ...wish })
+    this.#isForgotten = false
     this.session = sessionOf({ ...this.session, ...wish, id: sessionId as PaySession['id'] })
     for (const [id, { line, position }] of this.#lines)
       this.#lines.set(id, { position, line: { ...line, heldBy: line.heldBy && { ...line.heldBy, sessionId: this.#holderOf(line) } } })

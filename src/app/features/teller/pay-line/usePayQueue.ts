@@ -9,7 +9,7 @@ import { usePaySession } from '../../../session/usePaySession.ts'
 import { useTool } from '../../../session/useTool.ts'
 import { useOpenLine } from './useOpenLine.ts'
 
-const MOST_FOUND = 12
+const [MOST_FOUND, MOST_LOOKED_AT] = [12, 100]
 /** As `ScanAnswer` shows what is not plainly one person. */
 export type Unclear = {
   readonly kind: string
@@ -22,6 +22,12 @@ const unclear = (found: ScannedOnRoll): Unclear => {
   return 'lines' in found ? { kind: found.kind, people: found.lines } : { kind: found.kind }
 }
 
+/** Who belongs to this counter, then the others. */
+function ownFirst(lines: readonly RollLine[], sessionId: string): readonly RollLine[] {
+  const isOwn = (line: RollLine) => line.heldBy?.sessionId === sessionId
+  return [...lines.filter(isOwn), ...lines.filter((line) => !isOwn(line))].slice(0, MOST_FOUND)
+}
+
 /** Scan or search, one line, and the next. */
 export function usePayQueue(signal: (kind: 'found' | 'warning') => void) {
   const [roll, counter] = [useTool(PAY_ROLL)(), usePaySession()]
@@ -31,9 +37,9 @@ export function usePayQueue(signal: (kind: 'found' | 'warning') => void) {
   const isTooEarly = ref(false)
   let isLooking = false
   const found = computed((): readonly RollLine[] =>
-    query.value.trim() === '' || !counter.lines.length ? [] : roll.find(query.value, MOST_FOUND),
+    query.value.trim() === '' || !counter.lines.length ? [] : ownFirst(roll.find(query.value, MOST_LOOKED_AT), counter.here.sessionId),
   )
-  const mayBePaid = (line: RollLine) => ['due', 'elsewhere'].includes(payFace(line, counter.counter?.session.id ?? ''))
+  const mayBePaid = (line: RollLine) => ['due', 'elsewhere'].includes(payFace(line, counter.here))
 
   async function open(line: RollLine, by: PaymentMade['foundBy']): Promise<void> {
     ;[answer.value, query.value] = [undefined, '']

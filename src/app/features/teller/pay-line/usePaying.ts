@@ -25,6 +25,9 @@ export const emptyPayForm = (): PayForm => ({
   ...{ number: '', validUntil: '', identityTail: '' },
 })
 
+/** Which counter holds it, or else at which place it is paid. */
+export const elsewhereOf = ({ heldBy, line }: RollLine): string => heldBy?.label ?? line.place
+
 /** One line before its payment: what the period asks for, what is missing, and the payment itself. */
 export function usePaying(line: () => RollLine | undefined, lineId: string) {
   const [counter, paying] = [usePaySession(), usePayLine()]
@@ -38,7 +41,7 @@ export function usePaying(line: () => RollLine | undefined, lineId: string) {
   const asks = computed(() => counter.counter?.period)
   const face = computed(() => {
     const here = line()
-    return here && payFace(here, counter.counter?.session.id ?? '')
+    return here && payFace(here, counter.here)
   })
   onMounted(() => draft.read())
 

@@ -1,4 +1,4 @@
-import { payFace } from '#domain/payments/payFace.ts'
+import { payFace, type Counter } from '#domain/payments/payFace.ts'
 import type { RollLine } from '#sync/protocol/PayRoll.ts'
 
 /** The parts of a roll by what the teller looks for; the key stands in the address. */
@@ -7,8 +7,8 @@ export type RollGroup = (typeof ROLL_GROUPS)[number]
 
 export const parseRollGroup = (text: unknown): RollGroup => ROLL_GROUPS.find((name) => name === text) ?? 'chua-den'
 
-export function rollGroupOf(line: RollLine, sessionId: string): RollGroup {
-  const face = payFace(line, sessionId)
+export function rollGroupOf(line: RollLine, counter: Counter): RollGroup {
+  const face = payFace(line, counter)
   if (face === 'due') return line.line.unpaid ? 'khong-chi' : 'chua-den'
   return face === 'paid' ? 'da-chi' : face === 'review' ? 'doi-chieu' : 'khac'
 }
