@@ -76,7 +76,6 @@ export class World {
   }
 
   note(what: string): void {
-    if (process.env.TELL) console.log(this.diary.length, what)
     this.diary.push(what)
   }
 

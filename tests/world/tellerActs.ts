@@ -47,7 +47,11 @@ function payment({ chance }: World, phone: WorldPhone, line: RollLine): FactBody
   const { lineId, periodId, amountInDong } = line.line
   return paymentTo(
     { periodId },
-    { lineId, beneficiaryId: line.beneficiaryId, amountInDong: chance.isOneIn(12) ? amountInDong + chance.of([-50_000, 20_000]) : amountInDong },
+    {
+      lineId,
+      beneficiaryId: line.beneficiaryId,
+      amountInDong: chance.isOneIn(12) ? amountInDong + chance.of([-50_000, 20_000]) : amountInDong,
+    },
     {
       ...(sessionId ? { sessionId } : {}),
       day: vietnamDay(phone.clock.nowMs()),
@@ -119,7 +123,11 @@ export const TELLER_ACTS: readonly Act[] = [
     run: atCounter(async (world, phone) => {
       const lease = { act: world.chance.of(['give-up', 'take'] as const), hamlets: [`ấp ${world.chance.below(3)}`] }
       const { roll } = phone
-      if (roll) await world.during(phone, phone.patiently(() => roll.share(lease)))
+      if (roll)
+        await world.during(
+          phone,
+          phone.patiently(() => roll.share(lease)),
+        )
     }),
   },
   {
