@@ -196,10 +196,13 @@ const COMMON_ACTS: readonly Act[] = [
   { weight: 1.5, name: 'an area changes', run: changeArea },
   { weight: 4, name: 'a coordinator settles a doubt', run: settle },
   {
-    weight: 2,
+    weight: 4,
     name: 'the office stops a line or lets it go on',
-    run: (world) =>
-      world.office.money.stop(idOf(world.chance.of(UNIT_CODES), world.chance.below(VISITED)), world.chance.isOneIn(3) ? 'open' : 'stopped'),
+    run: ({ chance, office }) =>
+      office.money.stop(
+        idOf(chance.of(UNIT_CODES), chance.isOneIn(2) ? 0 : chance.below(VISITED)),
+        chance.of(['stopped', 'stopped', 'open']),
+      ),
   },
   { weight: 1, name: 'the office releases another period', run: (world) => world.office.money.release() },
   {

@@ -19,7 +19,8 @@ async function openSession(world: World, phone: WorldPhone): Promise<void> {
   const { periods, points, sessions } = found.value
   const [period, point] = [periods[world.chance.isOneIn(3) ? periods.length - 1 : 0], points[0]]
   if (!period || !point) return
-  const own = sessions.find((one) => one.isOwn && one.state === 'open' && (one.label === phone.name || world.chance.isOneIn(4)))
+  const byId = [...sessions].sort((one, other) => (one.id < other.id ? -1 : 1))
+  const own = byId.find((one) => one.isOwn && one.state === 'open' && (one.label === phone.name || world.chance.isOneIn(4)))
   const of = own && periods.find(({ id }) => id === own.periodId)
   if (own && of) return void (await phone.patiently(() => roll.carryOn(own, { period: of, point })))
   const wish = { periodId: period.id, payPointId: point.id, label: phone.name, floatInDong: FLOAT_IN_DONG }
