@@ -159,8 +159,9 @@ export class Line {
   async #reach(request: Request, sender: Sender): Promise<Response> {
     const { pathname } = new URL(request.url)
     if (request.method === 'POST' && pathname === '/api/facts') {
-      if (this.#chance.isOneIn(6)) this.echoes.push(request.clone())
-      const { facts } = (await request.clone().json()) as { facts: { header: { id: string } }[] }
+      const { facts } = (await request.clone().json()) as { facts: { header: { id: string; kind: string } }[] }
+      const closesBook = facts.some(({ header }) => header.kind === 'payment.session-closed')
+      if (closesBook || this.#chance.isOneIn(6)) this.echoes.push(request.clone())
       this.lastPush = facts.map((fact) => fact.header.id)
     }
     if (pathname === '/api/facts') this.onPush()

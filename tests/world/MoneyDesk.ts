@@ -1,9 +1,9 @@
-import type { BeneficiaryProfile } from '#domain/people/BeneficiaryProfile.ts'
-import { onLine, withPayments } from '#domain/payments/layPayments.ts'
-import { saveProfiles } from '#server/feed/saveProfiles.ts'
 import type { Asker } from '#server/http/Services.ts'
+import { stopLines } from '#server/payments/changeLines.ts'
+import type { PeriodChange } from '#server/payments/changePeriod.ts'
 import { readRoll } from '#server/payments/payRoll.ts'
-import { touchLines } from '#server/payments/touchLines.ts'
+import { findPeriod } from '#server/payments/periods.ts'
+import { closePeriod } from '#server/payments/periodSteps.ts'
 import { settleCase } from '#server/reviews/settleCase.ts'
 import type { Queries } from '#server/store/Database.ts'
 import type { RollLine } from '#sync/protocol/PayRoll.ts'
@@ -13,7 +13,14 @@ import { BrokenPromise } from './BrokenPromise.ts'
 import { releaseRoll } from './worldRoll.ts'
 
 type System = <Value>(work: (queries: Queries) => Promise<Value>) => Promise<Value>
-type Tools = { readonly system: System; readonly nowMs: () => number; readonly unitCodes: readonly string[]; readonly coordinators: readonly string[] }
+type Tools = {
+  readonly system: System
+  /** Something changed that no phone asked for. */
+  readonly changed: () => void
+  readonly nowMs: () => number
+  readonly unitCodes: readonly string[]
+  readonly coordinators: readonly string[]
+}
 
 const TAKEN_BACK = `
   SELECT done.fact_id FROM (SELECT fact_id, cancelled_by FROM disbursement UNION ALL SELECT fact_id, cancelled_by FROM gift_handover) AS done
@@ -26,7 +33,7 @@ export class MoneyDesk {
     this.#tools = tools
   }
 
-  release = (): Promise<void> => this.#tools.system((queries) => releaseRoll(queries, this.#tools.unitCodes, this.#tools.nowMs()))
+  release = (): Promise<void> => this.#write((queries) => releaseRoll(queries, this.#tools.unitCodes, this.#tools.nowMs()))
 
   /** All of a period, as whoever begins anew gets it. */
   roll = (periodId: string): Promise<readonly RollLine[]> =>
@@ -34,36 +41,26 @@ export class MoneyDesk {
 
   /** A line nobody was paid is stopped, or goes on: the decision came this morning. */
   stop = (beneficiaryId: string, outcome: 'stopped' | 'open'): Promise<void> =>
-    this.#tools.system(async (queries) => {
-      const [person] = await queries.query<{ profile: BeneficiaryProfile }>('SELECT profile FROM beneficiary WHERE id = $1 FOR UPDATE', [
-        beneficiaryId,
-      ])
-      const [line] = await queries.query<{ id: string }>(
-        `UPDATE payment_line AS line SET outcome = $2 WHERE id = (SELECT id FROM payment_line WHERE beneficiary_id = $1 ORDER BY period_id DESC LIMIT 1)
-           AND NOT EXISTS (SELECT FROM disbursement WHERE line_id = line.id AND cancelled_by IS NULL) RETURNING id`,
-        [beneficiaryId, outcome],
+    this.#write(async (queries) => {
+      const [line] = await queries.query<{ id: string; period_id: string }>(
+        'SELECT id, period_id FROM payment_line WHERE beneficiary_id = $1 ORDER BY period_id DESC LIMIT 1',
+        [beneficiaryId],
       )
-      if (!person || !line) return
-      const stopped = withPayments(
-        person.profile,
-        onLine(line.id, (one) => ({ ...one, outcome })),
-      )
-      await saveProfiles(queries, [stopped], this.#tools.nowMs())
-      await touchLines(queries, [line.id])
+      const change = line && (await this.#changeOf(queries, line.period_id))
+      if (change) await stopLines(change, { lineIds: [line.id], outcome, reason: 'Quyết định sáng nay' })
     })
 
-  /** The older of two periods is over; what is still out there comes late. */
-  closeOldest = (): Promise<void> =>
-    this.#tools.system(
-      async (queries) =>
-        void (await queries.query(
-          `UPDATE payment_period SET state = 'closed' WHERE id = (SELECT min(id::text)::uuid FROM payment_period HAVING count(*) > 1)`,
-        )),
-    )
+  /** The older of two periods is over, once every session of it is closed; what is still out there comes late. */
+  closeOldest = (outcome: 'carried' | 'returned'): Promise<void> =>
+    this.#write(async (queries) => {
+      const [oldest, newer] = await queries.query<{ id: string }>('SELECT id FROM payment_period ORDER BY id')
+      const change = oldest && newer && (await this.#changeOf(queries, oldest.id))
+      if (change) await closePeriod(change, outcome)
+    })
 
   /** One of the doubts that wait is settled by a coordinator, in any of the ways it is open to. Answers which payments and handovers it took back. */
   settle = (chance: Chance): Promise<readonly string[]> =>
-    this.#tools.system(async (queries) => {
+    this.#write(async (queries) => {
       const open = await queries.query<Pick<ReviewCase, 'factId' | 'kind' | 'problem'> & { unit_code: string }>(
         'SELECT fact_id AS "factId", kind, problem, unit_code FROM review_case WHERE settled_at IS NULL ORDER BY opened_at, fact_id',
       )
@@ -71,15 +68,28 @@ export class MoneyDesk {
       if (!doubt) return []
       const [first = 'seen', ...others] = decisionsFor(doubt)
       const order = { decision: chance.of([first, ...others]), reason: 'đã hỏi cả hai bên', factId: doubt.factId }
-      const settled = await settleCase(queries, { ...order, asker: await this.#coordinator(queries, chance), nowMs: this.#tools.nowMs() })
+      const settled = await settleCase(queries, {
+        ...order,
+        asker: await this.#coordinator(queries, chance.below(2)),
+        nowMs: this.#tools.nowMs(),
+      })
       if (!settled.ok) throw new BrokenPromise(`${order.decision} of ${doubt.problem} was refused: ${settled.refusal}`)
       const gone = await queries.query<{ fact_id: string }>(TAKEN_BACK, [doubt.factId])
       return gone.map((row) => row.fact_id)
     })
 
-  async #coordinator(queries: Queries, chance: Chance): Promise<Asker> {
-    const [first = '', ...others] = this.#tools.coordinators
-    const username = chance.of([first, ...others])
+  #write<Value>(work: (queries: Queries) => Promise<Value>): Promise<Value> {
+    this.#tools.changed()
+    return this.#tools.system(work)
+  }
+
+  async #changeOf(queries: Queries, periodId: string): Promise<PeriodChange | undefined> {
+    const [period, asker] = [await findPeriod(queries, periodId, 'locked'), await this.#coordinator(queries, 0)]
+    return period && { queries, period, asker, nowMs: this.#tools.nowMs(), note: () => Promise.resolve() }
+  }
+
+  async #coordinator(queries: Queries, place: number): Promise<Asker> {
+    const username = this.#tools.coordinators[place] ?? ''
     const [account] = await queries.query<{ id: string }>('SELECT id FROM account WHERE username = $1', [username])
     const accountId = account?.id ?? ''
     const who = { accountId, deviceId: accountId, role: 'coordinator' as const, duties: [], displayName: username }

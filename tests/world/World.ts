@@ -60,7 +60,7 @@ export class World {
     await this.office.begin()
     plantInOffice(this.bug, this)
     this.line.isCalm = true
-    const count = this.#phonesWanted ?? this.chance.between(2, 4)
+    const count = this.#phonesWanted ?? this.chance.between(2, 3)
     const tellers = this.#phonesWanted === undefined ? this.chance.between(2, 5) : 0
     for (let n = 0; n < count; n += 1) await this.addPhone(OFFICERS[n % OFFICERS.length] ?? OFFICERS[0])
     for (let n = 0; n < tellers; n += 1) await this.addPhone(TELLERS[n % TELLERS.length] ?? TELLERS[0])
@@ -76,7 +76,6 @@ export class World {
   }
 
   note(what: string): void {
-    if (process.env.TELL) console.log(this.diary.length, what)
     this.diary.push(what)
   }
 

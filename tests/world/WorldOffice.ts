@@ -14,6 +14,7 @@ import type { Scriptable } from '#server/store/migrate.ts'
 import { person } from '#tests/support/people.ts'
 import { FatedDatabase } from './FatedDatabase.ts'
 import { MoneyDesk } from './MoneyDesk.ts'
+import { SETTLES_ONCE } from './moneyBugs.ts'
 import { MONEY_ODDITIES } from './moneyOddities.ts'
 import { GIFT_ODDITIES, giftFor, GIFTS_ON_RECORD, giftsOnPages, openCampaign, overwriteFirst } from './worldGifts.ts'
 import { openPayPoint, releaseRoll } from './worldRoll.ts'
@@ -52,7 +53,7 @@ export class WorldOffice {
   #copiedTables = false
   epoch = ''
   isNaive = false
-  /** Somebody asked it something, or it changed, since it was last looked at. */
+  /** It may have changed since it was last looked at. */
   wasTouched = true
   /** How often it was put back to an earlier copy. */
   restorations = 0
@@ -64,14 +65,20 @@ export class WorldOffice {
     this.#nowMs = nowMs
     this.engine = store.engine
     this.database = new FatedDatabase(store)
-    this.money = new MoneyDesk({ system: this.#system, nowMs, unitCodes: UNIT_CODES, coordinators: COORDINATORS })
+    this.money = new MoneyDesk({
+      system: this.#system,
+      changed: () => (this.wasTouched = true),
+      nowMs,
+      unitCodes: UNIT_CODES,
+      coordinators: COORDINATORS,
+    })
   }
 
   /** Empty of the world before, with the same people, officers and areas. */
   async begin(): Promise<void> {
     const tables = TABLES.split(' ').filter((table) => table !== 'feed_counter')
     await this.#store.script(
-      `TRUNCATE ${tables.join(', ')} CASCADE; UPDATE feed_counter SET n = 0, epoch = '${randomUUID()}'; DROP SCHEMA IF EXISTS copy CASCADE`,
+      `TRUNCATE ${tables.join(', ')} CASCADE; UPDATE feed_counter SET n = 0, epoch = '${randomUUID()}'; DROP SCHEMA IF EXISTS copy CASCADE; ${SETTLES_ONCE}`,
     )
     this.#copiedTables = false
     const services = {
@@ -102,6 +109,11 @@ export class WorldOffice {
     await this.#readEpoch()
   }
 
+  #write<Value>(work: (queries: Queries) => Promise<Value>): Promise<Value> {
+    this.wasTouched = true
+    return this.#system(work)
+  }
+
   async #join(queries: Queries, who: Pick<NewAccount, 'username' | 'role' | 'unitCodes'>): Promise<void> {
     await createAccount(queries, { ...who, displayName: who.username, duties: [], passwordHash: await passwordHash }, this.#nowMs())
   }
@@ -109,7 +121,8 @@ export class WorldOffice {
   areaOf = (place: number): string[] => [UNIT_CODES[place % 3] ?? '', ...(place === 0 ? [UNIT_CODES[1]] : [])]
 
   handle(request: Request): Promise<Response> {
-    this.wasTouched = true
+    // What only reads changes nothing.
+    this.wasTouched ||= request.method !== 'GET'
     if (!this.#app) throw new Error('The office has not begun')
     return Promise.resolve(this.#app.fetch(request))
   }
@@ -164,7 +177,7 @@ export class WorldOffice {
 
   /** The office corrects somebody's page: the newest word is read under lock, as an import does. */
   correct = (id: string, change: (profile: BeneficiaryProfile) => BeneficiaryProfile): Promise<void> =>
-    this.#system(async (queries) => {
+    this.#write(async (queries) => {
       const [row] = await queries.query<{ profile: BeneficiaryProfile }>('SELECT profile FROM beneficiary WHERE id = $1 FOR UPDATE', [id])
       if (row) await saveProfiles(queries, [change(row.profile)], this.#nowMs())
     })
@@ -238,6 +251,8 @@ export class WorldOffice {
     })
 
   overwriteFirstGift = (factId: string): Promise<void> => this.#system((queries) => overwriteFirst(queries, factId))
+  /** Planted bugs about money are written straight into the store. */
+  plant = (work: (queries: Queries) => Promise<void>): Promise<void> => this.#system(work)
 
   position = async (): Promise<number> =>
     this.#system(async (queries) => (await queries.query<{ n: number }>('SELECT n FROM feed_counter'))[0]?.n ?? 0)

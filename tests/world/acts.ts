@@ -56,10 +56,17 @@ async function evict(world: World, phone: WorldPhone): Promise<void> {
   await world.during(phone, phone.pickUp())
 }
 
+async function echo({ line, chance, office }: World): Promise<void> {
+  const [old] = line.echoes.splice(chance.isOneIn(2) ? line.echoes.length - 1 : chance.below(line.echoes.length), 1)
+  if (old) await office.handle(old)
+}
+
 async function restore(world: World): Promise<void> {
   if (!(await world.office.restore())) return
   const kept = new Set((await world.office.facts()).map((fact) => fact.id))
   for (const id of [...world.acknowledged]) if (!kept.has(id)) world.acknowledged.delete(id)
+  // What the network still held may be the first the restored office hears.
+  if (world.chance.isOneIn(2)) await echo(world)
   for (const phone of world.phones) if (phone.isRevoked) phone.isRevoked = await world.office.isRevoked(phone.revokedDevice)
 }
 
@@ -165,14 +172,7 @@ const COMMON_ACTS: readonly Act[] = [
       for (const phone of world.phones) await phone.settle()
     },
   },
-  {
-    weight: 3,
-    name: 'an old push comes once more',
-    run: async (world) => {
-      const [echo] = world.line.echoes.splice(world.chance.below(world.line.echoes.length), 1)
-      if (echo) await world.office.handle(echo)
-    },
-  },
+  { weight: 3, name: 'an old push comes once more', run: echo },
   { weight: 2, name: 'loses or finds the signal', run: async (_world, phone) => void (phone.isOnline = !phone.isOnline) },
   { weight: 4, name: 'is killed', run: async (_world, phone) => phone.kill() },
   { weight: 4, name: 'will be killed', run: async (world, phone) => void (phone.life.operationsLeft = world.chance.below(40)) },
@@ -196,13 +196,20 @@ const COMMON_ACTS: readonly Act[] = [
   { weight: 1.5, name: 'an area changes', run: changeArea },
   { weight: 4, name: 'a coordinator settles a doubt', run: settle },
   {
-    weight: 2,
+    weight: 4,
     name: 'the office stops a line or lets it go on',
-    run: (world) =>
-      world.office.money.stop(idOf(world.chance.of(UNIT_CODES), world.chance.below(VISITED)), world.chance.isOneIn(3) ? 'open' : 'stopped'),
+    run: ({ chance, office }) =>
+      office.money.stop(
+        idOf(chance.of(UNIT_CODES), chance.isOneIn(2) ? 0 : chance.below(VISITED)),
+        chance.of(['stopped', 'stopped', 'open']),
+      ),
   },
   { weight: 1, name: 'the office releases another period', run: (world) => world.office.money.release() },
-  { weight: 0.4, name: 'the office closes the older period', run: (world) => world.office.money.closeOldest() },
+  {
+    weight: 1,
+    name: 'the office closes the older period',
+    run: (world) => world.office.money.closeOldest(world.chance.of(['carried', 'returned'])),
+  },
   { weight: 2, name: 'the office is copied', run: (world) => world.office.copy() },
   { weight: 1.3, name: 'the office is restored', run: restore },
 ]

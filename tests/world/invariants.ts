@@ -93,7 +93,13 @@ async function rememberAcknowledged(world: World, phone: WorldPhone, rows: reado
 
 const isInStep = (phone: WorldPhone): boolean => {
   const face = phone.parts.sync.face()
-  return !phone.hasFreshRoll && phone.round === undefined && face.face === 'rest' && face.trouble === null && face.lastInStepAtMs === phone.clock.nowMs()
+  return (
+    !phone.hasFreshRoll &&
+    phone.round === undefined &&
+    face.face === 'rest' &&
+    face.trouble === null &&
+    face.lastInStepAtMs === phone.clock.nowMs()
+  )
 }
 
 /** It follows the feed to where the office is at this moment; a step later others may have written. */
@@ -136,7 +142,10 @@ async function checkOwnGifts(world: World, phone: WorldPhone, rows: readonly Out
     const seen = await phone.parts.caseload.person(body.beneficiaryId)
     if (!seen) continue
     const times = seen.gifts.flatMap(({ handovers }) => handovers).filter((handover) => handover.factId === id).length
-    promised(undone.has(id) || world.reversed.has(id) ? times <= 1 : times === 1, () => `${phone.name}: gift ${id} stands ${times} times on the screen`)
+    promised(
+      undone.has(id) || world.reversed.has(id) ? times <= 1 : times === 1,
+      () => `${phone.name}: gift ${id} stands ${times} times on the screen`,
+    )
   }
 }
 

@@ -1,7 +1,9 @@
 import type { AssembledPhone } from '#app/device/assemblePhone.ts'
+import type { PhoneRoll } from '#app/device/PhoneRoll.ts'
 import type { FetchLink } from '#app/device/FetchLink.ts'
 import type { Chance } from '#tests/support/Chance.ts'
 import type { Line } from './Line.ts'
+import { balanceAnyway, overwriteFirstPayment, refusePayment, settleByBoth } from './moneyBugs.ts'
 import type { WorldOffice } from './WorldOffice.ts'
 
 /** Each breaks one promise; a world with one of them inside must not stay green. */
@@ -15,6 +17,11 @@ export const PLANTED_BUGS = [
   'epoch-reset-lost',
   'sleeps-after-trouble',
   'overwrites-the-first-gift',
+  'refuses-a-late-payment',
+  'lets-the-last-payment-win',
+  'settles-by-the-second-payment-too',
+  'counts-money-in-tenths',
+  'balances-by-its-own-rows',
 ] as const
 export type PlantedBug = (typeof PLANTED_BUGS)[number]
 
@@ -27,6 +34,14 @@ export function plantInPhone(bug: PlantedBug | undefined, { parts, link }: { par
       const place = await room.database?.kept('place')
       if (place) await room.database?.keeping.put({ ...place, cursor })
     }
+  if (bug === 'counts-money-in-tenths') {
+    const load = parts.roll.load.bind(parts.roll)
+    parts.roll.load = async () => {
+      const notice = await load()
+      if (parts.roll.isTeller()) countInTenths(parts.roll.get())
+      return notice
+    }
+  }
   if (bug === 'epoch-reset-lost') {
     const enter = room.enter.bind(room)
     room.enter = async (enrolment) => {
@@ -34,6 +49,16 @@ export function plantInPhone(bug: PlantedBug | undefined, { parts, link }: { par
       database.sendAllAgain = () => Promise.resolve(0)
       return database
     }
+  }
+}
+
+/** Sums of fractions, as somebody adds them who does not count in whole đồng. */
+function countInTenths(roll: PhoneRoll): void {
+  const prove = roll.prove.bind(roll)
+  roll.prove = async () => {
+    const proof = await prove()
+    const millions = roll.book().reduce((sum, { body }) => (body.kind === 'payment.made' ? sum + body.amountInDong / 1_000_000 : sum), 0)
+    return { ...proof, totals: { ...proof.totals, paidInDong: Math.trunc(millions * 1_000_000) } }
   }
 }
 
@@ -48,6 +73,22 @@ function dropOn401({ room }: AssembledPhone, link: FetchLink): void {
   }
 }
 
+type Answered = { readonly id: string; readonly answer: string; readonly problem: string | null }
+const LATE: readonly (string | null)[] = ['line-stopped', 'period-closed', 'session-closed']
+
+/** Bugs of the office's judgement: what is done with each answered fact once the push is committed. */
+function misjudge(
+  bug: PlantedBug | undefined,
+  { plant, countAgain, overwriteFirstGift }: WorldOffice,
+): ((one: Answered) => Promise<unknown>) | undefined {
+  if (bug === 'duplicate-not-recognised') return async ({ id, answer }) => answer === 'duplicate' && countAgain(id)
+  if (bug === 'overwrites-the-first-gift') return async ({ id, problem }) => problem === 'gift-delivered-twice' && overwriteFirstGift(id)
+  if (bug === 'refuses-a-late-payment') return async ({ id, problem }) => LATE.includes(problem) && plant(refusePayment(id))
+  if (bug === 'lets-the-last-payment-win') return async ({ id, problem }) => problem === 'double-paid' && plant(overwriteFirstPayment(id))
+  if (bug === 'settles-by-the-second-payment-too') return async ({ id, problem }) => problem === 'double-paid' && plant(settleByBoth(id))
+  return bug === 'balances-by-its-own-rows' ? () => plant(balanceAnyway()) : undefined
+}
+
 /** Bugs of the office, put where its answers and its store are. */
 export function plantInOffice(
   bug: PlantedBug | undefined,
@@ -58,18 +99,12 @@ export function plantInOffice(
     line.onPush = () => {
       office.database.forgetsNextWrite = chance.isOneIn(5)
     }
-  if (bug === 'duplicate-not-recognised')
+  const misjudged = misjudge(bug, office)
+  if (misjudged)
     line.onAnswer = async (path, answer) => {
       if (path !== '/api/facts' || !answer.ok) return answer
-      const { answers } = (await answer.clone().json()) as { answers: { id: string; answer: string }[] }
-      for (const { id } of answers.filter((one) => one.answer === 'duplicate')) await office.countAgain(id)
-      return answer
-    }
-  if (bug === 'overwrites-the-first-gift')
-    line.onAnswer = async (path, answer) => {
-      if (path !== '/api/facts' || !answer.ok) return answer
-      const { answers } = (await answer.clone().json()) as { answers: { id: string; problem: string | null }[] }
-      for (const { id } of answers.filter((one) => one.problem === 'gift-delivered-twice')) await office.overwriteFirstGift(id)
+      const { answers } = (await answer.clone().json()) as { answers: Answered[] }
+      for (const one of answers) await misjudged(one)
       return answer
     }
   // The office's page calls a visit otherwise than the phone does, so the phone lays its own beside it.

@@ -19,7 +19,8 @@ async function openSession(world: World, phone: WorldPhone): Promise<void> {
   const { periods, points, sessions } = found.value
   const [period, point] = [periods[world.chance.isOneIn(3) ? periods.length - 1 : 0], points[0]]
   if (!period || !point) return
-  const own = sessions.find((one) => one.isOwn && one.state === 'open' && (one.label === phone.name || world.chance.isOneIn(4)))
+  const byId = [...sessions].sort((one, other) => (one.id < other.id ? -1 : 1))
+  const own = byId.find((one) => one.isOwn && one.state === 'open' && (one.label === phone.name || world.chance.isOneIn(4)))
   const of = own && periods.find(({ id }) => id === own.periodId)
   if (own && of) return void (await phone.patiently(() => roll.carryOn(own, { period: of, point })))
   const wish = { periodId: period.id, payPointId: point.id, label: phone.name, floatInDong: FLOAT_IN_DONG }
@@ -47,7 +48,11 @@ function payment({ chance }: World, phone: WorldPhone, line: RollLine): FactBody
   const { lineId, periodId, amountInDong } = line.line
   return paymentTo(
     { periodId },
-    { lineId, beneficiaryId: line.beneficiaryId, amountInDong: chance.isOneIn(12) ? amountInDong + chance.of([-50_000, 20_000]) : amountInDong },
+    {
+      lineId,
+      beneficiaryId: line.beneficiaryId,
+      amountInDong: chance.isOneIn(12) ? amountInDong + chance.of([-50_000, 20_000]) : amountInDong,
+    },
     {
       ...(sessionId ? { sessionId } : {}),
       day: vietnamDay(phone.clock.nowMs()),
@@ -119,7 +124,11 @@ export const TELLER_ACTS: readonly Act[] = [
     run: atCounter(async (world, phone) => {
       const lease = { act: world.chance.of(['give-up', 'take'] as const), hamlets: [`ấp ${world.chance.below(3)}`] }
       const { roll } = phone
-      if (roll) await world.during(phone, phone.patiently(() => roll.share(lease)))
+      if (roll)
+        await world.during(
+          phone,
+          phone.patiently(() => roll.share(lease)),
+        )
     }),
   },
   {

@@ -48,7 +48,13 @@ export async function checkRoll(world: World, phone: WorldPhone, rows: readonly 
   const expected = (await world.office.money.roll(counter.period.id)).map((line) => layOnRoll(line, unsent))
   for (const line of expected) {
     const seen = phone.roll?.line(line.line.lineId)
-    promised(seen !== undefined && shownOf(seen) === shownOf(line), () => `${phone.name} shows ${seen ? shownOf(seen) : 'no line'} instead of ${shownOf(line)}`)
+    promised(
+      seen !== undefined && shownOf(seen) === shownOf(line),
+      () => `${phone.name} shows ${seen ? shownOf(seen) : 'no line'} instead of ${shownOf(line)}`,
+    )
   }
-  promised(phone.roll?.lines().length === expected.length, () => `${phone.name} has ${phone.roll?.lines().length} lines, the office ${expected.length}`)
+  promised(
+    phone.roll?.lines().length === expected.length,
+    () => `${phone.name} has ${phone.roll?.lines().length} lines, the office ${expected.length}`,
+  )
 }
