@@ -5,7 +5,7 @@ import { BrokenPromise } from './BrokenPromise.ts'
 import { Line } from './Line.ts'
 import type { PlantedBug } from './plantedBugs.ts'
 import { plantInOffice, plantInPhone } from './plantedBugs.ts'
-import { closeBook } from './tellerActs.ts'
+import { closeBook } from './closeBook.ts'
 import { idOf, OFFICERS, TELLERS, UNIT_CODES, type WorldOffice } from './WorldOffice.ts'
 import { WorldPhone } from './WorldPhone.ts'
 
@@ -153,7 +153,9 @@ export class World {
       if (phone.trouble === 'signed-out' && !phone.isRevoked) await this.during(phone, phone.signInAgain())
     }
     for (const phone of this.phones.filter((one) => one.isOpen))
-      await (phone.isTeller ? closeBook(this, phone) : this.save(phone, visitTo(idOf(UNIT_CODES[0], 0), 'trước lúc yên')))
+      await (phone.isTeller
+        ? closeBook(phone, (body) => this.save(phone, body))
+        : this.save(phone, visitTo(idOf(UNIT_CODES[0], 0), 'trước lúc yên')))
     const endsAtMs = this.nowMs + CALM_MS
     while (this.nowMs < endsAtMs) {
       const next = Math.min(endsAtMs, ...this.phones.flatMap((phone) => phone.alarm?.atMs ?? []))

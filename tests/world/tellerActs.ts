@@ -4,6 +4,7 @@ import type { FactBody } from '#sync/protocol/Fact.ts'
 import type { RollLine } from '#sync/protocol/PayRoll.ts'
 import { missOf, paymentCancelOf, paymentTo } from '#tests/support/payments.ts'
 import type { Act } from './Act.ts'
+import { closeBook } from './closeBook.ts'
 import type { WorldPhone } from './WorldPhone.ts'
 import type { World } from './World.ts'
 
@@ -61,25 +62,6 @@ function payment({ chance }: World, phone: WorldPhone, line: RollLine): FactBody
   )
 }
 
-export async function closeBook(world: World, phone: WorldPhone): Promise<void> {
-  const { roll } = phone
-  const counter = roll?.counter()
-  if (!roll || !counter || roll.isClosedHere()) return
-  const proof = await phone.life.watched(() => roll.prove())
-  await world.save(phone, {
-    kind: 'payment.session-closed',
-    version: 1,
-    sessionId: counter.session.id,
-    periodId: counter.period.id,
-    payPointId: counter.point.id,
-    day: vietnamDay(phone.clock.nowMs()),
-    ...proof,
-    notes: [],
-    countedInDong: Math.max(0, Math.round(proof.totals.expectedInDong)),
-    differenceReason: '',
-  })
-}
-
 async function takeBack(world: World, phone: WorldPhone): Promise<void> {
   const book = phone.roll?.book() ?? []
   const gone = new Set(book.flatMap(({ body }) => ('cancels' in body ? [body.cancels] : [])))
@@ -117,7 +99,7 @@ export const TELLER_ACTS: readonly Act[] = [
   },
   { weight: 7, name: 'takes a payment back', run: atCounter(takeBack) },
   { weight: 1, name: 'takes a payment back, the book closed or not', run: takeBack },
-  { weight: 6, name: 'closes the book', run: atCounter(closeBook) },
+  { weight: 6, name: 'closes the book', run: atCounter((world, phone) => closeBook(phone, (body) => world.save(phone, body))) },
   {
     weight: 4,
     name: 'lends hamlets, or takes some over',
