@@ -36,6 +36,8 @@ export type RunningServer = {
 }
 
 const SECONDS_TO_FINISH = 5
+/** Longer than proxies and phones keep an idle line: whoever takes one up again does not find it cut at that very moment. */
+const IDLE_LINE_MS = 130_000
 const wallClock: Clock = { nowMs: () => Date.now() }
 
 const holdsAny = async (database: Database, table: 'account' | 'beneficiary'): Promise<boolean> =>
@@ -68,7 +70,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     trustedProxy: options.trustedProxy,
   })
   const server = await new Promise<ReturnType<typeof serve>>((ready, failed) => {
-    const starting = serve({ fetch: app.fetch, port: options.port, hostname: options.host }, () => ready(starting))
+    const serverOptions = { keepAliveTimeout: IDLE_LINE_MS }
+    const starting = serve({ fetch: app.fetch, port: options.port, hostname: options.host, serverOptions }, () => ready(starting))
     starting.once('error', failed)
   })
   const { port } = server.address() as AddressInfo

@@ -45,13 +45,8 @@ export class FieldPhone {
   call = (method: string, path: string, body?: unknown): Promise<Response> =>
     this.send(method, path, body === undefined ? undefined : JSON.stringify(body))
 
-  /** Each time on a line of its own: office and phone share a thread here, and a line left idle behind long work is cut while it is taken up again. */
   send = (method: string, path: string, body?: string): Promise<Response> =>
-    fetch(`${this.#address}${path}`, {
-      method,
-      headers: { ...HEADERS, cookie: this.#cookie, connection: 'close' },
-      ...(body === undefined ? {} : { body }),
-    })
+    fetch(`${this.#address}${path}`, { method, headers: { ...HEADERS, cookie: this.#cookie }, ...(body === undefined ? {} : { body }) })
 
   async record(body: FactBody): Promise<FactEnvelope> {
     const made = await makeFact(
