@@ -191,17 +191,17 @@ it('the counter is closed by what lies in the drawer, and the office says that i
   const expected = await page.getByText('Trong két phải còn').locator('..').getByRole('definition').textContent()
   const left = Number((expected ?? '').replace(/\D/g, ''))
   await page.getByLabel('tờ 500.000').fill(String(Math.floor(left / 500_000)))
-  await page.getByRole('button', { name: 'Chốt quầy' }).click()
+  await page.getByRole('button', { name: 'Chốt quầy', exact: true }).click()
   const rest = left % 500_000
   if (rest > 0) {
     await page.getByText('Ghi vì sao tiền trong két lệch sổ').waitFor()
     await look('chot-quay-lech')
     await page.getByLabel('Vì sao lệch?').fill('Tiền lẻ để ở két khác')
-    await page.getByRole('button', { name: 'Chốt quầy' }).click()
+    await page.getByRole('button', { name: 'Chốt quầy', exact: true }).click()
   }
   await page.getByText(/Chốt rồi thì quầy này không chi thêm được/).waitFor()
   await look('chot-quay')
-  await page.getByRole('button', { name: /^Chốt \d/ }).click()
+  await page.getByRole('button', { name: 'Chốt quầy này' }).click()
   await page.getByText('✓ Máy chủ đã nhận đủ, số liệu khớp.').waitFor({ timeout: 60_000 })
   await look('da-chot')
   const sessions = await rows<{ balanced: boolean }>(

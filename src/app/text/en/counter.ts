@@ -199,7 +199,7 @@ const en: typeof vi = {
     go: 'Close the counter',
     sure: 'Once closed, this counter pays nothing more. {n} people are not paid yet.',
     sureAll: 'Once closed, this counter pays nothing more.',
-    yes: 'Close with {counted}',
+    yes: 'Close this counter',
     no: 'Not yet',
     saved: '✓ Closed on this phone at {time}.',
     waiting: '⇡ {n} records wait to be sent. Connect and send.',

@@ -198,7 +198,7 @@ const vi = {
     go: 'Chốt quầy',
     sure: 'Chốt rồi thì quầy này không chi thêm được. Còn {n} người chưa chi.',
     sureAll: 'Chốt rồi thì quầy này không chi thêm được.',
-    yes: 'Chốt {counted}',
+    yes: 'Chốt quầy này',
     no: 'Chưa chốt',
     saved: '✓ Đã chốt trên máy lúc {time}.',
     waiting: '⇡ Còn {n} lượt chờ gửi. Kết nối mạng rồi gửi.',
