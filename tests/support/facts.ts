@@ -2,7 +2,7 @@ import type { BeneficiaryId } from '#domain/people/BeneficiaryProfile.ts'
 import type { PlainDate } from '#domain/shared/PlainDate.ts'
 import type { CampaignId, GiftLineId, MissedReason } from '#domain/gifts/GiftOnProfile.ts'
 import type { StandingReport } from '#domain/visits/VisitRecord.ts'
-import type { FactBody } from '#sync/protocol/Fact.ts'
+import type { EnrolmentSaying, FactBody, SaidWord } from '#sync/protocol/Fact.ts'
 
 const DAY = '2026-11-24' as PlainDate
 const to = (id: string | undefined): BeneficiaryId => (id ?? '') as BeneficiaryId
@@ -81,4 +81,29 @@ export const missedOf = (
   reason,
   day: DAY,
   note: '',
+})
+
+/** One word about an account, with nothing special beside it. */
+export const enrolmentOf = (
+  id: string | undefined,
+  word: SaidWord,
+  more: Partial<EnrolmentSaying> = {},
+): Extract<FactBody, { kind: 'enrolment.moved' }> => ({
+  kind: 'enrolment.moved',
+  version: 1,
+  beneficiaryId: to(id),
+  day: DAY,
+  word,
+  followUpDay: null,
+  sharesPhone: null,
+  note: '',
+  ...more,
+})
+
+export const enrolmentCancelOf = (id: string | undefined, cancels: string): FactBody => ({
+  kind: 'enrolment.cancelled',
+  version: 1,
+  beneficiaryId: to(id),
+  cancels,
+  reason: 'undo',
 })

@@ -25,6 +25,7 @@ export function person(wanted: Partial<BeneficiaryProfile> & { fullName: string 
     visits: [],
     gifts: [],
     payments: [],
+    enrolment: null,
     note: '',
     ...wanted,
   }

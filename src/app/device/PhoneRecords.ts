@@ -73,8 +73,8 @@ export class PhoneRecords implements Records, OutboxStore {
   #remember(open: OpenRoom, { id, body, personName, savedAtMs }: Wish, deviceSequence: number): void {
     if (this.#room.open !== open) return
     this.#opened.set(id, { body, personName })
-    const officerName = open.signedIn.account.displayName
-    this.#own = [...this.#own.filter(({ factId }) => factId !== id), { factId: id, officerName, body, deviceSequence, savedAtMs }]
+    const { displayName: officerName, role } = open.signedIn.account
+    this.#own = [...this.#own.filter(({ factId }) => factId !== id), { factId: id, officerName, role, body, deviceSequence, savedAtMs }]
     this.#listeners.tell()
   }
 
@@ -158,9 +158,9 @@ export class PhoneRecords implements Records, OutboxStore {
       fresh.filter((row) => row.problem !== 'not-your-area').map(async (row) => ({ row, told: await this.#told(open, row) })),
     )
     if (this.#room.open !== open) return this.forget()
-    const officerName = open.signedIn.account.displayName
+    const { displayName: officerName, role } = open.signedIn.account
     this.#own = told.flatMap(({ row: { id, deviceSequence, savedAtMs }, told: one }) =>
-      one ? [{ factId: id, officerName, body: one.body, deviceSequence, savedAtMs }] : [],
+      one ? [{ factId: id, officerName, role, body: one.body, deviceSequence, savedAtMs }] : [],
     )
     this.#listeners.tell()
   }

@@ -1,4 +1,5 @@
 import IconBanknote from '~icons/lucide/banknote'
+import IconCard from '~icons/lucide/credit-card'
 import IconMore from '~icons/lucide/ellipsis'
 import IconGift from '~icons/lucide/gift'
 import IconList from '~icons/lucide/list'
@@ -8,6 +9,7 @@ import IconUsers from '~icons/lucide/users'
 import { useDoubts } from '../session/useDoubts.ts'
 import type { WordsPart } from '../text/words.ts'
 import type { Duty } from './Duty.ts'
+import { cardDesk } from './cardDesk.ts'
 import { MONEY_WORDS, paymentDesk } from './paymentDesk.ts'
 
 /** What the office's screens say, and the words they share with the officers' about gifts. */
@@ -16,6 +18,7 @@ const DESK_WORDS: readonly WordsPart[] = ['office', 'gifts', 'field']
 export const coordinator: Duty = {
   routes: [
     ...paymentDesk,
+    ...cardDesk,
     {
       path: '/qua-tang',
       component: () => import('../features/coordinator/gift-campaigns/GiftCampaigns.vue'),
@@ -85,9 +88,10 @@ export const coordinator: Duty = {
   ],
   tabs: [
     { to: '/chi-tra', word: 'tabs.payments', icon: IconBanknote, holds: ['/chenh-lech', '/diem-chi', '/thu-hoi'] },
+    { to: '/khong-tien-mat', word: 'tabs.cashless', icon: IconCard, only: 'rail' },
     { to: '/qua-tang', word: 'tabs.gifts', icon: IconGift, holds: ['/sap-tron-tuoi'] },
     { to: '/can-xem-lai', word: 'tabs.doubts', icon: IconAlert, waiting: () => useDoubts().open },
-    { to: '/them', word: 'tabs.more', icon: IconMore, only: 'foot', holds: ['/nhap-danh-sach', '/quan-ly', '/toi'] },
+    { to: '/them', word: 'tabs.more', icon: IconMore, only: 'foot', holds: ['/khong-tien-mat', '/nhap-danh-sach', '/quan-ly', '/toi'] },
     { to: '/nhap-danh-sach', word: 'tabs.lists', icon: IconList, only: 'rail' },
     { to: '/quan-ly', word: 'tabs.office', icon: IconUsers, only: 'rail' },
     { to: '/toi', word: 'tabs.me', icon: IconUser, only: 'rail' },

@@ -19,12 +19,29 @@ export const officer: Duty = {
       path: '/nguoi-dan/:id',
       component: () => import('../features/officer/see-person/SeePerson.vue'),
       props: true,
-      meta: { title: 'person.title', role: 'officer', words: ['field', 'gifts', 'pay'] },
+      meta: { title: 'person.title', role: 'officer', words: ['field', 'gifts', 'pay', 'card'] },
     },
     {
       path: '/chua-linh',
       component: () => import('../features/officer/unpaid-people/UnpaidPeople.vue'),
       meta: { title: 'money.title', role: 'officer', words: ['field'] },
+    },
+    {
+      path: '/chua-co-the',
+      component: () => import('../features/officer/without-card/WithoutCard.vue'),
+      meta: { title: 'card.left', role: 'officer', words: ['field', 'card'] },
+    },
+    {
+      path: '/nguoi-dan/:id/the-atm',
+      component: () => import('../features/officer/promote-card/PromoteCard.vue'),
+      props: true,
+      meta: { title: 'card.title', role: 'officer', words: ['field', 'card'] },
+    },
+    {
+      path: '/nguoi-dan/:id/tai-khoan',
+      component: () => import('../features/officer/tell-account/TellAccount.vue'),
+      props: true,
+      meta: { title: 'account.title', role: 'officer', isForm: true, words: ['field', 'scan', 'card'] },
     },
     {
       path: '/nguoi-dan/:id/tham-hoi',

@@ -13,6 +13,7 @@ const en: typeof vi = {
   },
   crash: { title: 'The app ran into trouble', text: 'What was saved is still on this phone.', reload: 'Open again' },
   tabs: {
+    cashless: 'Without cash',
     today: 'Today',
     people: 'People',
     scan: 'Scan',
@@ -68,6 +69,7 @@ const en: typeof vi = {
     again: 'Go on downloading',
   },
   today: {
+    withoutCard: 'Without a bank card: {n} people ›',
     unpaid: 'Not collected this period: {n} people ›',
     title: 'Today',
     due: 'To visit',

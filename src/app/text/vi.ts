@@ -11,6 +11,7 @@ const vi = {
   },
   crash: { title: 'Ứng dụng gặp trục trặc', text: 'Dữ liệu đã lưu vẫn còn trên máy.', reload: 'Mở lại' },
   tabs: {
+    cashless: 'Không tiền mặt',
     today: 'Hôm nay',
     people: 'Người dân',
     scan: 'Quét mã',
@@ -66,6 +67,7 @@ const vi = {
     again: 'Tải tiếp',
   },
   today: {
+    withoutCard: 'Chưa có thẻ ATM: {n} người ›',
     unpaid: 'Chưa lĩnh tiền kỳ này: {n} người ›',
     title: 'Hôm nay',
     due: 'Cần thăm',

@@ -13,6 +13,8 @@ const LATER = {
   seldom: { vi: () => import('./vi/seldom.ts'), en: () => import('./en/seldom.ts') },
   counter: { vi: () => import('./vi/counter.ts'), en: () => import('./en/counter.ts') },
   pay: { vi: () => import('./vi/pay.ts'), en: () => import('./en/pay.ts') },
+  card: { vi: () => import('./vi/card.ts'), en: () => import('./en/card.ts') },
+  cashless: { vi: () => import('./vi/cashless.ts'), en: () => import('./en/cashless.ts') },
   scan: { vi: () => import('./vi/scan.ts'), en: () => import('./en/scan.ts') },
 } satisfies Readonly<Record<string, Readonly<Record<Language, Fetched>>>>
 export type WordsPart = keyof typeof LATER

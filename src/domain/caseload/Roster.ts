@@ -64,6 +64,15 @@ export const ROSTER_FLAGS = {
   moneyWaiting: 1024,
   /** And somebody tried to pay it in vain. */
   moneyMissed: 2048,
+  /** The newest period pays them in cash, and no card is in their hands yet. */
+  noCard: 4096,
+  /** The newest period pays them through an account. */
+  hasCard: 8192,
+  /** They said yes to a card, or have begun with it. */
+  cardAgreed: 16_384,
+  /** And their last word was no. */
+  cardRefused: 32_768,
+  hasPhone: 65_536,
 } as const
 
 /** One person as lists show them. */

@@ -1,5 +1,9 @@
 import { birthYear, parseBirthDate } from '../people/BirthDate.ts'
 import { SEXES, type BeneficiaryProfile, type PovertyClass } from '../people/BeneficiaryProfile.ts'
+import { isExit, stepNumber } from '../enrolment/EnrolmentStep.ts'
+import { isGoodReason } from '../enrolment/cashlessShare.ts'
+import { statusOnPage } from '../enrolment/layEnrolment.ts'
+import { getObstacle } from '../enrolment/obstaclesData.ts'
 import { isDue } from '../payments/PaymentOnProfile.ts'
 import { dayNumber } from '../shared/PlainDate.ts'
 import { buildGiftColumns } from './buildGiftColumns.ts'
@@ -33,7 +37,7 @@ export function flagsOf(profile: BeneficiaryProfile): number {
   const assistance = profile.entitlements.some((one) => one.programmeCode === 'BTXH') ? ROSTER_FLAGS.socialAssistance : 0
   const disabled = profile.entitlements.some((one) => one.categoryCode.startsWith('K6')) ? ROSTER_FLAGS.severelyDisabled : 0
   const needs = profile.visits[0]?.findings.some((finding) => NEEDY_FINDINGS.has(finding)) ? ROSTER_FLAGS.needsHelp : 0
-  const money = moneyFlags(profile.payments)
+  const money = moneyFlags(profile.payments) | cardFlags(profile) | (profile.phone ? ROSTER_FLAGS.hasPhone : 0)
   return merit | assistance | disabled | needs | money | (newest ? POVERTY_FLAG[newest.class] : 0) | (STANDING_FLAG[profile.standing] ?? 0)
 }
 
@@ -42,6 +46,19 @@ function moneyFlags(payments: BeneficiaryProfile['payments']): number {
   const due = payments.filter((line) => line.periodId === payments[0]?.periodId && line.channel !== 'account' && isDue(line))
   if (due.length === 0) return 0
   return ROSTER_FLAGS.moneyWaiting | (due.some((line) => line.unpaid) ? ROSTER_FLAGS.moneyMissed : 0)
+}
+
+const HAS_CARD = stepNumber('card-active')
+
+/** Whoever is paid in cash for a good reason is left in peace; where no roll is known nobody is asked. */
+function cardFlags({ payments: [newest], enrolment }: BeneficiaryProfile): number {
+  if (!newest) return 0
+  if (newest.channel === 'account') return ROSTER_FLAGS.hasCard
+  const { place, obstacle, reason } = statusOnPage(enrolment)
+  if (stepNumber(place) >= HAS_CARD || (isExit(place) && isGoodReason(reason))) return 0
+  const hasRefused = obstacle !== null && getObstacle(obstacle.code).isReasonToRefuse
+  const agreed = stepNumber(place) >= stepNumber('agreed') ? ROSTER_FLAGS.cardAgreed : 0
+  return ROSTER_FLAGS.noCard | agreed | (hasRefused ? ROSTER_FLAGS.cardRefused : 0)
 }
 
 const wordsOf = (name: string): string[] => name.split(' ').filter(Boolean)

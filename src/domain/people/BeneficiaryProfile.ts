@@ -1,3 +1,4 @@
+import type { EnrolmentOnProfile } from '../enrolment/EnrolmentMove.ts'
 import type { GiftOnProfile } from '../gifts/GiftOnProfile.ts'
 import type { PaymentOnProfile } from '../payments/PaymentOnProfile.ts'
 import type { Brand } from '../shared/Brand.ts'
@@ -74,5 +75,7 @@ export type BeneficiaryProfile = {
   readonly gifts: readonly GiftOnProfile[]
   /** Lines of the newest released periods, newest first. */
   readonly payments: readonly PaymentOnProfile[]
+  /** Of the way to an account; null while nobody asked. */
+  readonly enrolment: EnrolmentOnProfile | null
   readonly note: string
 }

@@ -104,6 +104,14 @@ export const PERMISSIONS: readonly Permission[] = [
   row(`POST ${ADDRESSES.paySessions}`, ['teller'], { scope: 'own-units' }),
   row(`GET ${ADDRESSES.paySessions}/:id/roll`, ['teller'], { scope: 'own-units' }),
   row(`POST ${ADDRESSES.paySessions}/:id/leases`, ['teller'], { scope: 'own-units' }),
+  row(`GET ${ADDRESSES.enrolment}/shares`, ['coordinator'], OFFICE),
+  row(`POST ${ADDRESSES.enrolment}/targets`, ['coordinator'], { scope: 'own-units' }),
+  row(`GET ${ADDRESSES.enrolment}/work`, ['coordinator', 'teller'], { scope: 'own-units' }),
+  row(`GET ${ADDRESSES.enrolment}/accounts/:id`, FIELD_AND_OFFICE, { scope: 'own-units' }),
+  row(`GET ${ADDRESSES.enrolment}/batches`, ROLES, { scope: 'own-units' }),
+  row(`POST ${ADDRESSES.enrolment}/batches`, FIELD_AND_OFFICE, { scope: 'own-units', mostBytes: 64 * 1024 }),
+  // Whoever handed papers over does not say that they have come.
+  row(`POST ${ADDRESSES.enrolment}/batches/:id/answers`, ['teller'], { scope: 'own-units', mostBytes: 64 * 1024 }),
   row(`GET ${ADDRESSES.milestones}`, FIELD_AND_OFFICE, { scope: 'own-units' }),
 ]
 

@@ -4,6 +4,7 @@ import { ADDRESSES } from '#sync/protocol/Access.ts'
 import { permissionFor } from '../access/permissions.ts'
 import { officeRoutes } from '../access/officeRoutes.ts'
 import { sessionRoutes } from '../access/sessionRoutes.ts'
+import { enrolmentRoutes } from '../enrolment/routes.ts'
 import { feedRoutes } from '../feed/routes.ts'
 import { campaignRoutes } from '../gifts/campaignRoutes.ts'
 import { importRoutes } from '../imports/routes.ts'
@@ -55,6 +56,7 @@ export function createApp(services: Services, options: AppOptions): Hono<HttpEnv
     campaignRoutes(services),
     reviewRoutes(services),
     deskRoutes(services),
+    enrolmentRoutes(services),
     milestoneRoutes(services),
     importRoutes(services),
     backupRoutes(services),

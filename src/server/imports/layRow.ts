@@ -89,6 +89,7 @@ export function newPerson(row: ListRow, order: ImportOrder): BeneficiaryProfile 
     visits: [],
     gifts: [],
     payments: [],
+    enrolment: null,
     note: '',
   }
   return laid(blank, row, order)

@@ -1,12 +1,13 @@
 import type { BeneficiaryProfile, VisitSummary } from '#domain/people/BeneficiaryProfile.ts'
 import type { VisitRecord } from '#domain/visits/VisitRecord.ts'
 import { summaryOf, VISITS_ON_A_PROFILE, withVisits } from '#domain/visits/profileVisits.ts'
+import type { Role } from '#sync/protocol/Access.ts'
 import type { FactBody } from '#sync/protocol/Fact.ts'
 import { layFact, personOf } from '#sync/recording/layFacts.ts'
 import type { Queries } from '../store/Database.ts'
 import { factsOfKind, type StandingFact } from './StandingFact.ts'
 
-export type Author = { readonly accountId: string; readonly displayName: string }
+export type Author = { readonly accountId: string; readonly displayName: string; readonly role: Role }
 type Profiles = ReadonlyMap<string, BeneficiaryProfile>
 type KeptVisit = { beneficiary_id: string; fact_id: string; body: VisitRecord & { officerName: string } }
 
@@ -133,7 +134,8 @@ export async function applyFacts(
   )
   return touched(() => true).map((person) =>
     (others.get(person.id) ?? []).reduce(
-      (after, { id, body, doubt }) => layFact(after, { factId: id, body, officerName: whose.author.displayName, doubt }),
+      (after, { id, body, doubt }) =>
+        layFact(after, { factId: id, body, officerName: whose.author.displayName, role: whose.author.role, doubt }),
       visited.get(person.id) ?? person,
     ),
   )

@@ -1,9 +1,11 @@
+import { doubtOnPage } from '#domain/enrolment/layEnrolment.ts'
 import type { BeneficiaryProfile } from '#domain/people/BeneficiaryProfile.ts'
 import type { PaymentDoubt } from '#domain/payments/PaymentOnProfile.ts'
 import type { Role } from '#sync/protocol/Access.ts'
 import { NO_PREVIOUS_HASH } from '#sync/protocol/canonicalHeader.ts'
 import { CANCELS, type FactBody, type FactHeader, type ItemAnswerKind, type ItemProblem } from '#sync/protocol/Fact.ts'
 import { personOf } from '#sync/recording/layFacts.ts'
+import { moveOf } from '#sync/recording/moveOf.ts'
 import { doubtAboutPayment, isUnknownPayment, mayStillTakeBack, whyNotClose } from '../payments/judgePayment.ts'
 import type { Item, SoundFact } from './examine.ts'
 import type { Ledger, ParkedFact } from './Ledger.ts'
@@ -74,6 +76,12 @@ function giftDoubt(body: FactBody, profile: BeneficiaryProfile): ItemProblem | n
   return gift && gift.handovers.length > 0 ? 'gift-delivered-twice' : ((gift && OUTCOME_DOUBT[gift.outcome]) ?? null)
 }
 
+/** A step moved backwards, or by whoever may not, stands in the history and moves nobody. */
+function enrolmentDoubt({ body, envelope }: SoundFact, profile: BeneficiaryProfile, role: Role): ItemProblem | null {
+  if (body.kind !== 'enrolment.moved') return null
+  return doubtOnPage(profile.enrolment, moveOf(body, { factId: envelope.header.id, officerName: '', role }, profile))
+}
+
 const isUnknownGift = (body: FactBody, profile: BeneficiaryProfile): boolean =>
   'campaignId' in body && !profile.gifts.some((gift) => gift.lineId === body.lineId)
 
@@ -122,7 +130,7 @@ function weigh(item: Item, fact: SoundFact, bench: Bench): Judgement {
   if (fact.body.kind === 'payment.made' || fact.body.kind === 'payment.missed') return weighPayment(item, fact, { profile, bench })
   if (!bench.mayTouch(profile, estimatedMs(header, bench.nowMs))) return judged(item, 'keep', verdict('flagged', 'not-your-area'))
   if (isUnknownGift(fact.body, profile)) return judged(item, 'keep', verdict('flagged', 'unknown-gift'))
-  const doubt = giftDoubt(fact.body, profile) ?? doubtAbout(fact, bench)
+  const doubt = giftDoubt(fact.body, profile) ?? enrolmentDoubt(fact, profile, bench.role) ?? doubtAbout(fact, bench)
   return { ...judged(item, 'apply', verdict(doubt ? 'flagged' : 'applied', doubt)), released: released(profile, header.id, bench.ledger) }
 }
 
@@ -142,16 +150,18 @@ function remember(fact: SoundFact, { answer, problem }: Verdict, { ledger, accou
   if (answer === 'parked' && 'cancels' in fact.body) ledger.park({ id, body: fact.body })
 }
 
-function layOne(id: string, body: FactBody, { ledger, place }: { ledger: Ledger; place: FactHeader }): void {
-  ledger.lay({ factId: id, body, officerName: '' })
+type Where = { readonly ledger: Ledger; readonly place: FactHeader; readonly role: Role }
+
+function layOne(id: string, body: FactBody, { ledger, place, role }: Where): void {
+  ledger.lay({ factId: id, body, officerName: '', role })
   if (body.kind === 'payment.made') ledger.payments.pay({ factId: id, lineId: body.lineId, sessionId: body.sessionId })
   if (body.kind === 'payment.cancelled') ledger.payments.takeBack(body.cancels)
   if (body.kind === 'payment.session-closed') ledger.payments.close(body.sessionId, { deviceId: place.deviceId, sequences: body.sequences })
 }
 
-function layInLedger({ act, item, released }: Judgement, ledger: Ledger): void {
+function layInLedger({ act, item, released }: Judgement, { ledger, role }: Bench): void {
   if (act !== 'apply' || item.examined.kind !== 'sound') return
-  const where = { ledger, place: item.examined.envelope.header }
+  const where = { ledger, role, place: item.examined.envelope.header }
   layOne(item.id, item.examined.body, where)
   released.forEach((fact) => layOne(fact.id, fact.body, where))
 }
@@ -164,7 +174,7 @@ export function judgeItems(items: readonly Item[], bench: Bench): Judgement[] {
     if (known) return known
     const found = weigh(item, item.examined, bench)
     remember(item.examined, found.verdict, bench)
-    layInLedger(found, bench.ledger)
+    layInLedger(found, bench)
     return found
   })
 }

@@ -4,6 +4,7 @@ import type { ItemAnswer } from '#sync/protocol/Fact.ts'
 import { saveProfiles } from '../feed/saveProfiles.ts'
 import type { Asker, Services } from '../http/Services.ts'
 import { openCases, withdrawCases, type TakenBack } from '../reviews/reviewCases.ts'
+import { applyEnrolments } from '../enrolment/applyEnrolments.ts'
 import { applyPayments } from '../payments/applyPayments.ts'
 import { proveSessions } from '../payments/proveSessions.ts'
 import { touchLines } from '../payments/touchLines.ts'
@@ -97,10 +98,11 @@ async function receiveTogether(batch: Batch, items: readonly Item[]): Promise<It
   await release(queries, judgements)
   const standing = standingIn(judgements)
   const people = await applyFacts(queries, standing, { author: asker, profiles })
+  const toldLines = await applyEnrolments(queries, standing, { author: asker, people, nowMs })
   const lines = await applyPayments(queries, standing, { author: asker, nowMs })
   await proveSessions(queries, sessionsOf(judgements, ledger), nowMs)
   await withdrawCases(queries, takenBack(standing), { by: asker, nowMs })
-  batch.changedLines = new Set([...batch.changedLines, ...lines])
+  batch.changedLines = new Set([...batch.changedLines, ...lines, ...toldLines])
   batch.changed = new Map([...batch.changed, ...people.map((person) => [person.id, person] as const)])
   return judgements.map(answerOf)
 }

@@ -10,7 +10,7 @@ type Kept = Pick<BeneficiaryProfile, 'fullName' | 'birth' | 'hamlet' | 'standing
     PaymentOnProfile,
     'lineId' | 'periodId' | 'amountInDong' | 'carriedMonths' | 'channel' | 'payFrom' | 'payUntil' | 'outcome' | 'month' | 'place' | 'unpaid'
   > &
-  Pick<RollLine, 'beneficiaryId' | 'unitCode' | 'payee' | 'papers' | 'heldBy' | 'decisionNumber' | 'bookNumber'> & {
+  Pick<RollLine, 'beneficiaryId' | 'unitCode' | 'payee' | 'papers' | 'heldBy' | 'decisionNumber' | 'bookNumber' | 'enrolment'> & {
     position: number
     parts: readonly PaymentPart[]
     disbursements: readonly Disbursement[]
@@ -25,7 +25,7 @@ export const DISBURSEMENTS_OF_LINE = `coalesce((
 const PAGE = `
   SELECT line.position, line.id AS "lineId", line.period_id AS "periodId", line.beneficiary_id AS "beneficiaryId", line.unit_code AS "unitCode", line.amount_in_dong AS "amountInDong",
     line.carried_months AS "carriedMonths", line.decision_number AS "decisionNumber", line.book_number AS "bookNumber", line.channel, line.outcome, line.payee, line.parts, coalesce(point.name, '') AS place, period.months[array_upper(period.months, 1)] AS month,
-    period.body ->> 'payFrom' AS "payFrom", period.body ->> 'payUntil' AS "payUntil", profile ->> 'fullName' AS "fullName", person.birth, person.hamlet, person.standing,
+    period.body ->> 'payFrom' AS "payFrom", period.body ->> 'payUntil' AS "payUntil", profile ->> 'fullName' AS "fullName", profile -> 'enrolment' AS enrolment, person.birth, person.hamlet, person.standing,
     person.citizen_id AS "citizenId", person.old_identity_number AS "oldIdentityNumber", ${DISBURSEMENTS_OF_LINE} AS disbursements,
     (SELECT jsonb_build_object('reason', reason, 'day', to_char(day, 'YYYY-MM-DD')) FROM payment_miss WHERE line_id = line.id ORDER BY n DESC LIMIT 1) AS unpaid,
     coalesce((SELECT jsonb_agg(jsonb_build_object('fullName', full_name, 'relation', relation, 'identityTail', identity_tail, 'number', number, 'validUntil', to_char(valid_until, 'YYYY-MM-DD')) ORDER BY valid_until DESC)
@@ -69,6 +69,7 @@ function rollLineOf(row: Kept): RollLine {
       outcome,
     },
     heldBy: row.heldBy,
+    enrolment: row.enrolment ?? null,
     decisionNumber: row.decisionNumber,
     bookNumber: row.bookNumber,
   }

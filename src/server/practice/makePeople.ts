@@ -89,6 +89,7 @@ function profileOf(member: Named, home: Home, { wanted, chance, identities }: Ma
     ...standingFor(member, { kin, family: place.family, phone: place.phone }, chance),
     gifts: [],
     payments: [],
+    enrolment: null,
     standing: 'present',
     ...pastOf({ ...member, isPaid: entitlements.length > 0, isPoor, officerName: place.officerName }, wanted.today, chance),
     note: '',

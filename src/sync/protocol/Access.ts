@@ -100,5 +100,6 @@ export const ADDRESSES = {
   tickets: '/api/tickets',
   authorisations: '/api/authorisations',
   recoveries: '/api/recoveries',
+  enrolment: '/api/enrolment',
   health: '/health',
 } as const

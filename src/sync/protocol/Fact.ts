@@ -1,4 +1,6 @@
 import type { CampaignId, GiftLineId, MissedReason, Receiver } from '#domain/gifts/GiftOnProfile.ts'
+import type { AccountHolder, EnrolmentWord } from '#domain/enrolment/EnrolmentMove.ts'
+import { ENROLMENT_DOUBTS } from '#domain/enrolment/enrolmentOf.ts'
 import { PAYMENT_DOUBTS } from '#domain/payments/PaymentOnProfile.ts'
 import type { BeneficiaryId } from '#domain/people/BeneficiaryProfile.ts'
 import type { PaymentLineId, PaymentReceiver, PayPointId, PaySessionId, PeriodId, UnpaidReason } from '#domain/payments/PaymentOnProfile.ts'
@@ -44,6 +46,8 @@ export type FactBody =
     }
   | Cancellation<'payment.cancelled'>
   | ({ readonly kind: 'payment.session-closed'; readonly version: 1 } & SessionClosing)
+  | ({ readonly kind: 'enrolment.moved'; readonly version: 1 } & EnrolmentSaying)
+  | Cancellation<'enrolment.cancelled'>
 
 type Cancellation<Kind extends string> = {
   readonly kind: Kind
@@ -101,12 +105,34 @@ export type SessionClosing = {
   readonly factsHash: string
 }
 
+/** What was said about somebody's account: at home, at the counter, or by the bank's report. */
+export type EnrolmentSaying = {
+  readonly beneficiaryId: BeneficiaryId
+  readonly day: PlainDate
+  readonly word: SaidWord
+  readonly followUpDay: PlainDate | null
+  /** Whether the person lets the bank have their phone number; null when nobody asked. */
+  readonly sharesPhone: boolean | null
+  readonly note: string
+}
+/** The account's number goes to the office and nowhere else: of it a page holds the last four letters. */
+export type SaidWord = Exclude<EnrolmentWord, { kind: 'account' }> | ({ readonly kind: 'account' } & ToldAccount)
+export type ToldAccount = {
+  readonly holder: AccountHolder
+  readonly bankBin: string
+  readonly accountNumber: string
+  /** As the bank writes it. */
+  readonly holderName: string
+  readonly readBy: 'typing' | 'vietqr'
+}
+
 export type CancellingFact = Extract<FactBody, { readonly cancels: string }>
 /** What a cancellation of this kind may reach. */
 export const CANCELS = {
   'visit.cancelled': 'visit.recorded',
   'gift.cancelled': 'gift.delivered',
   'payment.cancelled': 'payment.made',
+  'enrolment.cancelled': 'enrolment.moved',
 } as const satisfies Record<CancellingFact['kind'], FactBody['kind']>
 
 /** Hash of the photo that follows the fact. */
@@ -129,6 +155,8 @@ export const NEWEST_VERSION: Readonly<Record<FactKind, number>> = {
   'payment.missed': 1,
   'payment.cancelled': 1,
   'payment.session-closed': 1,
+  'enrolment.moved': 1,
+  'enrolment.cancelled': 1,
 }
 
 /** In the clear on the phone and on the wire: nothing here tells who or what. Signed as `canonicalHeader` writes it. */
@@ -178,6 +206,7 @@ export const ITEM_PROBLEMS = [
   'gift-taken-off-the-list',
   'campaign-closed',
   ...PAYMENT_DOUBTS,
+  ...ENROLMENT_DOUBTS,
   'unknown-payment',
   'unknown-session',
   'unknown-kind',

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import type { ProxyRelation } from '#domain/gifts/GiftOnProfile.ts'
+import type { EnrolmentOnProfile } from '#domain/enrolment/EnrolmentMove.ts'
 import type { PaymentPeriod, PayPoint, PaymentPart } from '#domain/payments/PaymentLine.ts'
 import type { AuthorisationPaper, PaymentOnProfile, PaySessionId } from '#domain/payments/PaymentOnProfile.ts'
 import type { BeneficiaryId, Payee, Standing } from '#domain/people/BeneficiaryProfile.ts'
@@ -62,6 +63,8 @@ export type RollLine = {
   /** Số quyết định and số sổ lĩnh tiền, for the signed list. */
   readonly decisionNumber: string
   readonly bookNumber: string
+  /** The way to an account, as on the person's page; left out by an office, and on a roll kept, from before it was told. */
+  readonly enrolment?: EnrolmentOnProfile | null
   /** Who holds it today; null when nobody does. */
   readonly heldBy: { readonly sessionId: PaySessionId; readonly label: string } | null
 }

@@ -1,5 +1,8 @@
 import * as v from 'valibot'
 import { parsePlainDate } from '#domain/shared/PlainDate.ts'
+import { LEAVING_REASONS } from '#domain/enrolment/EnrolmentMove.ts'
+import { ENROLMENT_EXITS, ENROLMENT_STEPS } from '#domain/enrolment/EnrolmentStep.ts'
+import { OBSTACLE_CODES } from '#domain/enrolment/Obstacle.ts'
 import { MISSED_REASONS, PROXY_RELATIONS } from '#domain/gifts/GiftOnProfile.ts'
 import { UNPAID_REASONS } from '#domain/payments/PaymentOnProfile.ts'
 import { FINDINGS, PERSONS_MET, STANDING_REPORTS, VISIT_PURPOSES } from '#domain/visits/VisitRecord.ts'
@@ -79,6 +82,31 @@ const visit = v.object({
   photoHash,
 })
 
+const holder = v.variant('kind', [
+  v.object({ kind: v.literal('own') }),
+  v.object({
+    kind: v.literal('proxy'),
+    fullName: shortText,
+    relation: v.picklist(PROXY_RELATIONS),
+    paper: v.nullable(v.object({ number: shortText, validUntil: day })),
+  }),
+])
+const [, ...stepsToReach] = ENROLMENT_STEPS
+const saidWord = v.variant('kind', [
+  v.object({ kind: v.literal('moved'), to: v.picklist(stepsToReach), holder: v.nullable(holder) }),
+  v.object({ kind: v.literal('refused'), obstacle: v.picklist(OBSTACLE_CODES) }),
+  v.object({ kind: v.literal('held'), obstacle: v.picklist(OBSTACLE_CODES) }),
+  v.object({ kind: v.literal('left'), exit: v.picklist(ENROLMENT_EXITS), reason: v.picklist(LEAVING_REASONS) }),
+  v.object({
+    kind: v.literal('account'),
+    holder,
+    bankBin: v.pipe(v.string(), v.regex(/^\d{6}$/)),
+    accountNumber: v.pipe(v.string(), v.regex(/^[0-9A-Za-z]{6,19}$/)),
+    holderName: shortText,
+    readBy: v.picklist(['typing', 'vietqr']),
+  }),
+])
+
 const body = v.variant('kind', [
   v.object({ kind: v.literal('visit.recorded'), version: v.literal(1), visit }),
   v.object({ kind: v.literal('visit.cancelled'), version: v.literal(1), beneficiaryId: id, cancels: id, reason: text }),
@@ -115,6 +143,17 @@ const body = v.variant('kind', [
   v.object({ kind: v.literal('payment.missed'), version: v.literal(1), ...paymentLine, reason: v.picklist(UNPAID_REASONS), note: text }),
   v.object({ kind: v.literal('payment.cancelled'), version: v.literal(1), beneficiaryId: id, cancels: id, reason: text }),
   v.object({ kind: v.literal('payment.session-closed'), version: v.literal(1), ...closing }),
+  v.object({
+    kind: v.literal('enrolment.moved'),
+    version: v.literal(1),
+    beneficiaryId: id,
+    day,
+    word: saidWord,
+    followUpDay: v.nullable(day),
+    sharesPhone: v.nullable(v.boolean()),
+    note: text,
+  }),
+  v.object({ kind: v.literal('enrolment.cancelled'), version: v.literal(1), beneficiaryId: id, cancels: id, reason: text }),
 ])
 
 const sealedText = v.object({ salt: v.pipe(v.string(), v.minLength(16)), body })

@@ -1,16 +1,23 @@
 import type { BeneficiaryId, BeneficiaryProfile } from '#domain/people/BeneficiaryProfile.ts'
+import { layMove, liftMove } from '#domain/enrolment/layEnrolment.ts'
 import { layHandover, layMissed, liftHandover } from '#domain/gifts/layGifts.ts'
 import { missLine, onLine, payLine, unpayLine, withPayments } from '#domain/payments/layPayments.ts'
 import { paymentDoubt } from '#domain/payments/paymentDoubt.ts'
 import type { Disbursement, PaymentDoubt, PaymentOnProfile } from '#domain/payments/PaymentOnProfile.ts'
 import { layReport, layVisit, liftVisit, summaryOf } from '#domain/visits/profileVisits.ts'
+import type { Role } from '../protocol/Access.ts'
 import type { FactBody, PaymentMade } from '../protocol/Fact.ts'
+import { moveOf } from './moveOf.ts'
 
-/** `doubt`: the office's word on a payment; where it is left out, what the page itself tells. */
+/**
+ * `doubt`: the office's word on a payment; where it is left out, what the page itself tells.
+ * `role`: whose duty the author does, which says whose steps they may move; an officer's where nothing hangs on it.
+ */
 export type OwnFact = {
   readonly factId: string
   readonly body: FactBody
   readonly officerName: string
+  readonly role?: Role
   readonly doubt?: PaymentDoubt | null
 }
 
@@ -83,6 +90,10 @@ export function layFact(profile: BeneficiaryProfile, fact: OwnFact): Beneficiary
       return withPayments(profile, (line) => unpayLine(line, body.cancels))
     case 'payment.session-closed':
       return profile
+    case 'enrolment.moved':
+      return { ...profile, enrolment: layMove(profile.enrolment, moveOf(body, fact, profile)) }
+    case 'enrolment.cancelled':
+      return { ...profile, enrolment: liftMove(profile.enrolment, body.cancels) }
   }
 }
 

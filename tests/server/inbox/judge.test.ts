@@ -7,7 +7,7 @@ import { judgeItems, type Bench } from '#server/inbox/judge.ts'
 import { PaymentLedger } from '#server/payments/PaymentLedger.ts'
 import { Ledger, type KnownFact, type ParkedFact } from '#server/inbox/Ledger.ts'
 import type { Item } from '#server/inbox/examine.ts'
-import { cancelOf, giftTo, reportOf, visitTo } from '#tests/support/facts.ts'
+import { cancelOf, enrolmentCancelOf, enrolmentOf, giftTo, reportOf, visitTo } from '#tests/support/facts.ts'
 import { person } from '#tests/support/people.ts'
 
 const hoa = person({ fullName: 'Nguyễn Thị Hoa' })
@@ -181,5 +181,29 @@ describe('a gift', () => {
   it('is not taken back by the cancellation of a visit', () => {
     const gift = item(1, giftTo(hoa.id, 'line'))
     expect(words([gift, item(2, cancelOf(hoa.id, gift.id))], withLine(line()))[1]).toEqual(['keep', 'flagged', 'not-yours-to-cancel'])
+  })
+})
+
+describe('words about an account', () => {
+  const step = (to: 'asked' | 'agreed' | 'card-active' | 'first-money', day = '2026-11-24') =>
+    enrolmentOf(hoa.id, { kind: 'moved', to, holder: null }, { day: day as PlainDate })
+  it('stand where they go forward (S90)', () => {
+    expect(words([item(1, step('asked')), item(2, step('agreed'))])).toEqual([
+      ['apply', 'applied', null],
+      ['apply', 'applied', null],
+    ])
+  })
+  it('that go backwards in one push are seen to (S91)', () => {
+    expect(words([item(1, step('card-active')), item(2, step('agreed'))])[1]).toEqual(['apply', 'flagged', 'enrolment-backwards'])
+  })
+  it('of an earlier day are no step backwards, whenever they come (S91)', () => {
+    expect(words([item(1, step('card-active')), item(2, step('agreed', '2026-11-20'))])[1]).toEqual(['apply', 'applied', null])
+  })
+  it('that are another’s step are kept and flagged (S90)', () => {
+    expect(words([item(1, step('first-money'))])).toEqual([['apply', 'flagged', 'enrolment-not-yours']])
+  })
+  it('are taken back by their own author alone', () => {
+    const kept = { facts: [known(1, { kind: 'enrolment.moved', accountId: 'another' })] }
+    expect(words([item(2, enrolmentCancelOf(hoa.id, idOf(1)))], kept)).toEqual([['keep', 'flagged', 'not-yours-to-cancel']])
   })
 })

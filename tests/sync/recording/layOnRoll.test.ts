@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest'
+import { statusOnPage } from '#domain/enrolment/layEnrolment.ts'
 import { paymentState } from '#domain/payments/PaymentOnProfile.ts'
 import type { FactBody } from '#sync/protocol/Fact.ts'
 import { layOnRoll } from '#sync/recording/layOnRoll.ts'
+import type { OwnFact } from '#sync/recording/layFacts.ts'
+import { enrolmentCancelOf, enrolmentOf } from '#tests/support/facts.ts'
 import { missedAt, paidTo, takenBack } from '#tests/support/payFacts.ts'
 import { paidBy, rollLine } from '#tests/support/rollLines.ts'
 
@@ -43,5 +46,20 @@ describe('own unsent words on a line of the roll (S62)', () => {
   it('about another line of the same person change nothing', () => {
     const second = rollLine(2, { beneficiaryId: hoa.beneficiaryId })
     expect(layOnRoll(second, [own('f0', paidTo(hoa))])).toBe(second)
+  })
+})
+
+describe('own unsent words about an account on a line of the roll', () => {
+  const yes = enrolmentOf(hoa.beneficiaryId, { kind: 'moved', to: 'agreed', holder: null })
+  const laid = (...facts: readonly OwnFact[]) => layOnRoll(hoa, facts)
+  it('show at once, and nobody at this counter asks again (S91)', () => {
+    const line = laid({ ...own('f0', yes), role: 'teller' })
+    expect(statusOnPage(line.enrolment ?? null).place).toBe('agreed')
+  })
+  it('leave the money as it is', () => {
+    expect(laid(own('f0', yes)).line).toBe(hoa.line)
+  })
+  it('leave no trace once taken back', () => {
+    expect(laid(own('f0', yes), own('f1', enrolmentCancelOf(hoa.beneficiaryId, 'f0'))).enrolment ?? null).toBeNull()
   })
 })

@@ -29,6 +29,7 @@ const en: typeof vi = {
     id: 'ID …{tail}',
   },
   payOne: {
+    stillCash: 'Still in cash: ask about a bank card',
     title: 'Pay',
     missing: 'This line is not on the list on this phone.',
     back: 'Back to the counter',
@@ -158,6 +159,7 @@ const en: typeof vi = {
     taken: 'Taken.',
   },
   rollList: {
+    cardPapers: 'Card papers from the commune',
     title: 'List',
     count: '{n} people · {amount}',
     group: {

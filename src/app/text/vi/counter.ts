@@ -28,6 +28,7 @@ const vi = {
     id: 'CCCD …{tail}',
   },
   payOne: {
+    stillCash: 'Vẫn nhận tiền mặt: hỏi làm thẻ ATM',
     title: 'Chi tiền',
     missing: 'Không có khoản này trong danh sách trên máy.',
     back: 'Về quầy',
@@ -157,6 +158,7 @@ const vi = {
     taken: 'Đã nhận.',
   },
   rollList: {
+    cardPapers: 'Hồ sơ thẻ ATM từ xã',
     title: 'Danh sách',
     count: '{n} người · {amount}',
     group: {

@@ -1,0 +1,167 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { Page } from 'playwright-core'
+import { HeldPhone, inspect } from '#tests/support/heldPhone.ts'
+import { openOffice, type Office } from '#tests/support/office.ts'
+import { beginFirstDay, openSomeone, SECRET, signIn } from '#tests/support/officer.ts'
+import { openCounter, sitDownAtCounter } from '#tests/support/teller.ts'
+
+let office: Office
+let [commune, post, desk]: HeldPhone[] = []
+let officer: Page
+let teller: Page
+let coordinator: Page
+let name = ''
+let cashName = ''
+const ask = <Found extends Record<string, unknown>>(sql: string, values: unknown[] = []) =>
+  office.database.transaction({ kind: 'system' }, (queries) => queries.query<Found>(sql, values))
+const tab = (page: Page, word: RegExp) => page.getByRole('navigation', { name: 'Các mục chính' }).getByRole('link', { name: word })
+const heading = (page: Page, word: string | RegExp) => page.getByRole('heading', { level: 1, name: word }).waitFor()
+const placeOf = async (person: string) =>
+  (
+    await ask<{ place: string }>(
+      `SELECT place FROM enrolment_status JOIN beneficiary AS one ON one.id = beneficiary_id WHERE profile ->> 'fullName' = $1`,
+      [person],
+    )
+  )[0]?.place
+/** Bears a name of their own, so that a search finds one; further down the list than those the officer asks first. */
+const STILL_CASH = `
+  SELECT one.name FROM (SELECT person.profile ->> 'fullName' AS name, line.payee ->> 'kind' AS payee, count(*) OVER (PARTITION BY person.profile ->> 'fullName') AS bearers
+    FROM payment_line AS line JOIN beneficiary AS person ON person.id = line.beneficiary_id JOIN payment_period AS period ON period.id = line.period_id JOIN pay_point AS point ON point.id = line.pay_point_id
+    WHERE period.state IN ('released', 'paying') AND point.name = 'Bưu điện xã Gia Tân 3' AND person.standing = 'present') AS one
+  WHERE bearers = 1 AND payee = 'self' ORDER BY name DESC LIMIT 1`
+/** What waits goes out now, and what the office has comes in. */
+async function sendNow(page: Page): Promise<void> {
+  await tab(page, /Chưa gửi/).click()
+  await page.getByRole('button', { name: 'Gửi ngay' }).click()
+  await page.getByText(/Đã gửi hôm nay/).waitFor()
+}
+async function sitDown(page: Page, username: string): Promise<void> {
+  await page.goto(office.address)
+  await signIn(page, username)
+  await page.getByLabel('Mã mở khoá').fill(SECRET)
+  await page.getByLabel('Nhập lại lần nữa').fill(SECRET)
+  await page.getByRole('button', { name: 'Đặt mã' }).click()
+}
+
+beforeAll(async () => {
+  office = await openOffice()
+  ;[commune, post, desk] = [new HeldPhone(office.address), new HeldPhone(office.address), new HeldPhone(office.address)]
+  officer = await commune.pickUp()
+  teller = await post.pickUp()
+  coordinator = await desk.pickUp()
+  cashName = (await ask<{ name: string }>(STILL_CASH))[0]?.name ?? ''
+  await beginFirstDay(officer, office.address)
+})
+afterAll(async () => {
+  for (const phone of [commune, post, desk]) await phone?.throwAway()
+  await office.close()
+})
+
+it('the officer sees how many have no card, the readiest first and why', async () => {
+  await officer.getByRole('link', { name: /Chưa có thẻ ATM: .* người/ }).click()
+  await heading(officer, 'Chưa có thẻ ATM')
+  await officer
+    .getByText(/Có căn cước/)
+    .first()
+    .waitFor()
+  expect(await inspect(officer, 'chua-co-the')).toEqual([])
+})
+
+it('a no is recorded with its reason, what helps and a day to ask again', async () => {
+  await officer
+    .getByRole('link', { name: /Có căn cước/ })
+    .nth(1)
+    .click()
+  await heading(officer, 'Vận động làm thẻ ATM')
+  expect(await inspect(officer, 'van-dong')).toEqual([])
+  await officer.getByRole('button', { name: 'Từ chối' }).click()
+  await officer.getByLabel('Sợ bị lừa').check()
+  await officer.getByText('không ai được hỏi mã PIN').waitFor()
+  expect(await officer.getByLabel('Ngày hẹn lại').inputValue()).toMatch(/^\d{4}-\d{2}-\d{2}$/)
+  expect(await inspect(officer, 'tu-choi')).toEqual([])
+  await officer.getByRole('button', { name: 'Lưu' }).click()
+  await officer.getByText('Vướng: Sợ bị lừa').waitFor()
+})
+
+it('a yes is three taps from the person’s page, and can be undone for ten seconds', async () => {
+  await tab(officer, /Hôm nay/).click()
+  await officer.getByRole('link', { name: /Chưa có thẻ ATM: .* người/ }).click()
+  const first = officer.getByRole('link', { name: /Có căn cước/ }).first()
+  name = (await first.getByRole('strong').or(first.locator('b')).first().textContent()) ?? ''
+  await first.click()
+  await officer.getByRole('button', { name: 'Đã nộp hồ sơ' }).click()
+  await officer.getByText(`Đã lưu trên máy: ${name}.`).waitFor()
+  await officer.getByText('◷ Đã nộp hồ sơ').waitFor()
+  expect(await inspect(officer, 'ho-so-co-the')).toEqual([])
+})
+
+it('an account is typed in, and its number leaves no trace but the last four digits', async () => {
+  await officer.getByRole('link', { name: 'Cập nhật thẻ ATM' }).click()
+  await officer.getByRole('link', { name: /Ghi số tài khoản/ }).click()
+  await heading(officer, 'Số tài khoản')
+  await officer.getByLabel('Ngân hàng').selectOption('LPBank')
+  await officer.getByLabel('Số tài khoản', { exact: true }).fill('0123 4567 84821')
+  await officer.getByLabel('Tên trên tài khoản').fill('NGUOI KHAC')
+  await officer.getByText(/Tên này khác tên/).waitFor()
+  expect(await inspect(officer, 'so-tai-khoan')).toEqual([])
+  await officer.getByRole('button', { name: 'Lưu' }).click()
+  await officer.getByText('LPBank …4821').waitFor()
+  await sendNow(officer)
+  await expect.poll(() => placeOf(name)).toBe('account-opened')
+})
+
+it('the coordinator sees the honest figure, and whose turn it is', async () => {
+  await sitDown(coordinator, 'dieuphoi')
+  await coordinator.getByRole('link', { name: 'Không tiền mặt' }).first().click()
+  await coordinator.getByText('Không tiền mặt 15,2 %').waitFor()
+  expect(await inspect(coordinator, 'khong-tien-mat')).toEqual([])
+  await coordinator.getByRole('link', { name: 'Việc còn nợ' }).click()
+  await coordinator.getByRole('button', { name: /bưu điện, ngân hàng/ }).click()
+  await coordinator.getByText(name, { exact: true }).waitFor()
+  await coordinator
+    .getByRole('button', { name: /Xem số tài khoản/ })
+    .first()
+    .click()
+  await coordinator.getByText('0123456784821').waitFor()
+  expect(await inspect(coordinator, 'viec-the')).toEqual([])
+})
+
+it('what the bank reports reaches the officer’s page with the next sync', async () => {
+  await coordinator.getByRole('button', { name: '✓ Đã có thẻ' }).first().click()
+  await expect.poll(() => placeOf(name), { timeout: 15_000 }).toBe('card-active')
+  await coordinator.getByRole('button', { name: /xã/ }).click()
+  await coordinator.getByText(name, { exact: true }).waitFor()
+})
+
+it('the teller asks beside a payment, and pays as if nothing had been asked', async () => {
+  await sitDownAtCounter(teller, office.address)
+  await openCounter(teller, 'Bưu điện xã Gia Tân 3', '100000000')
+  await teller.getByLabel('Tên hoặc 4 số cuối căn cước').fill(cashName)
+  await teller
+    .getByRole('region', { name: 'Kết quả' })
+    .getByRole('link', { name: new RegExp(cashName) })
+    .first()
+    .click()
+  await teller.getByRole('link', { name: /Vẫn nhận tiền mặt/ }).click()
+  await heading(teller, 'Thẻ ATM tại quầy')
+  expect(await inspect(teller, 'the-tai-quay')).toEqual([])
+  await teller.getByRole('button', { name: '✓ Đồng ý, hẹn làm thẻ' }).click()
+  await teller.getByRole('button', { name: /Chính chủ đã nhận/ }).click()
+  await teller.getByText(/^Đã chi 1 trong/).waitFor()
+  await expect.poll(() => placeOf(cashName), { timeout: 30_000 }).toBe('agreed')
+})
+
+it('what was said at the counter stands on the officer’s phone after a sync', async () => {
+  await sendNow(officer).catch(() => undefined)
+  await openSomeone(officer, cashName)
+  await officer.getByText('◷ Đã đồng ý').waitFor({ timeout: 30_000 })
+  await officer.getByText(/Việc tiếp theo: xã/).waitFor()
+})
+
+it('the teller finds the papers of the commune, and an empty shelf says so', async () => {
+  await tab(teller, /Danh sách/).click()
+  await teller.getByRole('link', { name: 'Hồ sơ thẻ ATM từ xã' }).click()
+  await heading(teller, 'Hồ sơ thẻ ATM')
+  await teller.getByText('Chưa có hồ sơ nào được giao.').waitFor()
+  expect(await inspect(teller, 'ho-so-giao')).toEqual([])
+})
