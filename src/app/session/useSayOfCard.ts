@@ -24,7 +24,11 @@ export function useSayOfCard() {
     return outcome.ok ? outcome.value.factId : undefined
   }
   /** For ten seconds it can be undone, and is not sent. */
-  async function say({ id, fullName }: Person, word: SaidWord, { followUpDay = null, sharesPhone = null, note = '' }: Beside = {}): Promise<boolean> {
+  async function say(
+    { id, fullName }: Person,
+    word: SaidWord,
+    { followUpDay = null, sharesPhone = null, note = '' }: Beside = {},
+  ): Promise<boolean> {
     const said: EnrolmentSaying = { beneficiaryId: id, day: vietnamDay(clock.nowMs()), word, followUpDay, sharesPhone, note }
     const factId = await keep({ kind: 'enrolment.moved', version: 1, ...said }, fullName)
     if (factId !== undefined) justSaved.note({ kind: 'card', factId, personId: id, personName: fullName })

@@ -14,7 +14,9 @@ export function batchRoutes({ database, clock }: Services): Hono<HttpEnvironment
   const routes = new Hono<HttpEnvironment>()
   routes.get(`${ADDRESSES.enrolment}/batches`, async (context) => {
     const today = vietnamDay(clock.nowMs())
-    return context.json(await database.transaction(actorOf(context.get('asker')), (queries) => listBatches(queries, today), 'read-snapshot'))
+    return context.json(
+      await database.transaction(actorOf(context.get('asker')), (queries) => listBatches(queries, today), 'read-snapshot'),
+    )
   })
   routes.post(`${ADDRESSES.enrolment}/batches`, async (context) => {
     const parsed = v.safeParse(batchRequest, await context.req.json().catch(() => undefined))

@@ -4,7 +4,11 @@ import { actorOf } from '../http/actorOf.ts'
 import type { Asker, Services } from '../http/Services.ts'
 
 /** The newest account of a person, whole. Whoever looks is written down before anything is shown; the number itself is not. */
-export async function revealAccount({ database, clock }: Services, asker: Asker, beneficiaryId: string): Promise<AccountAnswer | undefined> {
+export async function revealAccount(
+  { database, clock }: Services,
+  asker: Asker,
+  beneficiaryId: string,
+): Promise<AccountAnswer | undefined> {
   const [found] = await database.transaction(
     actorOf(asker),
     (queries) =>

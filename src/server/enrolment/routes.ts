@@ -44,12 +44,10 @@ export function enrolmentRoutes(services: Services): Hono<HttpEnvironment> {
     const { unitCode, shareInTenths } = parsed.output
     if (!unitCodes.includes(unitCode)) return context.json({ problem: 'not-allowed' }, 403)
     await database.transaction({ kind: 'system' }, (queries) =>
-      queries.query('INSERT INTO enrolment_target (unit_code, share_in_tenths, set_at, set_by) VALUES ($1, $2, to_timestamp($3 / 1000.0), $4)', [
-        unitCode,
-        shareInTenths,
-        clock.nowMs(),
-        accountId,
-      ]),
+      queries.query(
+        'INSERT INTO enrolment_target (unit_code, share_in_tenths, set_at, set_by) VALUES ($1, $2, to_timestamp($3 / 1000.0), $4)',
+        [unitCode, shareInTenths, clock.nowMs(), accountId],
+      ),
     )
     return context.json({ done: true })
   })
