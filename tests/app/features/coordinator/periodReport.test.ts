@@ -40,6 +40,12 @@ describe('the report of a period', () => {
     const links = (await read()).findAll('a[download]').map((one) => one.attributes('href'))
     expect(links).toEqual([`/api/periods/${PERIOD}/report.xlsx`, `/api/periods/${PERIOD}/list.xlsx`])
   })
+  it('leaves a list nobody prints from a browser to the workbook', async () => {
+    const [one] = report().uncollected
+    const screen = await read(report({ uncollected: Array.from({ length: 1_001 }, () => one).filter((person) => person !== undefined) }))
+    expect(screen.findAll('article')).toHaveLength(1)
+    expect(screen.text()).toContain('Danh sách chưa lĩnh dài 1.001 người: tải báo cáo (Excel) để in.')
+  })
   it('says so where everybody has collected, and prints no empty list', async () => {
     const screen = await read(report({ uncollected: [] }))
     expect(screen.text()).toContain('✓ Không còn ai chưa lĩnh.')

@@ -23,6 +23,7 @@ const en: typeof vi = {
     remaining: 'Money left',
     words: 'Paid, in Vietnamese words: {words}.',
     uncollected: 'Not collected ({n})',
+    inWorkbook: '{n} people have not collected: print their list from the report (Excel).',
     everybody: '✓ Everybody has collected.',
     suspend: 'Not collected {n} periods in a row: suspension proposed',
   },

@@ -47,6 +47,7 @@ const vi = {
     sum: 'Cộng',
     words: 'Số tiền đã chi bằng chữ: {words}.',
     uncollected: 'Chưa lĩnh ({n})',
+    inWorkbook: 'Danh sách chưa lĩnh dài {n} người: tải báo cáo (Excel) để in.',
     everybody: '✓ Không còn ai chưa lĩnh.',
     suspend: '{n} kỳ liền chưa lĩnh: đề xuất tạm dừng',
     listHeading: 'DANH SÁCH NGƯỜI CHƯA LĨNH, CHUYỂN KỲ SAU',
