@@ -10,7 +10,7 @@ import type { RollLine } from '#sync/protocol/PayRoll.ts'
 import { decisionsFor, type ReviewCase } from '#sync/protocol/Reviews.ts'
 import type { Chance } from '#tests/support/Chance.ts'
 import { BrokenPromise } from './BrokenPromise.ts'
-import { releaseRoll } from './worldRoll.ts'
+import { releaseRoll, type Communes } from './worldRoll.ts'
 
 type System = <Value>(work: (queries: Queries) => Promise<Value>) => Promise<Value>
 type Tools = {
@@ -18,7 +18,7 @@ type Tools = {
   /** Something changed that no phone asked for. */
   readonly changed: () => void
   readonly nowMs: () => number
-  readonly unitCodes: readonly string[]
+  readonly communes: Communes
   readonly coordinators: readonly string[]
 }
 
@@ -33,11 +33,21 @@ export class MoneyDesk {
     this.#tools = tools
   }
 
-  release = (): Promise<void> => this.#write((queries) => releaseRoll(queries, this.#tools.unitCodes, this.#tools.nowMs()))
+  release = (): Promise<void> => this.#write((queries) => releaseRoll(queries, this.#tools.communes, this.#tools.nowMs()))
 
   /** All of a period, as whoever begins anew gets it. */
   roll = (periodId: string): Promise<readonly RollLine[]> =>
     this.#tools.system(async (queries) => (await readRoll(queries, { periodId, after: 0 })).lines)
+
+  /** Devices that closed a book which does not balance. */
+  unbalanced = (): Promise<readonly string[]> =>
+    this.#tools.system(async (queries) =>
+      (
+        await queries.query<{ device: string }>(
+          'SELECT closing_device AS device FROM pay_session WHERE closing IS NOT NULL AND balanced_at IS NULL',
+        )
+      ).map((row) => row.device),
+    )
 
   /** A line nobody was paid is stopped, or goes on: the decision came this morning. */
   stop = (beneficiaryId: string, outcome: 'stopped' | 'open'): Promise<void> =>
@@ -93,6 +103,6 @@ export class MoneyDesk {
     const [account] = await queries.query<{ id: string }>('SELECT id FROM account WHERE username = $1', [username])
     const accountId = account?.id ?? ''
     const who = { accountId, deviceId: accountId, role: 'coordinator' as const, duties: [], displayName: username }
-    return { ...who, unitCodes: this.#tools.unitCodes, scopeVersion: 1, signedInAtMs: this.#tools.nowMs() }
+    return { ...who, unitCodes: this.#tools.communes.unitCodes, scopeVersion: 1, signedInAtMs: this.#tools.nowMs() }
   }
 }

@@ -69,7 +69,7 @@ export class WorldOffice {
       system: this.#system,
       changed: () => (this.wasTouched = true),
       nowMs,
-      unitCodes: UNIT_CODES,
+      communes: COMMUNES,
       coordinators: COORDINATORS,
     })
   }
@@ -104,7 +104,7 @@ export class WorldOffice {
       await saveProfiles(queries, people, this.#nowMs())
       await openCampaign(queries, people, this.#nowMs())
       await openPayPoint(queries, UNIT_CODES[0])
-      await releaseRoll(queries, UNIT_CODES, this.#nowMs())
+      await releaseRoll(queries, COMMUNES, this.#nowMs())
     })
     await this.#readEpoch()
   }
@@ -292,4 +292,5 @@ export class WorldOffice {
 
 export const idOf = (unitCode: string, n: number): BeneficiaryProfile['id'] =>
   `018f0000-0000-7000-8000-${unitCode}${String(n).padStart(7, '0')}` as BeneficiaryProfile['id']
+const COMMUNES = { unitCodes: UNIT_CODES, leftOut: UNIT_CODES.map((unitCode) => idOf(unitCode, PEOPLE_IN_A_UNIT - 1)) }
 export const PEOPLE_AT_FIRST = PEOPLE_IN_A_UNIT

@@ -201,11 +201,16 @@ export async function checkDrained(world: World): Promise<void> {
 }
 
 export async function checkConverged(world: World): Promise<void> {
+  const unbalanced = new Set(await world.office.money.unbalanced())
   for (const phone of world.phones.filter((one) => !one.isRevoked)) {
     promised(phone.isOpen, () => `${phone.name} is not open (${phone.refusal}): ${JSON.stringify(phone.parts.gate.door())}`)
     promised(phone.trouble === null, () => `${phone.name} is in trouble: ${JSON.stringify(phone.parts.sync.face())}`)
     promised(await isAtTheEnd(world, phone), () => `${phone.name} is not where the office is: ${JSON.stringify(phone.parts.sync.face())}`)
     await checkScreen(world, phone, await phone.rows())
+    promised(
+      !unbalanced.has(phone.parts.room.open?.deviceId ?? ''),
+      () => `${phone.name} handed in a book and all its facts, and it does not balance`,
+    )
     if (phone.isTeller) continue
     const differing = await phone.parts.digest.differing()
     promised(differing?.length === 0, () => `${phone.name}: other people than the office in ${differing?.join() ?? 'no answer'}`)

@@ -75,6 +75,8 @@ const atCounter =
   (work: (world: World, phone: WorldPhone) => Promise<unknown>): Act['run'] =>
   async (world, phone) => {
     if (!phone.isOpen) return world.during(phone, phone.pickUp())
+    // A round of it hangs on the line, and what it asks for next waits its turn.
+    if (world.line.holds(phone.life)) return undefined
     const { roll } = phone
     if (!roll?.counter() || roll.isClosedHere()) return world.during(phone, openSession(world, phone))
     return work(world, phone)

@@ -50,13 +50,19 @@ const insertLines = (queries: Queries, rolled: readonly Rolled[], number: number
 
 type Release = { readonly number: number; readonly month: string; readonly unitCodes: readonly string[]; readonly nowMs: number }
 
+/** `leftOut`: whom the office alone changes, in transactions that stay open while others write. */
+export type Communes = { readonly unitCodes: readonly string[]; readonly leftOut: readonly string[] }
+
 /** A roll that somebody made and somebody else released: everybody has one line, and their page says so. */
-export async function releaseRoll(queries: Queries, unitCodes: readonly string[], nowMs: number): Promise<void> {
+export async function releaseRoll(queries: Queries, { unitCodes, leftOut }: Communes, nowMs: number): Promise<void> {
   const [known] = await queries.query<{ n: number }>('SELECT count(*)::int AS n FROM payment_period')
   const number = (known?.n ?? 0) + 1
   if (number > MOST_PERIODS) return
   const month = `2026-${10 + number}` as PaymentMonth
-  const people = await queries.query<{ profile: BeneficiaryProfile }>('SELECT profile FROM beneficiary ORDER BY id FOR UPDATE')
+  const people = await queries.query<{ profile: BeneficiaryProfile }>(
+    'SELECT profile FROM beneficiary WHERE id <> ALL ($1::uuid[]) ORDER BY id FOR UPDATE',
+    [leftOut],
+  )
   const rolled = people.map(({ profile }, place) => ({ profile, lineId: paymentLineOf(profile.id, number), amountInDong: amountOf(place) }))
   await insertPeriod(queries, { number, month, unitCodes, nowMs })
   await insertLines(queries, rolled, number)

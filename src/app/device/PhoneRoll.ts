@@ -122,7 +122,13 @@ export class PhoneRoll implements PayRoll {
   }
 
   /** Up to the office's last word, one asking after the other: an older answer must not come to lie over a newer one. */
-  follow = (): Promise<Followed> => (this.#following = this.#following.then(() => this.#follow()))
+  follow = (): Promise<Followed> => {
+    // Whatever became of the one before: a store that failed once is asked again.
+    const next = () => this.#follow()
+    const following = this.#following.then(next, next)
+    this.#following = following
+    return following
+  }
 
   /** Another epoch, or an office that does not know how far we are: everything anew. One that does not know the session was restored. */
   async #follow(): Promise<Followed> {

@@ -217,6 +217,18 @@ it('a session of a place that is not the teller’s any more goes from the phone
   expect([phone.counter.counter(), (await phone.records.waiting()).unsent]).toEqual([undefined, 1])
 })
 
+it('a store that failed once is asked again in the next round (S61)', async () => {
+  const open = phone.room.open
+  if (!open) throw new Error('Locked')
+  const { key } = open
+  phone.office.change(rollLine(1, { line: { outcome: 'stopped' } }))
+  Object.assign(open, { key: Object.create(key, { sealText: { value: () => Promise.reject(new Error('The disk gave no reason')) } }) })
+  await expect(phone.keepUp()).rejects.toThrow()
+  Object.assign(open, { key })
+  await phone.keepUp()
+  expect(stateOf(hoa.line.lineId)).toBe('stopped')
+})
+
 it('many small rounds are laid together, and nothing is lost by it', async () => {
   for (let round = 0; round < 70; round += 1) {
     phone.office.change(rollLine(1, { bookNumber: String(round) }))

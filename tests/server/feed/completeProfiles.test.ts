@@ -11,7 +11,7 @@ const clock = { nowMs: () => 1_000 }
 const PEOPLE = 1_203
 const ask = <Row extends Record<string, unknown>>(sql: string) =>
   database.transaction({ kind: 'system' }, (queries) => queries.query<Row>(sql))
-const asBefore = (room: 'gifts' | 'payments', where: string) =>
+const asBefore = (room: 'gifts' | 'payments' | 'enrolment', where: string) =>
   ask(`UPDATE beneficiary SET profile = profile - '${room}', profile_hash = 'stale' WHERE ${where}`)
 
 beforeAll(async () => {
@@ -42,4 +42,9 @@ it('profiles from before payments are completed too, and keep the gifts they hav
   expect(await completeProfiles(database, clock)).toBeGreaterThan(0)
   const rows = await ask<{ profile: BeneficiaryProfile }>('SELECT profile FROM beneficiary')
   expect(rows.filter(({ profile }) => profile.payments.length === 0 && profile.gifts.length === 0).length).toBe(PEOPLE)
+})
+it('profiles from before the way to an account stand where nobody has asked', async () => {
+  await asBefore('enrolment', `right(id::text, 1) = '5'`)
+  expect(await completeProfiles(database, clock)).toBeGreaterThan(0)
+  expect(await ask(`SELECT count(*)::int4 AS n FROM beneficiary WHERE profile -> 'enrolment' = 'null'`)).toEqual([{ n: PEOPLE }])
 })

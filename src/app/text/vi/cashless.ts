@@ -1,7 +1,7 @@
 /** What the desk says of the share without cash, of steps owed and of papers on their way. */
 const vi = {
   cashless: {
-    title: 'Không dùng tiền mặt',
+    title: 'Không tiền mặt',
     headline: 'Không tiền mặt {share}',
     counts: '{paid} người nhận qua tài khoản trên {payable} người phải chi trong tháng',
     part: '{n} người · {share}',
