@@ -10,6 +10,7 @@ import { idOf, OFFICERS, TELLERS, UNIT_CODES, type WorldOffice } from './WorldOf
 import { WorldPhone } from './WorldPhone.ts'
 
 const BEGINS_AT_MS = Date.UTC(2026, 10, 2, 1)
+const TRIES_FORGOTTEN_MS = 16 * 60_000
 const CALM_MS = 10 * 60_000
 
 export type KnownFact = { readonly body: FactBody; readonly officerName: string; readonly byPhone: string }
@@ -135,6 +136,12 @@ export class World {
     for (const phone of this.phones) await this.during(phone, phone.keepInStep())
   }
 
+  /** Whoever signed in too often is told to wait, and does. */
+  async #comeBackLater(phone: WorldPhone): Promise<void> {
+    this.nowMs += TRIES_FORGOTTEN_MS
+    await this.during(phone, phone.pickUp())
+  }
+
   /** Everyone has signal, power, room, a session, and is unlocked; then ten minutes of nothing but the phones' own alarms. */
   async calmDown(): Promise<void> {
     this.line.isCalm = true
@@ -146,6 +153,7 @@ export class World {
       await phone.settle()
       if (phone.life.isDead) await phone.restart()
       if (!phone.isRevoked) await this.during(phone, phone.pickUp())
+      if (phone.refusal === 'too-many-tries') await this.#comeBackLater(phone)
       if (phone.parts.sync.face().face === 'rest' && phone.trouble === 'signed-out' && !phone.isRevoked)
         await this.during(phone, phone.signInAgain())
       // What a person does who picks up the phone: it becomes visible.
