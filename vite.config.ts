@@ -32,7 +32,7 @@ function compiledMessages(): Plugin {
     name: 'compiled-messages',
     apply: 'build',
     enforce: 'pre',
-    config: () => ({ resolve: { alias: { 'vue-i18n': 'vue-i18n/dist/vue-i18n.runtime.mjs' } } }),
+    config: () => ({ resolve: { alias: { 'vue-i18n': 'vue-i18n/dist/petite-vue-i18n.runtime.mjs' } } }),
     async load(id) {
       if (!/src\/app\/text\/(vi|en)(\/\w+)?\.ts$/.test(id)) return undefined
       const { default: messages } = (await import(pathToFileURL(id).href)) as { default: Messages }
@@ -149,7 +149,8 @@ export default defineConfig({
   build: {
     target: 'es2022',
     assetsInlineLimit: 0,
-    modulePreload: { polyfill: false },
+    // A later screen names its parts itself; a list of them all would be read before the first one.
+    modulePreload: { polyfill: false, resolveDependencies: (_file, parts) => parts.filter((part) => part.endsWith('.css')) },
     rolldownOptions: {
       output: {
         codeSplitting: { groups: [SHELL, DESK] },
