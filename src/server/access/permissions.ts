@@ -85,6 +85,7 @@ export const PERMISSIONS: readonly Permission[] = [
   row(`POST ${ADDRESSES.periods}/:id/search`, ['coordinator'], OFFICE),
   row(`POST ${ADDRESSES.periods}/:id/candidates`, ['coordinator'], OFFICE),
   row(`GET ${ADDRESSES.periods}/:id/differences`, ['coordinator'], OFFICE),
+  row(`GET ${ADDRESSES.periods}/:id/raise`, ['coordinator'], OFFICE),
   row(`GET ${ADDRESSES.periods}/:id/report`, ['coordinator'], OFFICE),
   row(`GET ${ADDRESSES.periods}/:id/list.xlsx`, ['coordinator'], OFFICE),
   row(`GET ${ADDRESSES.periods}/:id/report.xlsx`, ['coordinator'], OFFICE),
@@ -95,6 +96,7 @@ export const PERMISSIONS: readonly Permission[] = [
   // Two people again, and a name beside each step: none of it is the command line's.
   row(`POST ${ADDRESSES.periods}/:id/lines`, ['coordinator'], { scope: 'own-units' }),
   row(`POST ${ADDRESSES.periods}/:id/roll`, ['coordinator'], { scope: 'own-units', mostBytes: A_LIST }),
+  row(`POST ${ADDRESSES.periods}/:id/raise`, ['coordinator'], { scope: 'own-units' }),
   row(`POST ${ADDRESSES.periods}/:id/stops`, ['coordinator'], { scope: 'own-units', mostBytes: 64 * 1024 }),
   row(`POST ${ADDRESSES.periods}/:id/checking`, ['coordinator'], { scope: 'own-units' }),
   row(`POST ${ADDRESSES.periods}/:id/reopening`, ['coordinator'], { scope: 'own-units' }),
@@ -103,6 +105,7 @@ export const PERMISSIONS: readonly Permission[] = [
   row(`POST ${ADDRESSES.periods}/:id/reconciliation`, ['coordinator'], { scope: 'own-units', mostBytes: A_LIST }),
   row(`POST ${ADDRESSES.authorisations}`, ['coordinator'], { scope: 'own-units' }),
   row(`GET ${ADDRESSES.recoveries}`, ['coordinator'], OFFICE),
+  row(`POST ${ADDRESSES.recoveries}/:id/ending`, ['coordinator'], { scope: 'own-units' }),
   row(`GET ${ADDRESSES.tickets}`, ['coordinator'], OFFICE),
   row(`POST ${ADDRESSES.tickets}/:id`, ['coordinator'], { scope: 'own-units' }),
   row(`GET ${ADDRESSES.payables}`, ['teller'], { scope: 'own-units' }),
