@@ -101,5 +101,10 @@ export const ADDRESSES = {
   authorisations: '/api/authorisations',
   recoveries: '/api/recoveries',
   enrolment: '/api/enrolment',
+  slips: '/api/slips',
+  slipPage: '/api/slip-page',
+  saidReports: '/api/said-reports',
+  contacts: '/api/contacts',
+  badge: '/api/badge',
   health: '/health',
 } as const
