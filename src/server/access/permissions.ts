@@ -121,6 +121,7 @@ export const PERMISSIONS: readonly Permission[] = [
   row(`POST ${ADDRESSES.saidReports}/:id`, FIELD_AND_OFFICE, { scope: 'own-units' }),
   row(`GET ${ADDRESSES.contacts}`, FIELD_AND_OFFICE, { scope: 'own-units' }),
   row(`POST ${ADDRESSES.contacts}`, ['coordinator'], { scope: 'own-units' }),
+  row(`GET ${ADDRESSES.badge}`, ROLES, { scope: 'own-account' }),
   row(`POST ${ADDRESSES.slipPage}`, 'anyone', { scope: 'none' }),
   row(`POST ${ADDRESSES.slipPage}/again`, 'anyone', { scope: 'none' }),
   row(`POST ${ADDRESSES.slipPage}/said`, 'anyone', { scope: 'none' }),
