@@ -13,6 +13,7 @@ import { currentSnapshot } from '#server/feed/snapshots.ts'
 import { saveProfiles } from '#server/feed/saveProfiles.ts'
 import { createApp } from '#server/http/createApp.ts'
 import { keepAssets } from '#server/http/appFiles.ts'
+import { OfficeKey } from '#server/receipts/OfficeKey.ts'
 import { SealingKey } from '#server/inbox/SealingKey.ts'
 import { PRACTICE_PASSWORD, seedUnits } from '#server/practice/seed.ts'
 import type { Database } from '#server/store/Database.ts'
@@ -68,7 +69,7 @@ for (const { unitCode, hasFloor } of wish.areas)
 const assetStore = mkdtempSync(join(tmpdir(), 'tan-tay-bench-assets-'))
 keepAssets(wish.buildFolder, assetStore, clock.nowMs())
 const app = createApp(
-  { database, clock, log: pino({ level: 'silent' }), sealingKey: await SealingKey.of(database) },
+  { database, clock, log: pino({ level: 'silent' }), sealingKey: await SealingKey.of(database), officeKey: await OfficeKey.of(database) },
   { buildFolder: wish.buildFolder, assetStore },
 )
 

@@ -112,6 +112,18 @@ export const PERMISSIONS: readonly Permission[] = [
   row(`POST ${ADDRESSES.enrolment}/batches`, FIELD_AND_OFFICE, { scope: 'own-units', mostBytes: 64 * 1024 }),
   // Whoever handed papers over does not say that they have come.
   row(`POST ${ADDRESSES.enrolment}/batches/:id/answers`, ['teller'], { scope: 'own-units', mostBytes: 64 * 1024 }),
+  // A slip is handed out with a name beside it: none of it is the command line's. Its own doors ask for the slip instead of an account.
+  row(`POST ${ADDRESSES.slips}`, ROLES, { scope: 'own-units' }),
+  row(`GET ${ADDRESSES.slips}/of/:id`, ROLES, { scope: 'own-units' }),
+  row(`POST ${ADDRESSES.slips}/:id/renewal`, ROLES, { scope: 'own-units' }),
+  row(`POST ${ADDRESSES.slips}/:id/revocation`, ROLES, { scope: 'own-units' }),
+  row(`GET ${ADDRESSES.saidReports}`, FIELD_AND_OFFICE, { scope: 'own-units' }),
+  row(`POST ${ADDRESSES.saidReports}/:id`, FIELD_AND_OFFICE, { scope: 'own-units' }),
+  row(`GET ${ADDRESSES.contacts}`, FIELD_AND_OFFICE, { scope: 'own-units' }),
+  row(`POST ${ADDRESSES.contacts}`, ['coordinator'], { scope: 'own-units' }),
+  row(`POST ${ADDRESSES.slipPage}`, 'anyone', { scope: 'none' }),
+  row(`POST ${ADDRESSES.slipPage}/again`, 'anyone', { scope: 'none' }),
+  row(`POST ${ADDRESSES.slipPage}/said`, 'anyone', { scope: 'none' }),
   row(`GET ${ADDRESSES.milestones}`, FIELD_AND_OFFICE, { scope: 'own-units' }),
 ]
 

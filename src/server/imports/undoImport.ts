@@ -21,7 +21,7 @@ export const importRuns = (queries: Queries, nowMs: number): Promise<ImportRun[]
   )
 
 /**
- * People who are still what the list made of them and whom nothing else speaks of: no record, no gift, no later list.
+ * People who are still what the list made of them and whom nothing else speaks of: no record, no gift, no slip, no later list.
  * Anybody else stays as they are, for somebody has worked on them since. Locked as imports lock them.
  */
 const UNTOUCHED = `
@@ -30,7 +30,8 @@ const UNTOUCHED = `
     AND NOT EXISTS (SELECT FROM import_row AS row JOIN import_run AS later ON later.id = row.run_id
       WHERE later.unit_code = run.unit_code AND later.n > run.n AND later.undone_at IS NULL AND row.beneficiary_id = change.beneficiary_id)
     AND (change.before IS NOT NULL OR NOT (EXISTS (SELECT FROM fact WHERE fact.beneficiary_id = beneficiary.id) OR EXISTS (SELECT FROM gift_line AS line WHERE line.beneficiary_id = beneficiary.id)
-      OR EXISTS (SELECT FROM visit WHERE visit.beneficiary_id = beneficiary.id) OR EXISTS (SELECT FROM standing_report AS report WHERE report.beneficiary_id = beneficiary.id)))
+      OR EXISTS (SELECT FROM visit WHERE visit.beneficiary_id = beneficiary.id) OR EXISTS (SELECT FROM standing_report AS report WHERE report.beneficiary_id = beneficiary.id)
+      OR EXISTS (SELECT FROM slip WHERE slip.beneficiary_id = beneficiary.id)))
   ORDER BY beneficiary.id FOR UPDATE OF beneficiary`
 
 async function takeAway(queries: Queries, ids: readonly string[], { unitCode, nowMs }: { unitCode: string; nowMs: number }): Promise<void> {
