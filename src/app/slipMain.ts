@@ -3,7 +3,7 @@ import './design/tokens.css'
 import './design/page.css'
 import './design/parts.css'
 import './design/slip.css'
-import { createApp } from 'vue'
+import { createApp, watch } from 'vue'
 import { readSlip } from '#domain/slips/slipSecret.ts'
 import { handOutFile } from './device/slips/handOutFile.ts'
 import { keepProgram } from './device/slips/keepProgram.ts'
@@ -11,18 +11,25 @@ import { BrowserInstalling } from './device/BrowserInstalling.ts'
 import { BrowserVoice } from './device/slips/BrowserVoice.ts'
 import { SlipDatabase } from './device/slips/SlipDatabase.ts'
 import { SlipLink } from './device/slips/SlipLink.ts'
+import { verifySignature } from './device/slips/verifySignature.ts'
 import { makeUuid } from './device/vault/bytes.ts'
+import { isPaper } from './session/slips/checkPaper.ts'
 import { HeldSlips } from './session/slips/HeldSlips.ts'
 import { SlipLooking } from './session/slips/SlipLooking.ts'
 import { HELD_SLIPS, LOOKING } from './session/slips/useSlips.ts'
 import { makeSlipRouter } from './slipRoutes.ts'
-import { HAND_OUT_FILE, MAKE_ID, NEW_SECRET, VOICE } from './slipTools.ts'
+import { HAND_OUT_FILE, MAKE_ID, NEW_SECRET, VERIFY, VOICE } from './slipTools.ts'
 import { slipWords } from './text/slipWords.ts'
 import { CLOCK, INSTALLING, SCANNER } from './tools.ts'
 import SlipShell from './SlipShell.vue'
 
+/** A slip to open, or a paper of the office to check. */
+function read(text: string) {
+  return { secret: readSlip(text), paper: isPaper(text) ? text : undefined }
+}
+const placeOf = ({ secret, paper }: ReturnType<typeof read>): string | undefined => (secret ? '/mo' : paper ? '/kiem-tra' : undefined)
 // Before anything else: what opens the slip stands in the address for no longer than this line.
-const scanned = readSlip(location.hash.slice(1))
+const fresh = read(location.hash.slice(1))
 history.replaceState(history.state, '', location.pathname)
 
 const NEWS_ARE_OLD_MS = 300_000
@@ -35,9 +42,16 @@ const installing = new BrowserInstalling()
 await Promise.all([held.load(), looking.load()])
 held.currentId.value = looking.looks.value.lastSlipId
 
+watch(held.currentId, (lastSlipId) => void looking.change({ lastSlipId }))
+
 const app = createApp(SlipShell)
 app.provide(HELD_SLIPS, held).provide(LOOKING, looking).provide(CLOCK, clock).provide(INSTALLING, installing)
-app.provide(VOICE, new BrowserVoice()).provide(HAND_OUT_FILE, handOutFile).provide(MAKE_ID, makeId).provide(NEW_SECRET, { secret: scanned })
+app
+  .provide(VOICE, new BrowserVoice())
+  .provide(HAND_OUT_FILE, handOutFile)
+  .provide(MAKE_ID, makeId)
+  .provide(NEW_SECRET, fresh)
+  .provide(VERIFY, verifySignature)
 // Nobody locks this page: the camera goes off with its screen.
 app.provide(SCANNER, async () =>
   (await import('./device/scanning/BrowserScanner.ts')).openScanner({
@@ -47,9 +61,18 @@ app.provide(SCANNER, async () =>
 )
 const router = makeSlipRouter(held)
 app.use(slipWords).use(router)
-if (scanned) await router.replace('/mo')
-else await router.replace(location.pathname.replace(/^\/phieu/, '') || '/')
+await router.replace(placeOf(fresh) ?? (location.pathname.replace(/^\/phieu/, '') || '/'))
 app.mount('#app')
+
+// Another slip, opened into the page that stands here already.
+addEventListener('hashchange', () => {
+  const more = read(location.hash.slice(1))
+  const place = placeOf(more)
+  if (!place) return
+  history.replaceState(history.state, '', location.pathname)
+  Object.assign(fresh, more)
+  void router.replace('/').then(() => router.replace(place))
+})
 
 let askedAtMs = clock.nowMs()
 const askForNews = () => {
@@ -66,6 +89,6 @@ addEventListener('pagehide', () => held.leave())
 requestAnimationFrame(() =>
   setTimeout(() => {
     askForNews()
-    void keepProgram(scanned === undefined).catch(() => undefined)
+    void keepProgram(fresh.secret === undefined).catch(() => undefined)
   }),
 )

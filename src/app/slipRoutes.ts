@@ -39,6 +39,7 @@ const ROUTES: RouteRecordRaw[] = [
     component: () => import('./features/beneficiary/choose-person/ChoosePerson.vue'),
     meta: { title: 'people.title', wantsSlip: true },
   },
+  { path: '/kiem-tra', component: () => import('./features/beneficiary/check-paper/CheckPaper.vue'), meta: { title: 'check.title' } },
   { path: '/co-chu', component: () => import('./features/beneficiary/slip-looks/SlipLooks.vue'), meta: { title: 'looks.title' } },
   { path: '/:anything(.*)*', redirect: '/' },
 ]

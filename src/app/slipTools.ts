@@ -1,6 +1,7 @@
 import type { InjectionKey } from 'vue'
 import type { WordsOf } from '#domain/shared/amountInWords.ts'
 import type { AgainAnswer, OpenSlipRequest, SayAnswer, SayRequest, SlipAnswer, SlipProblem, SlipReport } from '#sync/protocol/Slip.ts'
+import type { VerifySignature } from '#sync/receipts/certificate.ts'
 import type { SlipPage } from '#domain/slips/SlipPage.ts'
 import type { SlipSecret } from '#domain/slips/slipSecret.ts'
 
@@ -78,5 +79,6 @@ export type HandOutFile = (file: { readonly name: string; readonly type: string;
 export const VOICE: InjectionKey<Voice> = Symbol('voice')
 export const HAND_OUT_FILE: InjectionKey<HandOutFile> = Symbol('hand-out-file')
 export const MAKE_ID: InjectionKey<() => string> = Symbol('make-id')
-/** The slip that waits to be opened: read from the address, which has forgotten it, from the camera or from fingers. In memory alone. */
-export const NEW_SECRET: InjectionKey<{ secret: SlipSecret | undefined }> = Symbol('new-secret')
+export const VERIFY: InjectionKey<VerifySignature> = Symbol('verify')
+/** The slip that waits to be opened, or an office's paper to be checked: read from the address, which has forgotten it, from the camera or from fingers. In memory alone. */
+export const NEW_SECRET: InjectionKey<{ secret: SlipSecret | undefined; paper: string | undefined }> = Symbol('new-secret')

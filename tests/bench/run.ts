@@ -16,6 +16,7 @@ import { measureCounter } from './counterRows.ts'
 import * as phoneRows from './phoneRows.ts'
 import { measureRoll } from './rollRows.ts'
 import { lineOf, ROWS, type Figure, type Report } from './rows.ts'
+import { measureSlips } from './slipRows.ts'
 import { CONNECTIONS, measurePull, measurePush } from './serverRows.ts'
 import { startOffice, type Area } from './startOffice.ts'
 
@@ -166,6 +167,7 @@ async function main(): Promise<void> {
   )
   await part('roll-pglite', async () => measureRoll(await PgliteDatabase.open(join(folder, 'roll')), { report, engine: 'pglite' }))
   await measureTeller()
+  await part('slips', () => measureSlips(report))
 }
 
 await main().catch((trouble: unknown) => process.stderr.write(`${trouble instanceof Error ? trouble.stack : String(trouble)}\n`))
