@@ -30,6 +30,7 @@ const en: typeof vi = {
   },
   payOne: {
     stillCash: 'Still in cash: ask about a bank card',
+    slip: 'Make a slip',
     title: 'Pay',
     missing: 'This line is not on the list on this phone.',
     back: 'Back to the counter',

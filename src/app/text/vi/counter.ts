@@ -29,6 +29,7 @@ const vi = {
   },
   payOne: {
     stillCash: 'Vẫn nhận tiền mặt: hỏi làm thẻ ATM',
+    slip: 'Làm phiếu xem tiền',
     title: 'Chi tiền',
     missing: 'Không có khoản này trong danh sách trên máy.',
     back: 'Về quầy',
