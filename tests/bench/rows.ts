@@ -86,6 +86,13 @@ export const ROWS: readonly Row[] = [
   row('first-load-people', 'beside it: the list of a commune of 1,200, with sign-in', { unit: 'KB' }),
   row('further-chunk', 'largest chunk loaded later, compressed', { unit: 'KB', wanted: atMost(40) }),
   row('quiet-sync', "the day's first sync with nothing new, both ways, heads included", { unit: 'B', wanted: atMost(2_048) }),
+  row('slip-first@6', "a payee's first opening of a slip until it can be read, slow 4G, 6× slower CPU", {
+    unit: 'ms',
+    wanted: atMost(2_000),
+  }),
+  row('slip-bytes', 'every byte of it until then', { unit: 'KB', wanted: atMost(80) }),
+  row('slip-offline', 'the slip opened again without network', { unit: 'ms', wanted: atMost(1_000) }),
+  row('slip-offline@6', 'the same, 6× slower CPU', { unit: 'ms', wanted: atMost(1_000) }),
   row('foreign-requests', 'requests to any other origin', { unit: 'requests', wanted: atMost(0) }),
 ]
 

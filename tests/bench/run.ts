@@ -17,8 +17,9 @@ import * as phoneRows from './phoneRows.ts'
 import { GIFT_AREA, measureGifts } from './giftRows.ts'
 import { measureRoll } from './rollRows.ts'
 import { lineOf, ROWS, type Figure, type Report } from './rows.ts'
+import { measureSlips } from './slipRows.ts'
 import { CONNECTIONS, measurePull, measurePush } from './serverRows.ts'
-import { measureSlipMorning } from './slipRows.ts'
+import { measureSlipMorning } from './slipMorningRows.ts'
 import { startOffice, type Area } from './startOffice.ts'
 
 const asJson = process.argv.includes('--json')
@@ -176,6 +177,7 @@ async function main(): Promise<void> {
   await part('roll-pglite', async () => measureRoll(await PgliteDatabase.open(join(folder, 'roll')), { report, engine: 'pglite' }))
   await part('slip-morning', measureMorning)
   await measureTeller()
+  await part('slips', () => measureSlips(report))
 }
 
 await main().catch((trouble: unknown) => process.stderr.write(`${trouble instanceof Error ? trouble.stack : String(trouble)}\n`))
