@@ -9,12 +9,14 @@ import { BrowserInstalling } from './device/BrowserInstalling.ts'
 import { BrowserSpace } from './device/BrowserSpace.ts'
 import { openPhone } from './device/openPhone.ts'
 import { watchUpdates } from './device/watchUpdates.ts'
+import { whenIdle } from './device/whenIdle.ts'
 import { PAY_ROLL } from './PayRoll.ts'
 import { makeRouter } from './routes.ts'
 import { usePreferences } from './session/useSession.ts'
 import { speak, words } from './text/words.ts'
 import {
   CAMPAIGNS,
+  CASH_POINTS,
   CASELOAD,
   CLOCK,
   DRAFTS,
@@ -50,6 +52,7 @@ app.provide(GATE, phone.gate).provide(CASELOAD, phone.caseload).provide(RECORDS,
 app.provide(DRAFTS, phone.drafts).provide(PHOTOS, phone.photos).provide(CLOCK, phone.clock).provide(OFFICE, phone.office)
 app
   .provide(CAMPAIGNS, phone.campaigns)
+  .provide(CASH_POINTS, phone.cashPoints)
   .provide(PREFERENCES, phone.preferences)
   .provide(SPACE, new BrowserSpace())
   .provide(INSTALLING, installing)
@@ -64,7 +67,8 @@ app.provide(
       throw trouble
     })),
 )
-void firstList.then(async () => (await import('./device/scanning/codeReader.ts')).keepReader()).catch(() => undefined)
+const fetchReader = async () => (await import('./device/scanning/codeReader.ts')).keepReader()
+void firstList.then(() => whenIdle(() => void fetchReader().catch(() => undefined)))
 app.provide(UPDATES, watchUpdates({ isQuiet, firstList }))
 app.use(createPinia()).use(words).use(makeRouter(phone.gate, phone.caseload))
 await app.runWithContext(async () => {

@@ -14,9 +14,12 @@ import { benchPeople } from './benchPeople.ts'
 import { buildPage } from './buildPage.ts'
 import { measureCounter } from './counterRows.ts'
 import * as phoneRows from './phoneRows.ts'
+import { GIFT_AREA, measureGifts } from './giftRows.ts'
 import { measureRoll } from './rollRows.ts'
 import { lineOf, ROWS, type Figure, type Report } from './rows.ts'
+import { measureSlips } from './slipRows.ts'
 import { CONNECTIONS, measurePull, measurePush } from './serverRows.ts'
+import { measureSlipMorning } from './slipMorningRows.ts'
 import { startOffice, type Area } from './startOffice.ts'
 
 const asJson = process.argv.includes('--json')
@@ -85,7 +88,6 @@ function changeAHundred(database: PostgresDatabase) {
 
 async function measurePhone(address: string, database: PostgresDatabase): Promise<void> {
   let right = 0
-  let keyMs = 0
   await part('ten-thousand', () =>
     withPhone(async ({ phone }) => {
       const on = await benchPage(phone, address, 'bench.10000')
@@ -96,7 +98,6 @@ async function measurePhone(address: string, database: PostgresDatabase): Promis
       right += await phoneRows.countRightAnswers(on.page)
       await phoneRows.measureOpeningAndSaving(on, seed)
       await phoneRows.measureDelta(on, changeAHundred(database))
-      keyMs = await phoneRows.keyDerivationMs(on)
     }),
   )
   await part('fifty-thousand', () =>
@@ -115,7 +116,7 @@ async function measurePhone(address: string, database: PostgresDatabase): Promis
       const page = phone.pages()[0] ?? (await phone.newPage())
       await measureLongTasks({ phone, page }, address, { report, username: 'bench.app' })
       await measureHeap({ phone, page }, address, { report, id: 'heap' })
-      await measureColdApp({ phone, page }, address, { report, keyMs })
+      await measureColdApp({ phone, page }, address, report)
     }),
   )
   await part('first-load', () =>
@@ -128,6 +129,13 @@ async function measurePhone(address: string, database: PostgresDatabase): Promis
 }
 
 const measureTeller = (): Promise<void> => part('counter', () => withPhone(({ phone }) => measureCounter({ phone, report })))
+
+/** An office of one commune, so that the morning does not wait for the large areas of the other rows. */
+async function measureMorning(): Promise<void> {
+  const postgresUrl = await freshPostgresUrl({ isDurable: true })
+  const office = await startOffice({ seed, postgresUrl, folder, areas: pushers.slice(0, 1), buildFolder, pageFolder })
+  await measureSlipMorning(office.address, postgresUrl, { report, seed }).finally(() => office.close())
+}
 
 async function measurePglite(): Promise<void> {
   const office = await startOffice({ seed, folder, areas: pushers, buildFolder, pageFolder })
@@ -149,11 +157,13 @@ async function main(): Promise<void> {
       { username: 'bench.50000', unitCode: '26308', people: 50_000, hasFloor: true },
       { username: 'bench.app', unitCode: '26314', people: 10_000 },
       { username: 'bench.commune', unitCode: '26317', people: 1_200 },
+      GIFT_AREA,
       ...pushers,
     ],
   })
   const database = new PostgresDatabase(postgresUrl)
   await measurePhone(office.address, database)
+  await part('gifts', () => withPhone(({ phone }) => measureGifts(phone, office.address, { report, seed })))
   await part('pull', () => measurePull(office.address, postgresUrl, report))
   await part('push', async () =>
     measurePush(office.address, { report, id: 'push', people: await peopleOf(database, '26311'), batches: 16, seed }),
@@ -165,7 +175,9 @@ async function main(): Promise<void> {
     measureRoll(new PostgresDatabase(await freshPostgresUrl({ isDurable: true })), { report, engine: 'postgresql' }),
   )
   await part('roll-pglite', async () => measureRoll(await PgliteDatabase.open(join(folder, 'roll')), { report, engine: 'pglite' }))
+  await part('slip-morning', measureMorning)
   await measureTeller()
+  await part('slips', () => measureSlips(report))
 }
 
 await main().catch((trouble: unknown) => process.stderr.write(`${trouble instanceof Error ? trouble.stack : String(trouble)}\n`))
