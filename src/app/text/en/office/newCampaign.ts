@@ -23,6 +23,7 @@ const en: typeof vi = {
     rule: 'Group {n}',
     ruleLabel: 'Name of the group, printed on the list',
     ruleHint: 'An empty field asks nothing. Who fits several groups takes the first.',
+    cardHint: 'Each kind is a line of the report, such as renewed or newly issued cards. Who receives one comes from Excel by card number.',
     ageFrom: 'From age (optional)',
     ageTo: 'To age (optional)',
     categories: 'Category codes, with commas (optional)',

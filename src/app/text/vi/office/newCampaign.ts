@@ -22,6 +22,7 @@ const vi = {
     rule: 'Diện {n}',
     ruleLabel: 'Tên diện, in trên danh sách',
     ruleHint: 'Ô nào bỏ trống thì không xét. Người hợp nhiều diện lấy diện đứng trước.',
+    cardHint: 'Mỗi diện một dòng trong báo cáo, ví dụ: Gia hạn thẻ, Cấp thẻ mới. Ai nhận thẻ thì nhập từ Excel theo số thẻ.',
     ageFrom: 'Từ tuổi (không bắt buộc)',
     ageTo: 'Đến tuổi (không bắt buộc)',
     categories: 'Mã đối tượng, cách nhau dấu phẩy (không bắt buộc)',
