@@ -30,6 +30,11 @@ const rows = <Found extends Record<string, unknown>>(sql: string, values: unknow
 const heading = (page: Page, word: string | RegExp) => page.getByRole('heading', { level: 1, name: word }).waitFor()
 const printedSecret = async (page: Page): Promise<string> =>
   readSlip(((await page.getByText(/Hoặc gõ mã:/).textContent()) ?? '').replace('Hoặc gõ mã:', '')) ?? ''
+/** Each printed sheet, breadth and height. */
+const sheetsOf = (pdf: Buffer): number[][] =>
+  [...pdf.toString('latin1').matchAll(/MediaBox\s*\[\s*0 0 ([\d.]+) ([\d.]+)/g)].map(([, ...sides]) =>
+    sides.map((side) => Math.round(Number(side))),
+  )
 /** As a payee’s phone gets the office’s key. */
 async function openByYearOfSlip(): Promise<Response> {
   const nam = new FieldPhone(office.address)
@@ -88,9 +93,24 @@ it('the slip prints on one sheet of A6, with whom to call and that nobody asks f
   const paper = officer.getByRole('article', { name: /Phiếu của/ })
   expect(await paper.textContent()).toMatch(/0251 386 7001|02513867001/)
   expect(await paper.textContent()).toContain('Cán bộ không bao giờ hỏi mã PIN, OTP.')
-  const pdf = (await officer.pdf({ preferCSSPageSize: true })).toString('latin1')
-  const boxes = [...pdf.matchAll(/MediaBox\s*\[\s*0 0 ([\d.]+) ([\d.]+)/g)].map(([, width, height]) => [Number(width), Number(height)])
-  expect(boxes.map((box) => box.map(Math.round))).toEqual([A6])
+  expect(sheetsOf(await officer.pdf({ preferCSSPageSize: true }))).toEqual([A6])
+})
+
+it('the coordinator prints the slips of a hamlet, one sheet each', async () => {
+  await goToMore(coordinator, 'In phiếu theo ấp')
+  await coordinator
+    .getByRole('button', { name: /^Làm \d+ phiếu/ })
+    .first()
+    .waitFor()
+  expect(await inspect(coordinator, 'phieu-theo-ap')).toEqual([])
+  await coordinator
+    .getByRole('button', { name: /^Làm \d+ phiếu/ })
+    .first()
+    .click()
+  const said = (await coordinator.getByText(/^Đã làm \d+ phiếu/).textContent()) ?? ''
+  const many = Number(/\d+/.exec(said)?.[0])
+  expect(many).toBeGreaterThan(1)
+  expect(sheetsOf(await coordinator.pdf({ preferCSSPageSize: true }))).toEqual(Array(many).fill(A6))
 })
 
 it('a carer gets a slip only by name, relation, last day and the person’s word', async () => {

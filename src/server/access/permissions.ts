@@ -127,6 +127,8 @@ export const PERMISSIONS: readonly Permission[] = [
   // A slip is handed out with a name beside it: none of it is the command line's. Its own doors ask for the slip instead of an account.
   row(`POST ${ADDRESSES.slips}`, ROLES, { scope: 'own-units' }),
   row(`GET ${ADDRESSES.slips}/of/:id`, ROLES, { scope: 'own-units' }),
+  row(`GET ${ADDRESSES.slips}/hamlets`, ['coordinator'], { scope: 'own-units' }),
+  row(`POST ${ADDRESSES.slips}/hamlets`, ['coordinator'], { scope: 'own-units' }),
   row(`POST ${ADDRESSES.slips}/:id/renewal`, ROLES, { scope: 'own-units' }),
   row(`POST ${ADDRESSES.slips}/:id/revocation`, ROLES, { scope: 'own-units' }),
   row(`GET ${ADDRESSES.saidReports}`, FIELD_AND_OFFICE, { scope: 'own-units' }),

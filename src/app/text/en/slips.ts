@@ -34,6 +34,17 @@ const en: typeof vi = {
     revoked: 'The slip is revoked.',
     notYours: 'Slips are made for people of your own commune, or on the roll of your open counter.',
   },
+  hamletSlips: {
+    title: 'Slips by hamlet',
+    lead: 'For those being paid whose slip nobody has opened. One sheet of A6 each.',
+    empty: 'No round is being paid.',
+    unit: 'Commune',
+    people: '{n} payees, {slips} use their slip',
+    make: 'Make {n} slips',
+    ready: '{n} slips made. The codes are shown this once: print them now.',
+    more: 'There are more in this hamlet. Print these, then go on.',
+    print: 'Print all',
+  },
   slipPaper: {
     of: 'Slip of {name}',
     next: 'Next payday',

@@ -33,6 +33,17 @@ const vi = {
     revoked: 'Đã thu hồi phiếu.',
     notYours: 'Chỉ làm phiếu được cho người trong xã mình, hoặc trong danh sách quầy đang mở.',
   },
+  hamletSlips: {
+    title: 'In phiếu theo ấp',
+    lead: 'In cho người đang được chi trả mà chưa ai mở phiếu. Mỗi người một tờ A6.',
+    empty: 'Chưa có kỳ chi trả nào đang mở.',
+    unit: 'Xã, phường',
+    people: '{n} người nhận, {slips} người đã dùng phiếu',
+    make: 'Làm {n} phiếu',
+    ready: 'Đã làm {n} phiếu. Mã chỉ hiện lần này, hãy in ngay.',
+    more: 'Ấp này còn người nữa. In xong rồi làm tiếp.',
+    print: 'In tất cả',
+  },
   slipPaper: {
     of: 'Phiếu của {name}',
     next: 'Ngày nhận tiền tới',
