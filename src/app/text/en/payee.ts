@@ -207,6 +207,7 @@ const en: typeof vi = {
     by: 'Collected by: {name}',
     checking: '△ Being checked',
     wrong: 'The amount is wrong',
+    receipts: 'Receipts kept',
   },
   empty: { history: 'No payment has been written down yet.' },
   aid: {
@@ -325,6 +326,7 @@ const en: typeof vi = {
     paidAt: 'at {time} on {day}, {place}',
     by: 'Paid by: {name}',
     badgeDay: 'Badge of {day}',
+    kept: 'Kept on this phone, under Received.',
   },
   looks: {
     title: 'Size of letters, voice',

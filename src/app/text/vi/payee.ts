@@ -206,6 +206,7 @@ const vi = {
     by: 'Người nhận thay: {name}',
     checking: '△ Đang đối chiếu',
     wrong: 'Số tiền không đúng',
+    receipts: 'Biên nhận đã giữ',
   },
   empty: { history: 'Chưa có lần nhận tiền nào được ghi.' },
   aid: {
@@ -319,6 +320,7 @@ const vi = {
     paidAt: 'lúc {time} ngày {day}, tại {place}',
     by: 'Người chi: {name}',
     badgeDay: 'Thẻ ngày {day}',
+    kept: 'Đã giữ trên máy, trong mục Đã nhận.',
   },
   looks: {
     title: 'Cỡ chữ, giọng đọc',
