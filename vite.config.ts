@@ -32,7 +32,7 @@ function compiledMessages(): Plugin {
     name: 'compiled-messages',
     apply: 'build',
     enforce: 'pre',
-    config: () => ({ resolve: { alias: { 'vue-i18n': 'vue-i18n/dist/vue-i18n.runtime.mjs' } } }),
+    config: () => ({ resolve: { alias: { 'vue-i18n': 'vue-i18n/dist/petite-vue-i18n.runtime.mjs' } } }),
     async load(id) {
       if (!/src\/app\/text\/(vi|en)(\/\w+)?\.ts$/.test(id)) return undefined
       const { default: messages } = (await import(pathToFileURL(id).href)) as { default: Messages }
@@ -98,10 +98,10 @@ const shellOf = (entry: string) => ({
   name: (id: string, modules: Modules): string | null =>
     !STAYS_OUTSIDE.test(id) && neededAtFirst(entry, modules).has(id) ? 'shell' : null,
 })
-/** What the office's screens share, which works with a network only and so is not kept for the road. */
-const DESK = { name: 'coordinator.desk', test: /src\/app\/desk\// }
+/** What the office's screens share, which works with a network only and so is not kept for the road; the writer of workbooks comes when one is written. */
+const DESK = { name: 'coordinator.desk', test: /src\/app\/desk\/(?!lists\/writeFaultyRows)/ }
 /** What works with a network only, or on the rarest phones: fetched when it is wanted. */
-const COORDINATORS = /\/features\/coordinator\/|\/text\/(vi|en)\/office\.ts$/
+const COORDINATORS = /\/features\/coordinator\/|\/app\/desk\/|\/text\/(vi|en)\/office\.ts$/
 const NOT_FOR_THE_ROAD = ['**/slip*', '**/coordinator.*', '**/coordinator-*.css', '**/stretchSecret-*.js', '**/qrWorker-*.js']
 const IS_TEXT = /\.(js|css|html|svg|webmanifest|wasm)$/
 
@@ -258,7 +258,11 @@ export default defineConfig({
   build: {
     target: 'es2022',
     assetsInlineLimit: 0,
-    modulePreload: { polyfill: false },
+    modulePreload: {
+      polyfill: false,
+      // A later screen names its parts itself; a list of them all would be read before the first one.
+      resolveDependencies: (_file, parts, { hostType }) => (hostType === 'html' ? parts : parts.filter((part) => part.endsWith('.css'))),
+    },
     rolldownOptions: {
       output: {
         codeSplitting: { groups: [shellOf(ENTRY), DESK] },

@@ -9,6 +9,7 @@ import { BrowserInstalling } from './device/BrowserInstalling.ts'
 import { BrowserSpace } from './device/BrowserSpace.ts'
 import { openPhone } from './device/openPhone.ts'
 import { watchUpdates } from './device/watchUpdates.ts'
+import { whenIdle } from './device/whenIdle.ts'
 import { PAY_ROLL } from './PayRoll.ts'
 import { makeRouter } from './routes.ts'
 import { usePreferences } from './session/useSession.ts'
@@ -64,7 +65,8 @@ app.provide(
       throw trouble
     })),
 )
-void firstList.then(async () => (await import('./device/scanning/codeReader.ts')).keepReader()).catch(() => undefined)
+const fetchReader = async () => (await import('./device/scanning/codeReader.ts')).keepReader()
+void firstList.then(() => whenIdle(() => void fetchReader().catch(() => undefined)))
 app.provide(UPDATES, watchUpdates({ isQuiet, firstList }))
 app.use(createPinia()).use(words).use(makeRouter(phone.gate, phone.caseload))
 await app.runWithContext(async () => {

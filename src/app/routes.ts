@@ -68,6 +68,14 @@ function dutyLearner(router: Router) {
   }
 }
 
+/** The screen behind the lock comes while the secret is typed; one that does not is asked for again when it is wanted. */
+function fetchAhead(router: Router, place: string): void {
+  const { matched, meta } = router.resolve(place)
+  const screen: unknown = matched.at(-1)?.components?.default
+  if (meta.isUnknown || typeof screen !== 'function') return
+  void Promise.all([Promise.resolve(screen()), learnWords(meta.words ?? [])]).catch(() => undefined)
+}
+
 export function makeRouter(gate: Gate, caseload: Caseload, history = createWebHistory()) {
   const routes = [...anyone, ...officer.routes]
   const router = createRouter({ history, routes, scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 } })
@@ -75,6 +83,9 @@ export function makeRouter(gate: Gate, caseload: Caseload, history = createWebHi
   router.beforeEach(async (to) => ((await learnDuties(dutiesFor(gate.door(), to))) ? to.fullPath : undefined))
   router.beforeEach((to) => placeFor(gate.door(), to, caseload.people() !== undefined))
   router.beforeResolve((to) => learnWords(to.meta.words ?? []))
+  router.afterEach((to) => {
+    if (to.path === '/mo-khoa' && typeof to.query.ve === 'string') fetchAhead(router, to.query.ve)
+  })
   const look = () => {
     const place = placeFor(gate.door(), router.currentRoute.value, caseload.people() !== undefined)
     if (place !== undefined) void router.replace(place)

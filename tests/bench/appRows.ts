@@ -111,37 +111,60 @@ export async function measureHeap({ phone, page }: Phone, address: string, { rep
   report(id, { value: (usedSize + buffers) / MEGABYTE })
 }
 
-export async function measureColdApp(
-  { phone, page }: Phone,
-  address: string,
-  { report, keyMs }: { report: Report; keyMs: number },
-): Promise<void> {
+/** In the page itself, where nothing of the browser's driver is counted: the lock screen seen, and the key's own time beside it. */
+function watchInPage(): void {
+  const seen = { lockMs: 0, keyMs: 0 }
+  Object.assign(globalThis, { seen })
+  const look = () => {
+    if (document.querySelector('#secret')) seen.lockMs = performance.now()
+    else requestAnimationFrame(look)
+  }
+  requestAnimationFrame(look)
+  const OwnWorker = globalThis.Worker
+  globalThis.Worker = class extends OwnWorker {
+    override postMessage(wish: unknown): void {
+      const askedAtMs = performance.now()
+      this.addEventListener('message', () => (seen.keyMs += performance.now() - askedAtMs), { once: true })
+      super.postMessage(wish)
+    }
+  }
+}
+
+async function openedInMs(page: Page): Promise<number> {
+  const button = page.getByRole('button', { name: 'Mở', exact: true })
+  return button.evaluate(async (pressed: HTMLElement) => {
+    const found = async (what: string): Promise<HTMLInputElement> => {
+      for (;;) {
+        const one = document.querySelector<HTMLInputElement>(what)
+        if (one) return one
+        await new Promise((done) => requestAnimationFrame(done))
+      }
+    }
+    const pressedAtMs = performance.now()
+    pressed.click()
+    const field = await found('input[type=search]')
+    field.value = 'nguyen thi hoa'
+    field.dispatchEvent(new Event('input', { bubbles: true }))
+    await found('main a[href^="/nguoi-dan/"]')
+    return performance.now() - pressedAtMs
+  })
+}
+
+/** From the address to the first answered search, without the time of typing and of the key; each round with its own key's time. */
+export async function measureColdApp({ phone, page }: Phone, address: string, report: Report): Promise<void> {
   const slow = await slowDown(phone, page)
+  await page.addInitScript(watchInPage)
   const rounds: number[] = []
-  for (let round = 0; round < 3; round += 1) {
+  for (let round = 0; round < 5; round += 1) {
     await slow(1)
     await page.goto('about:blank')
     await slow(4)
     await page.goto(`${address}/nguoi-dan`, { waitUntil: 'commit' })
-    const shownMs = await page.getByLabel(/Mã mở khoá của/).evaluate(() => performance.now())
     await page.getByLabel(/Mã mở khoá của/).fill(SECRET)
-    const openedMs = await page.getByRole('button', { name: 'Mở', exact: true }).evaluate(async (button: HTMLElement) => {
-      const seen = async (what: string): Promise<HTMLInputElement> => {
-        for (;;) {
-          const found = document.querySelector<HTMLInputElement>(what)
-          if (found) return found
-          await new Promise((done) => requestAnimationFrame(done))
-        }
-      }
-      const pressedAtMs = performance.now()
-      button.click()
-      const field = await seen('input[type=search]')
-      field.value = 'nguyen thi hoa'
-      field.dispatchEvent(new Event('input', { bubbles: true }))
-      await seen('main a[href^="/nguoi-dan/"]')
-      return performance.now() - pressedAtMs
-    })
-    rounds.push(shownMs + openedMs - keyMs)
+    const openedMs = await openedInMs(page)
+    const { lockMs, keyMs } = await page.evaluate(() => (globalThis as unknown as { seen: { lockMs: number; keyMs: number } }).seen)
+    if (process.env.SHOW_ROUNDS) process.stderr.write(`    lock ${lockMs.toFixed()} opened ${openedMs.toFixed()} key ${keyMs.toFixed()}\n`)
+    rounds.push(lockMs + openedMs - keyMs)
   }
   await slow(1)
   report('cold-app@4', { value: median(rounds) })

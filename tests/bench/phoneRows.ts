@@ -157,12 +157,3 @@ export async function measureStorage({ page, report }: OnPage): Promise<void> {
   await page.evaluate(() => bench.download())
   report('storage', { value: (await page.evaluate(() => bench.storedBytes())) / MEGABYTE })
 }
-
-/** What the secret costs alone, under the same slowness as the app's cold start; taken off there. */
-export async function keyDerivationMs({ page, slow }: OnPage): Promise<number> {
-  await slow(4)
-  const times: number[] = []
-  for (let round = 0; round < 5; round += 1) times.push(await page.evaluate((secret) => bench.deriveKey(secret), SECRET))
-  await slow(1)
-  return median(times)
-}

@@ -86,7 +86,6 @@ function changeAHundred(database: PostgresDatabase) {
 
 async function measurePhone(address: string, database: PostgresDatabase): Promise<void> {
   let right = 0
-  let keyMs = 0
   await part('ten-thousand', () =>
     withPhone(async ({ phone }) => {
       const on = await benchPage(phone, address, 'bench.10000')
@@ -97,7 +96,6 @@ async function measurePhone(address: string, database: PostgresDatabase): Promis
       right += await phoneRows.countRightAnswers(on.page)
       await phoneRows.measureOpeningAndSaving(on, seed)
       await phoneRows.measureDelta(on, changeAHundred(database))
-      keyMs = await phoneRows.keyDerivationMs(on)
     }),
   )
   await part('fifty-thousand', () =>
@@ -116,7 +114,7 @@ async function measurePhone(address: string, database: PostgresDatabase): Promis
       const page = phone.pages()[0] ?? (await phone.newPage())
       await measureLongTasks({ phone, page }, address, { report, username: 'bench.app' })
       await measureHeap({ phone, page }, address, { report, id: 'heap' })
-      await measureColdApp({ phone, page }, address, { report, keyMs })
+      await measureColdApp({ phone, page }, address, report)
     }),
   )
   await part('first-load', () =>

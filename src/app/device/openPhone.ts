@@ -9,7 +9,8 @@ import { PhonePreferences } from './PhonePreferences.ts'
 import { joinTabs } from './tabs.ts'
 import { toBase64 } from './vault/bytes.ts'
 import { erasableFiles } from './vault/ErasableFiles.ts'
-import { stretchAside } from './vault/stretchAside.ts'
+import { readyWorker, stretchAside } from './vault/stretchAside.ts'
+import { whenIdle } from './whenIdle.ts'
 
 const clock: Clock = { nowMs: () => Date.now() }
 const chance = (): number => (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) / 4_294_967_296
@@ -36,6 +37,7 @@ export async function openPhone(): Promise<PhoneTools & { readonly roll: () => P
   const { gate, caseload, campaigns, roll, records, sync, drafts, photos } = assembled
   listen(assembled)
   await gate.wake()
+  if (gate.door().face === 'locked') whenIdle(readyWorker)
   lockWhenIdle({ lock: gate.lock, isPaying: roll.isPaying }, clock, () => void gate.keepTime().catch(() => undefined))
   sync.start()
   const preferences = new PhonePreferences(phone)
@@ -56,7 +58,7 @@ function listen({ room, records, caseload, roll, gate, sync }: AssembledPhone): 
     tell('records')
   })
   gate.onChange(() => {
-    if (gate.door().face === 'open') void sync.now()
+    if (gate.door().face === 'open') whenIdle(() => void sync.now())
     else void sync.refresh()
     tell('door')
   })

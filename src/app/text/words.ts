@@ -1,8 +1,8 @@
-import { createI18n } from 'vue-i18n'
+import { createI18n, registerMessageResolver } from 'vue-i18n'
+import { sentenceAt, type Sentences } from './sentenceAt.ts'
 import vi from './vi.ts'
 
 type Language = 'vi' | 'en'
-type Sentences = { readonly [key: string]: string | Sentences }
 type Fetched = () => Promise<{ readonly default: Sentences }>
 
 /** Words of screens that are not there at first: fetched with the screen that says them. */
@@ -19,6 +19,8 @@ const LATER = {
   scan: { vi: () => import('./vi/scan.ts'), en: () => import('./en/scan.ts') },
 } satisfies Readonly<Record<string, Readonly<Record<Language, Fetched>>>>
 export type WordsPart = keyof typeof LATER
+
+registerMessageResolver(sentenceAt)
 
 // English stands empty-handed and falls back on Vietnamese until it is fetched.
 export const words = createI18n({

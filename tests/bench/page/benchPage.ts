@@ -8,7 +8,6 @@ import { PhoneCaseload } from '#app/device/PhoneCaseload.ts'
 import { PhoneGate } from '#app/device/PhoneGate.ts'
 import { PhoneRecords } from '#app/device/PhoneRecords.ts'
 import { erasableFiles } from '#app/device/vault/ErasableFiles.ts'
-import { wrapNewKey } from '#app/device/vault/keyWrapping.ts'
 import { stretchSecret } from '#app/device/vault/stretchSecret.ts'
 import type { CaseloadPeople } from '#domain/caseload/CaseloadPeople.ts'
 import type { RosterEntry } from '#domain/caseload/Roster.ts'
@@ -138,8 +137,6 @@ export const bench = {
     const answers = performance.getEntriesByType('resource') as PerformanceResourceTiming[]
     return { ms, bytes: answers.filter((one) => one.name.includes('/api/changes')).reduce((sum, one) => sum + one.encodedBodySize, 0) }
   },
-  deriveKey: (secret: string): Promise<number> =>
-    timed(() => wrapNewKey({ accountId: 'a', deviceId: 'd' }, { secret, share: btoa('0'.repeat(32)), stretch: stretchSecret })),
   async storedBytes(): Promise<number> {
     return (await navigator.storage.estimate()).usage ?? Number.NaN
   },

@@ -5,10 +5,31 @@ import type { StretchWish } from './stretchWorker.ts'
 
 const LIMIT_MS = 20_000
 
+let ready: Worker | undefined
+
+function startWorker(): Worker {
+  const worker = new Worker(trustedScript(workerAddress), { type: 'module' })
+  worker.onerror = () => {
+    if (ready === worker) ready = undefined
+  }
+  return worker
+}
+
+/** While the secret is still being typed: a cheap phone takes a tenth of a second to start one. */
+export const readyWorker = (): void => {
+  ready ??= startWorker()
+}
+
+function takeWorker(): Worker {
+  const worker = ready ?? startWorker()
+  ready = undefined
+  return worker
+}
+
 /** Beside the screen's thread. Each secret gets a worker of its own, so that no memory that held one outlives the answer. */
 export const stretchAside: StretchSecret = (secret, salt, strength) => {
   const aside = new Promise<Uint8Array>((done, failed) => {
-    const worker = new Worker(trustedScript(workerAddress), { type: 'module' })
+    const worker = takeWorker()
     const end = (act: () => void) => {
       clearTimeout(limit)
       worker.terminate()

@@ -28,12 +28,18 @@ export class HeldSlips {
   readonly current = computed(() => this.slips.value.find(({ id }) => id === this.currentId.value) ?? this.slips.value[0])
   readonly isBorrowed = computed(() => this.slips.value.some((slip) => !isKept(slip)))
   #asking: Promise<void> | undefined
+  #loaded: Promise<void> | undefined
 
   constructor(means: Means) {
     this.#means = means
   }
 
-  async load(): Promise<void> {
+  /** A slip may be opened before this has ended; it waits for it. */
+  load(): Promise<void> {
+    return (this.#loaded ??= this.#load())
+  }
+
+  async #load(): Promise<void> {
     try {
       const { slips, reports } = await this.#means.store.read()
       this.slips.value = slips
@@ -45,6 +51,7 @@ export class HeldSlips {
 
   /** `keep`: the phone is one's own. The same slip again takes its own place. */
   async open(secret: string, { proof, keep }: { readonly proof: SlipProof; readonly keep: boolean }): Promise<SlipOutcome> {
+    await this.#loaded
     const opened = await this.#means.office.open({ secret, proof, keep })
     if (!opened.ok) return opened
     const { page, returnKey, officeKey } = opened.value
