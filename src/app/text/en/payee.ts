@@ -225,6 +225,14 @@ const en: typeof vi = {
     looks: 'Size of letters, voice',
     noPhone: 'The commune has written down no phone number. For questions go to {commune}.',
   },
+  install: {
+    text: 'Install on the home screen: opens fast, works without a network.',
+    go: 'Install on the home screen',
+    ios1: 'Tap the Share button.',
+    ios2: 'Choose “Add to Home Screen”.',
+    ios3: 'Tap “Add”. Open the new sign and scan the slip once more.',
+    menu: 'Open the browser menu ⋮ and choose “Add to home screen”.',
+  },
   report: {
     title: 'Tell the commune',
     what: 'What would you like to tell?',

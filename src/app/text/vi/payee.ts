@@ -224,6 +224,14 @@ const vi = {
     looks: 'Cỡ chữ, giọng đọc',
     noPhone: 'Xã chưa ghi số điện thoại. Cần hỏi thì đến {commune}.',
   },
+  install: {
+    text: 'Cài lên màn hình chính để mở nhanh, dùng cả khi không có mạng.',
+    go: 'Cài lên màn hình chính',
+    ios1: 'Chạm nút Chia sẻ.',
+    ios2: 'Chọn «Thêm vào MH chính».',
+    ios3: 'Chạm «Thêm». Mở biểu tượng mới, quét lại phiếu một lần.',
+    menu: 'Mở trình đơn ⋮ của trình duyệt rồi chọn «Thêm vào màn hình chính».',
+  },
   report: {
     title: 'Báo việc cho xã',
     what: 'Ông/bà muốn báo việc gì?',
