@@ -67,6 +67,11 @@ export const ROWS: readonly Row[] = [
     row(`standings-${engine}`, `how it stands by commune, place, programme and channel, ${engine}`, { unit: 'ms', wanted: atMost(500) }),
     row(`export-${engine}`, `a pay list of 100,000 lines as a workbook, ${engine}`, { unit: 'ms', wanted: atMost(60_000) }),
   ]),
+  row('slip-morning', "payment morning: 2,000 payees' pages opened within a minute, one server and the askers on one machine, p95", {
+    unit: 'ms',
+    wanted: atMost(800),
+  }),
+  row('slip-morning-errors', 'pages of them that did not open', { unit: 'pages', wanted: atMost(0) }),
   row('first-load', "officer's first load: every byte of the app until «Hôm nay» can be used", { unit: 'KB', wanted: atMost(120) }),
   row('first-load-all', 'with what the service worker then fetches for days without signal', { unit: 'KB' }),
   row('first-load-people', 'beside it: the list of a commune of 1,200, with sign-in', { unit: 'KB' }),

@@ -1,11 +1,17 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Page } from 'playwright-core'
 import { readSlip } from '#domain/slips/slipSecret.ts'
+import { readBadge } from '#sync/receipts/badge.ts'
+import { readReceipt } from '#sync/receipts/receipt.ts'
+import { vietnamDay } from '#domain/shared/PlainDate.ts'
 import type { AgainAnswer, SlipAnswer } from '#sync/protocol/Slip.ts'
+import { FieldPhone } from '#tests/support/fieldPhone.ts'
 import { HeldPhone, inspect } from '#tests/support/heldPhone.ts'
 import { openOffice, type Office } from '#tests/support/office.ts'
-import { beginFirstDay, goToMore, openSomeone, sitDownAtDesk } from '#tests/support/officer.ts'
-import { ask, notReceived, openWith } from '#tests/support/slips.ts'
+import { beginFirstDay, goToMore, openSomeone, SECRET, sitDownAtDesk } from '#tests/support/officer.ts'
+import { readQr } from '#tests/support/readQr.ts'
+import { verify } from '#tests/support/signing.ts'
+import { ask, makeSlip, notReceived, openWith } from '#tests/support/slips.ts'
 import { openCounter, sitDownAtCounter } from '#tests/support/teller.ts'
 
 let office: Office
@@ -16,13 +22,26 @@ let teller: Page
 let person: { readonly id: string; readonly year: number }
 let returnKey: string | null = null
 let secret = ''
-const A6 = { width: 297.6, height: 419.5 }
+/** In points. */
+const A6 = [298, 420]
 
 const rows = <Found extends Record<string, unknown>>(sql: string, values: unknown[] = []) =>
   office.database.transaction({ kind: 'system' }, (queries) => queries.query<Found>(sql, values))
 const heading = (page: Page, word: string | RegExp) => page.getByRole('heading', { level: 1, name: word }).waitFor()
 const printedSecret = async (page: Page): Promise<string> =>
   readSlip(((await page.getByText(/Hoặc gõ mã:/).textContent()) ?? '').replace('Hoặc gõ mã:', '')) ?? ''
+/** Each printed sheet, breadth and height. */
+const sheetsOf = (pdf: Buffer): number[][] =>
+  [...pdf.toString('latin1').matchAll(/MediaBox\s*\[\s*0 0 ([\d.]+) ([\d.]+)/g)].map(([, ...sides]) =>
+    sides.map((side) => Math.round(Number(side))),
+  )
+/** As a payee’s phone gets the office’s key. */
+async function openByYearOfSlip(): Promise<Response> {
+  const nam = new FieldPhone(office.address)
+  await nam.signIn('canbo.giatan3')
+  const slip = await makeSlip(nam, person.id)
+  return openWith(office.address, slip.secret, { proof: { kind: 'birth-year', year: person.year } })
+}
 const openByYear = (year: number) => openWith(office.address, secret, { proof: { kind: 'birth-year', year } })
 
 beforeAll(async () => {
@@ -74,10 +93,24 @@ it('the slip prints on one sheet of A6, with whom to call and that nobody asks f
   const paper = officer.getByRole('article', { name: /Phiếu của/ })
   expect(await paper.textContent()).toMatch(/0251 386 7001|02513867001/)
   expect(await paper.textContent()).toContain('Cán bộ không bao giờ hỏi mã PIN, OTP.')
-  const pdf = (await officer.pdf({ preferCSSPageSize: true })).toString('latin1')
-  const boxes = [...pdf.matchAll(/MediaBox\s*\[\s*0 0 ([\d.]+) ([\d.]+)/g)].map(([, width, height]) => [Number(width), Number(height)])
-  expect(boxes.length).toBe(1)
-  expect([Math.abs((boxes[0]?.[0] ?? 0) - A6.width) < 2, Math.abs((boxes[0]?.[1] ?? 0) - A6.height) < 2]).toEqual([true, true])
+  expect(sheetsOf(await officer.pdf({ preferCSSPageSize: true }))).toEqual([A6])
+})
+
+it('the coordinator prints the slips of a hamlet, one sheet each', async () => {
+  await goToMore(coordinator, 'In phiếu theo ấp')
+  await coordinator
+    .getByRole('button', { name: /^Làm \d+ phiếu/ })
+    .first()
+    .waitFor()
+  expect(await inspect(coordinator, 'phieu-theo-ap')).toEqual([])
+  await coordinator
+    .getByRole('button', { name: /^Làm \d+ phiếu/ })
+    .first()
+    .click()
+  const said = (await coordinator.getByText(/^Đã làm \d+ phiếu/).textContent()) ?? ''
+  const many = Number(/\d+/.exec(said)?.[0])
+  expect(many).toBeGreaterThan(1)
+  expect(sheetsOf(await coordinator.pdf({ preferCSSPageSize: true }))).toEqual(Array(many).fill(A6))
 })
 
 it('a carer gets a slip only by name, relation, last day and the person’s word', async () => {
@@ -97,7 +130,7 @@ it('what the payee says waits with the officer, and the answer stands on the pay
   const report = notReceived({ note: 'Con tôi ra hỏi, chưa thấy tên' })
   await ask(office.address, '/said', { by: { kind: 'key', returnKey }, report })
   await officer.goto(`${office.address}/nguoi-nhan-bao`)
-  await officer.getByLabel(/Mã mở khoá của/).fill('40719352')
+  await officer.getByLabel(/Mã mở khoá của/).fill(SECRET)
   await officer.getByRole('button', { name: 'Mở', exact: true }).click()
   await heading(officer, 'Người nhận báo')
   await officer.getByText('«Con tôi ra hỏi, chưa thấy tên»').waitFor()
@@ -113,7 +146,7 @@ it('what the payee says waits with the officer, and the answer stands on the pay
 
 it('a revoked slip shows nothing any more, neither by its code nor on the phone that had it', async () => {
   await officer.goto(`${office.address}/nguoi-dan/${person.id}/phieu`)
-  await officer.getByLabel(/Mã mở khoá của/).fill('40719352')
+  await officer.getByLabel(/Mã mở khoá của/).fill(SECRET)
   await officer.getByRole('button', { name: 'Mở', exact: true }).click()
   await heading(officer, 'Phiếu của người nhận')
   const own = officer.getByRole('listitem').filter({ hasText: 'Đã mở 1 lần' })
@@ -125,13 +158,65 @@ it('a revoked slip shows nothing any more, neither by its code nor on the phone 
   expect([(await openByYear(person.year)).status, again.pages]).toEqual([403, [{ kind: 'gone' }]])
 })
 
-it('a teller makes one for whoever stands at the counter', async () => {
+const WAITING = `
+  SELECT person.profile ->> 'fullName' AS name, right(person.citizen_id, 4) AS tail, line.amount_in_dong AS amount
+  FROM payment_line AS line JOIN beneficiary AS person ON person.id = line.beneficiary_id JOIN payment_period AS period ON period.id = line.period_id JOIN pay_point AS point ON point.id = line.pay_point_id
+  WHERE period.state IN ('released', 'paying') AND point.name = 'Bưu điện xã Gia Tân 3' AND person.standing = 'present' AND line.payee ->> 'kind' = 'self' AND person.citizen_id IS NOT NULL AND line.outcome = 'open'
+    AND NOT EXISTS (SELECT FROM disbursement WHERE line_id = line.id) ORDER BY person.id LIMIT 1`
+let waiting: { readonly name: string; readonly tail: string; readonly amount: number }
+const findWaiting = async () => {
+  await teller.getByLabel('Tên hoặc 4 số cuối căn cước').fill(`${waiting.name} ${waiting.tail}`)
+  await teller.getByRole('region', { name: 'Kết quả' }).getByRole('link').first().click()
+}
+
+it('a teller makes one for whoever stands at the counter, and another phone reads its code from the screen', async () => {
+  const [found] = await rows<typeof waiting>(WAITING)
+  if (!found) throw new Error('Nobody waits')
+  waiting = found
   await sitDownAtCounter(teller, office.address)
   await openCounter(teller, 'Bưu điện xã Gia Tân 3', '10000000')
-  await teller.getByLabel('Tên hoặc 4 số cuối căn cước').fill('hoa')
-  await teller.getByRole('region', { name: 'Kết quả' }).getByRole('link').first().click()
+  await findWaiting()
   await teller.getByRole('link', { name: /Làm phiếu xem tiền/ }).click()
   await teller.getByRole('button', { name: 'Làm phiếu' }).click()
   await teller.getByText('Mã chỉ hiện lần này', { exact: false }).waitFor()
   expect(await inspect(teller, 'phieu-tai-quay')).toEqual([])
+  const scanned = await readQr(teller.getByRole('img', { name: 'Mã mở trang của người nhận' }))
+  expect([scanned.startsWith(`${office.address}/phieu#`), readSlip(scanned)]).toEqual([true, await printedSecret(teller)])
+})
+
+it('without signal a payment gets its receipt, which whoever scans it can check', async () => {
+  const officeKey = ((await (await openByYearOfSlip()).json()) as SlipAnswer).officeKey
+  await teller.goto(`${office.address}/quay`)
+  await teller.getByLabel(/Mã mở khoá của/).fill(SECRET)
+  await teller.getByRole('button', { name: 'Mở', exact: true }).click()
+  await post?.signal(false)
+  await findWaiting()
+  await teller.getByRole('button', { name: /Chính chủ đã nhận/ }).click()
+  await teller.getByText(/^Đã chi 1 trong/).waitFor()
+  await teller.getByRole('link', { name: 'Biên nhận' }).click()
+  const code = teller.getByRole('img', { name: /Mã biên nhận của/ })
+  await code.waitFor()
+  expect(await inspect(teller, 'bien-nhan')).toEqual([])
+  const read = await readReceipt(await readQr(code), { officeKey, verify })
+  expect(read).toMatchObject({
+    kind: 'genuine',
+    receipt: { amountInDong: waiting.amount, place: 'Bưu điện xã Gia Tân 3', takenBy: 'self' },
+  })
+  await post?.signal(true)
+})
+
+it('an officer shows today’s badge, which the office has signed', async () => {
+  await officer.goto(`${office.address}/the-can-bo`)
+  await officer.getByLabel(/Mã mở khoá của/).fill(SECRET)
+  await officer.getByRole('button', { name: 'Mở', exact: true }).click()
+  const code = officer.getByRole('img', { name: /Mã thẻ cán bộ/ })
+  await code.waitFor()
+  expect(await inspect(officer, 'the-can-bo')).toEqual([])
+  const officeKey = ((await (await openByYearOfSlip()).json()) as SlipAnswer).officeKey
+  const read = await readBadge(await readQr(code), { officeKey, verify, today: vietnamDay(Date.now()) })
+  expect(read).toMatchObject({ kind: 'genuine', badge: { role: 'officer', unitName: 'Xã Gia Tân 3' } })
+})
+
+it('nothing of it complained or asked another host', () => {
+  expect([commune, desk, post].flatMap((phone) => phone?.complaints ?? [])).toEqual([])
 })

@@ -96,6 +96,11 @@ export const coordinator: Duty = {
       meta: { title: 'reports.title', role: 'coordinator', words: ['field', 'office', 'slips'] },
     },
     {
+      path: '/phieu-theo-ap',
+      component: () => import('../features/coordinator/hamlet-slips/HamletSlips.vue'),
+      meta: { title: 'hamletSlips.title', role: 'coordinator', words: ['office', 'slips'] },
+    },
+    {
       path: '/so-de-goi',
       component: () => import('../features/coordinator/contacts/UnitContacts.vue'),
       meta: { title: 'contacts.title', role: 'coordinator', words: ['office', 'slips'] },
@@ -116,7 +121,7 @@ export const coordinator: Duty = {
       word: 'tabs.more',
       icon: IconMore,
       only: 'foot',
-      holds: ['/khong-tien-mat', '/nhap-danh-sach', '/quan-ly', '/nguoi-nhan-bao-xa', '/so-de-goi', '/toi'],
+      holds: ['/khong-tien-mat', '/nhap-danh-sach', '/quan-ly', '/nguoi-nhan-bao-xa', '/so-de-goi', '/phieu-theo-ap', '/toi'],
     },
     { to: '/nhap-danh-sach', word: 'tabs.lists', icon: IconList, only: 'rail' },
     { to: '/quan-ly', word: 'tabs.office', icon: IconUsers, only: 'rail' },

@@ -32,6 +32,12 @@ export const teller: Duty = {
       meta: { title: 'counterCard.title', role: 'teller', isForm: true, words: [...WORDS, 'card'] },
     },
     {
+      path: '/quay/bien-nhan/:factId',
+      component: () => import('../features/teller/pay-line/ShowReceipt.vue'),
+      props: true,
+      meta: form('receipt.title'),
+    },
+    {
       path: '/quay/phieu/:id',
       component: () => import('../features/anyone/hand-slip/HandSlip.vue'),
       props: ({ params }) => ({ id: params.id, back: '/quay' }),

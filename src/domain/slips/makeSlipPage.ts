@@ -11,7 +11,7 @@ import type { SaidReport, SlipHelpers, SlipPage } from './SlipPage.ts'
 
 export type OfficeKnowledge = {
   readonly profile: Pick<BeneficiaryProfile, 'fullName' | 'sex' | 'birth' | 'standing' | 'entitlements' | 'enrolment'>
-  /** Of released rounds of the last fourteen months, newest month first. */
+  /** Of released rounds of the last fourteen months and of those still open, newest month first. */
   readonly lines: readonly RolledLine[]
   readonly contact: Omit<SlipHelpers, 'payPlace'>
   /** Newest first. */

@@ -40,5 +40,5 @@ export function readSlip(text: string): SlipSecret | undefined {
 /** Where a slip's code leads; `origin` without a slash at its end. */
 export const slipAddress = (origin: string, secret: SlipSecret): string => `${origin}${SLIP_PATH}#${secret}`
 
-/** In groups of five with one left over, as it is printed for whoever types it. */
-export const spacedSecret = (secret: SlipSecret): string => secret.match(/.{1,5}/g)?.join(' ') ?? secret
+/** In groups that an eye keeps while a finger types. */
+export const spacedSecret = (secret: SlipSecret): string => secret.replace(/^(.{5})(.{5})(.{5})(.{5})(.{6})$/, '$1 $2 $3 $4 $5')

@@ -14,6 +14,7 @@ import { sessionRoutes as paySessionRoutes } from '../payments/sessionRoutes.ts'
 import { deskRoutes } from '../payments/deskRoutes.ts'
 import { reviewRoutes } from '../reviews/routes.ts'
 import { photoRoutes } from '../photos/routes.ts'
+import { badgeRoutes } from '../receipts/badgeRoutes.ts'
 import { GuessWatch } from '../slips/GuessWatch.ts'
 import { slipsRoutes } from '../slips/routes.ts'
 import { backupRoutes } from '../store/backupRoutes.ts'
@@ -67,6 +68,7 @@ export function createApp(services: Services, options: AppOptions): Hono<HttpEnv
     photoRoutes(services),
     paySessionRoutes(services),
     slipsRoutes(services, watch),
+    badgeRoutes(services),
   ])
     app.route('/', routes)
   refuseUnguarded(app)

@@ -22,8 +22,8 @@ export class OfficeKey {
     return new OfficeKey(createPrivateKey({ key: Buffer.from(kept?.value ?? '', 'base64'), format: 'der', type: 'pkcs8' }))
   }
 
-  /** ECDSA over SHA-256, 64 bytes, as browsers check it. */
-  sign(text: string): Uint8Array {
-    return sign('sha256', Buffer.from(text), { key: this.#privateKey, dsaEncoding: 'ieee-p1363' })
+  /** ECDSA over SHA-256, 64 bytes as browsers check it, base64. */
+  sign(text: string): string {
+    return sign('sha256', Buffer.from(text), { key: this.#privateKey, dsaEncoding: 'ieee-p1363' }).toString('base64')
   }
 }

@@ -31,7 +31,7 @@ const LINES = `
     period.state = 'closed' AS "isClosed", point.name, point.address, point.hours, ${DISBURSEMENTS_OF_LINE} AS disbursements,
     (SELECT jsonb_build_object('reason', reason, 'day', to_char(day, 'YYYY-MM-DD')) FROM payment_miss WHERE line_id = line.id ORDER BY n DESC LIMIT 1) AS unpaid
   FROM payment_line AS line JOIN payment_period AS period ON period.id = line.period_id LEFT JOIN pay_point AS point ON point.id = line.pay_point_id
-  WHERE line.beneficiary_id = $1 AND period.state IN ('released', 'paying', 'closed') AND period.months[array_upper(period.months, 1)] >= $2
+  WHERE line.beneficiary_id = $1 AND (period.state IN ('released', 'paying') OR (period.state = 'closed' AND period.months[array_upper(period.months, 1)] >= $2))
   ORDER BY period.months[array_upper(period.months, 1)] DESC, period.released_at DESC, line.ordinal`
 
 function rolledLine({ months, parts, payee, bookNumber, reason, isClosed, name, address, hours, ...line }: KeptLine): RolledLine {

@@ -10,7 +10,7 @@ import type { Queries } from '../store/Database.ts'
 
 export type By = { readonly asker: Asker; readonly nowMs: number }
 export const hashOf = (secret: string): Buffer => createHash('sha256').update(secret).digest()
-const makeSecret = (): string => slipSecretOf(randomBytes(16))
+export const makeSecret = (): string => slipSecretOf(randomBytes(16))
 
 /** An officer's and a coordinator's own people; a teller's are those of the session that is open. */
 export async function mayHand(queries: Queries, beneficiaryId: string, { role, accountId, unitCodes }: Asker): Promise<boolean> {
@@ -22,7 +22,7 @@ export async function mayHand(queries: Queries, beneficiaryId: string, { role, a
 }
 
 /** Until when a slip opens: what was asked for within the longest term, the usual one otherwise; undefined for a day that is none of these. */
-function lastDay(wanted: PlainDate | undefined, today: PlainDate): PlainDate | undefined {
+export function lastDay(wanted: PlainDate | undefined, today: PlainDate): PlainDate | undefined {
   const most = dateOfDayNumber(dayNumber(today) + SLIP_TERMS.mostDays)
   if (wanted === undefined) return dateOfDayNumber(dayNumber(today) + SLIP_TERMS.usualDays)
   return wanted >= today && wanted <= most ? wanted : undefined

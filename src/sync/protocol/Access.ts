@@ -26,6 +26,8 @@ export type SignedIn = {
   /** Raw P-256 public key facts are sealed to, base64. */
   readonly serverSealingKey: string
   readonly serverTimeMs: number
+  /** A teller's alone: the office's word that this phone signs receipts, as `readCertificate` reads it. */
+  readonly certificate?: string
 }
 
 export const ACCESS_PROBLEMS = [

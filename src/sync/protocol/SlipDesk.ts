@@ -49,6 +49,20 @@ export type SlipOnDesk = {
 /** What the printed slip says beside the code, from what the office knows today; never the whole name of a person with a neutral label. */
 export type SlipsAnswer = { readonly slips: readonly SlipOnDesk[]; readonly page: SlipPage | null }
 
+/** Slips for those of a hamlet who are paid and have none in use. */
+export const hamletSlipsRequest = v.object({
+  unitCode: v.pipe(v.string(), v.regex(/^\d{1,10}$/)),
+  hamlet: v.pipe(v.string(), v.maxLength(120)),
+})
+export type HamletSlipsRequest = v.InferOutput<typeof hamletSlipsRequest>
+export const MOST_SLIPS_AT_ONCE = 200
+/** Printed once: asked again, whoever has not opened theirs gets another secret. `more`: others of the hamlet are left for the next time. */
+export type HamletSlipsAnswer = { readonly slips: readonly (NewSlip & { readonly page: SlipPage })[]; readonly more: boolean }
+/** Of the asker's communes: who is paid there, and who of them has a slip in use that somebody has opened. */
+export type HamletsAnswer = {
+  readonly hamlets: readonly { readonly unitCode: string; readonly hamlet: string; readonly people: number; readonly withSlip: number }[]
+}
+
 export const reportAnswerRequest = v.variant('act', [
   v.object({ act: v.literal('answer'), text: v.pipe(v.string(), v.trim(), v.minLength(2), v.maxLength(500)) }),
   v.object({ act: v.literal('hand-over'), owner: v.picklist(TICKET_OWNERS), note }),

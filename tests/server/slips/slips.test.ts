@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { parseAgainAnswer, parseSlipAnswer, type AgainAnswer, type SayAnswer, type SlipAnswer } from '#sync/protocol/Slip.ts'
-import type { NewSlip, ReportsAnswer, SlipsAnswer } from '#sync/protocol/SlipDesk.ts'
+import type { HamletsAnswer, HamletSlipsAnswer, NewSlip, ReportsAnswer, SlipsAnswer } from '#sync/protocol/SlipDesk.ts'
 import { FieldPhone } from '#tests/support/fieldPhone.ts'
 import { openOffice, type Office } from '#tests/support/office.ts'
 import { openRoll, paymentTo, type Roll } from '#tests/support/payments.ts'
@@ -170,6 +170,36 @@ describe('a phone of one’s own', () => {
     await hanh.push(await hanh.record(paymentTo(roll, due)))
     const [after] = (await again(returnKey)).pages
     expect([before, after?.kind === 'page' && after.page.received[0]?.amountInDong]).toEqual(['dated', 500_000])
+  })
+})
+
+describe('the slips of a hamlet', () => {
+  const make = async (hamlet: string, unitCode = UNIT): Promise<HamletSlipsAnswer> =>
+    (await (await desk.call('POST', '/api/slips/hamlets', { unitCode, hamlet })).json()) as HamletSlipsAnswer
+  it('are made for those who are paid and have none in use, and open (S175)', async () => {
+    const hamlet = roll.lines[5]?.hamlet ?? ''
+    const { slips } = await make(hamlet)
+    const first = slips[0]
+    const year = first?.page.birthYear ?? 0
+    expect((await openWith(office.address, first?.secret ?? '', byYear(year))).status).toBe(200)
+    expect((await make(hamlet)).slips.map(({ slipId }) => slipId)).toEqual(slips.slice(1).map(({ slipId }) => slipId))
+  })
+  it('printed again are new ones, and the paper nobody opened is dead (S179)', async () => {
+    const hamlet = roll.lines[6]?.hamlet ?? ''
+    const [before, after] = [await make(hamlet), await make(hamlet)]
+    const [old, fresh] = [before.slips[0], after.slips[0]]
+    const year = old?.page.birthYear ?? 0
+    expect(await refusal(await openWith(office.address, old?.secret ?? '', byYear(year)))).toEqual(NO)
+    expect((await openWith(office.address, fresh?.secret ?? '', byYear(year))).status).toBe(200)
+  })
+  it('are counted by hamlet, with who uses one already', async () => {
+    const { hamlets } = (await (await desk.call('GET', '/api/slips/hamlets')).json()) as HamletsAnswer
+    const own = hamlets.filter(({ unitCode }) => unitCode === UNIT)
+    expect(own.every(({ people, withSlip }) => people >= withSlip)).toBe(true)
+    expect(own.reduce((sum, { withSlip }) => sum + withSlip, 0)).toBeGreaterThan(0)
+  })
+  it('of another’s commune are nobody’s (S175)', async () => {
+    expect((await desk.call('POST', '/api/slips/hamlets', { unitCode: '99999', hamlet: 'Ấp 1' })).status).toBe(404)
   })
 })
 

@@ -28,6 +28,16 @@ const en: typeof vi = {
     born: 'Born {year}',
     id: 'ID …{tail}',
   },
+  receipt: {
+    show: 'Receipt',
+    title: 'Receipt',
+    lead: 'Let the payee scan this code to keep the receipt.',
+    code: 'Receipt code of {name}',
+    check: 'Anybody can scan it to check it, without network.',
+    none: 'This payment is not at this counter any more, or was taken back.',
+    notYet: 'This phone may not sign receipts yet. One moment with a network is enough.',
+    back: 'The next one',
+  },
   payOne: {
     stillCash: 'Still in cash: ask about a bank card',
     slip: 'Make a slip',

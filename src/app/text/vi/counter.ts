@@ -27,6 +27,16 @@ const vi = {
     born: 'Sinh {year}',
     id: 'CCCD …{tail}',
   },
+  receipt: {
+    show: 'Biên nhận',
+    title: 'Biên nhận',
+    lead: 'Mời người nhận quét mã này để giữ biên nhận.',
+    code: 'Mã biên nhận của {name}',
+    check: 'Ai cũng quét được để kiểm tra, không cần mạng.',
+    none: 'Khoản này không còn ở quầy này, hoặc đã ghi nhầm.',
+    notYet: 'Máy này chưa được cơ quan cho ký biên nhận. Có mạng một lần là được.',
+    back: 'Người tiếp theo',
+  },
   payOne: {
     stillCash: 'Vẫn nhận tiền mặt: hỏi làm thẻ ATM',
     slip: 'Làm phiếu xem tiền',
