@@ -20,7 +20,7 @@ import { measureRoll } from './rollRows.ts'
 import { lineOf, ROWS, type Figure, type Report } from './rows.ts'
 import { measureSlips } from './payeePageRows.ts'
 import { CONNECTIONS, measurePull, measurePush } from './serverRows.ts'
-import { measureSlipMorning } from './slipMorningRows.ts'
+import { measureSlipMorning } from './slipRows.ts'
 import { startOffice, type Area } from './startOffice.ts'
 
 const asJson = process.argv.includes('--json')
