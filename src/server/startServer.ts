@@ -9,6 +9,7 @@ import { createApp } from './http/createApp.ts'
 import { forgetOldLists } from './imports/forgetOldLists.ts'
 import type { Clock } from './http/Services.ts'
 import { SealingKey } from './inbox/SealingKey.ts'
+import { OfficeKey } from './receipts/OfficeKey.ts'
 import { refusePracticeAccounts } from './practice/PracticeInProduction.ts'
 import { seedPracticeDistrict, seedUnits } from './practice/seed.ts'
 import type { Database } from './store/Database.ts'
@@ -73,7 +74,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const assetStore = join(options.dataFolder, 'assets')
   keepAssets(options.buildFolder, assetStore, clock.nowMs())
   const operator = new Operator()
-  const services = { database, clock, log, sealingKey: await SealingKey.of(database), operator }
+  const services = { database, clock, log, sealingKey: await SealingKey.of(database), officeKey: await OfficeKey.of(database), operator }
   const app = createApp(services, {
     buildFolder: options.buildFolder,
     assetStore,

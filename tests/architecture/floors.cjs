@@ -12,7 +12,12 @@ module.exports = {
       { path: '^src/sync/' },
       { pathNot: ['^src/(sync|domain)/', 'node_modules/valibot/'] },
     ),
-    rule('valibot-at-the-wire', 'Only the protocol parses.', { path: '^src/sync/(?!protocol/)' }, { path: 'node_modules/valibot/' }),
+    rule(
+      'valibot-at-the-wire',
+      'Only the protocol parses.',
+      { path: '^src/sync/(?!protocol/|receipts/)' },
+      { path: 'node_modules/valibot/' },
+    ),
     rule('app-not-server', 'The phone never imports the server.', { path: '^src/app/' }, { path: '^src/(server|service-worker)/' }),
     rule('server-not-app', 'The server never imports the phone.', { path: '^src/server/' }, { path: '^src/(app|service-worker)/' }),
     rule('worker-alone', 'The service worker stands alone.', { path: '^src/service-worker/' }, { path: '^src/(app|server|domain|sync)/' }),
@@ -38,13 +43,19 @@ module.exports = {
       'features-not-devices',
       'Features ask for tools, not for adapters.',
       { path: '^src/app/(features|session)/' },
-      { path: ['^src/app/(device/|main\\.ts|routes)', 'node_modules/dexie/'] },
+      { path: ['^src/app/(device/|main\\.ts|routes|slipMain\\.ts|slipRoutes)', 'node_modules/dexie/'] },
     ),
     rule(
       'desk-for-the-office',
       'The desk is fetched with a network; a field screen that stood on it would not open without.',
       { path: '^src/app/(?!features/coordinator/|desk/)' },
       { path: '^src/app/desk/' },
+    ),
+    rule(
+      'slip-page-apart',
+      'What old phones carry holds nothing of the office: no store of people, no sync, no screen of staff.',
+      { path: '^src/app/(slip[A-Z]|SlipShell|features/beneficiary/|session/slips/|device/slips/|parts/slips/)' },
+      { path: ['^src/app/(features/(?!beneficiary/)|desk/|routes)', '^src/sync/(?!protocol/)', 'node_modules/(dexie|pinia)/'] },
     ),
     rule('desk-below-features', 'The desk knows no screen.', { path: '^src/app/desk/' }, { path: '^src/app/(features|device)/' }),
     rule(
@@ -59,7 +70,12 @@ module.exports = {
       { path: '^src/app/device/' },
       { path: '^src/app/(features|design|parts|session)/' },
     ),
-    rule('adapters-made-once', 'Only main.ts makes adapters.', { path: '^src/app/(?!main\\.ts|device/)' }, { path: '^src/app/device/' }),
+    rule(
+      'adapters-made-once',
+      "Only the two programs' beginnings make adapters.",
+      { path: '^src/app/(?!main\\.ts|slipMain\\.ts|device/)' },
+      { path: '^src/app/device/' },
+    ),
     rule('nothing-imports-tests', 'Tests may import anything; nothing imports tests.', { path: '^src/' }, { path: '^tests/' }),
   ],
   options: {

@@ -17,6 +17,7 @@ import { planByRule, writeGiftList } from '#server/gifts/giftList.ts'
 import { parseCampaign } from '#server/gifts/parseCampaign.ts'
 import { createApp } from '#server/http/createApp.ts'
 import { keepAssets } from '#server/http/appFiles.ts'
+import { OfficeKey } from '#server/receipts/OfficeKey.ts'
 import { SealingKey } from '#server/inbox/SealingKey.ts'
 import { PRACTICE_PASSWORD, seedUnits } from '#server/practice/seed.ts'
 import type { Database } from '#server/store/Database.ts'
@@ -90,7 +91,7 @@ for (const { unitCode, hasFloor } of wish.areas)
 const assetStore = mkdtempSync(join(tmpdir(), 'tan-tay-bench-assets-'))
 keepAssets(wish.buildFolder, assetStore, clock.nowMs())
 const app = createApp(
-  { database, clock, log: pino({ level: 'silent' }), sealingKey: await SealingKey.of(database) },
+  { database, clock, log: pino({ level: 'silent' }), sealingKey: await SealingKey.of(database), officeKey: await OfficeKey.of(database) },
   { buildFolder: wish.buildFolder, assetStore },
 )
 

@@ -59,6 +59,14 @@ export const ROWS: readonly Row[] = [
   }),
   row('counter-rate@4', 'people paid at one counter by scripted scanning, 4× slower CPU', { unit: 'people/h', wanted: atLeast(400) }),
   row('counter-next@4', 'from «đã nhận» to ready for the next, p95, 4× slower CPU', { unit: 'ms', wanted: atMost(1_000) }),
+  row('board-filter@4', 'the desk’s board of 6,000 steps owed, a filter changed to rows on the screen, p95, 4× slower CPU', {
+    unit: 'ms',
+    wanted: atMost(50),
+  }),
+  row('share-5m', 'the share of 5 million people by commune and month, whole answer, PostgreSQL (floor: counting them anew)', {
+    unit: 'ms',
+    wanted: atMost(1_000),
+  }),
   row('delta-bytes', '100 changed of 10,000, bytes down (floor: the same rows as gzip JSON)', { unit: 'B', wanted: ratioAtMost(1.5) }),
   ...both('delta', '100 changed of 10,000, fetched, sealed, searchable', { unit: 'ms' }),
   row('storage', 'phone storage for 10,000', { unit: 'MB', wanted: atMost(3) }),
@@ -76,11 +84,23 @@ export const ROWS: readonly Row[] = [
     row(`standings-${engine}`, `how it stands by commune, place, programme and channel, ${engine}`, { unit: 'ms', wanted: atMost(500) }),
     row(`export-${engine}`, `a pay list of 100,000 lines as a workbook, ${engine}`, { unit: 'ms', wanted: atMost(60_000) }),
   ]),
+  row('slip-morning', "payment morning: 2,000 payees' pages opened within a minute, one server and the askers on one machine, p95", {
+    unit: 'ms',
+    wanted: atMost(800),
+  }),
+  row('slip-morning-errors', 'pages of them that did not open', { unit: 'pages', wanted: atMost(0) }),
   row('first-load', "officer's first load: every byte of the app until «Hôm nay» can be used", { unit: 'KB', wanted: atMost(120) }),
   row('first-load-all', 'with what the service worker then fetches for days without signal', { unit: 'KB' }),
   row('first-load-people', 'beside it: the list of a commune of 1,200, with sign-in', { unit: 'KB' }),
   row('further-chunk', 'largest chunk loaded later, compressed', { unit: 'KB', wanted: atMost(40) }),
   row('quiet-sync', "the day's first sync with nothing new, both ways, heads included", { unit: 'B', wanted: atMost(2_048) }),
+  row('slip-first@6', "a payee's first opening of a slip until it can be read, slow 4G, 6× slower CPU", {
+    unit: 'ms',
+    wanted: atMost(2_000),
+  }),
+  row('slip-bytes', 'every byte of it until then', { unit: 'KB', wanted: atMost(80) }),
+  row('slip-offline', 'the slip opened again without network', { unit: 'ms', wanted: atMost(1_000) }),
+  row('slip-offline@6', 'the same, 6× slower CPU', { unit: 'ms', wanted: atMost(1_000) }),
   row('foreign-requests', 'requests to any other origin', { unit: 'requests', wanted: atMost(0) }),
 ]
 

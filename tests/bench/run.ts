@@ -12,12 +12,15 @@ import { freshPostgresUrl } from '#tests/support/postgres.ts'
 import { measureColdApp, measureFirstLoad, measureFurtherChunks, measureHeap, measureLongTasks } from './appRows.ts'
 import { benchPeople } from './benchPeople.ts'
 import { buildPage } from './buildPage.ts'
+import { measureBoard, measureShares } from './cardRows.ts'
 import { measureCounter } from './counterRows.ts'
 import * as phoneRows from './phoneRows.ts'
 import { GIFT_AREA, measureGifts } from './giftRows.ts'
 import { measureRoll } from './rollRows.ts'
 import { lineOf, ROWS, type Figure, type Report } from './rows.ts'
+import { measureSlips } from './slipRows.ts'
 import { CONNECTIONS, measurePull, measurePush } from './serverRows.ts'
+import { measureSlipMorning } from './slipMorningRows.ts'
 import { startOffice, type Area } from './startOffice.ts'
 
 const asJson = process.argv.includes('--json')
@@ -128,6 +131,13 @@ async function measurePhone(address: string, database: PostgresDatabase): Promis
 
 const measureTeller = (): Promise<void> => part('counter', () => withPhone(({ phone }) => measureCounter({ phone, report })))
 
+/** An office of one commune, so that the morning does not wait for the large areas of the other rows. */
+async function measureMorning(): Promise<void> {
+  const postgresUrl = await freshPostgresUrl({ isDurable: true })
+  const office = await startOffice({ seed, postgresUrl, folder, areas: pushers.slice(0, 1), buildFolder, pageFolder })
+  await measureSlipMorning(office.address, postgresUrl, { report, seed }).finally(() => office.close())
+}
+
 async function measurePglite(): Promise<void> {
   const office = await startOffice({ seed, folder, areas: pushers, buildFolder, pageFolder })
   const people = benchPeople(seed, { unitCode: '26311', people: 2_000 })
@@ -166,7 +176,11 @@ async function main(): Promise<void> {
     measureRoll(new PostgresDatabase(await freshPostgresUrl({ isDurable: true })), { report, engine: 'postgresql' }),
   )
   await part('roll-pglite', async () => measureRoll(await PgliteDatabase.open(join(folder, 'roll')), { report, engine: 'pglite' }))
+  await part('slip-morning', measureMorning)
   await measureTeller()
+  await part('slips', () => measureSlips(report))
+  await part('board', () => withPhone(({ phone }) => measureBoard({ phone, report })))
+  await part('shares', async () => measureShares(await freshPostgresUrl(), report))
 }
 
 await main().catch((trouble: unknown) => process.stderr.write(`${trouble instanceof Error ? trouble.stack : String(trouble)}\n`))

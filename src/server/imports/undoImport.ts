@@ -25,7 +25,7 @@ export const importRuns = (queries: Queries, nowMs: number): Promise<ImportRun[]
   )
 
 /**
- * People who are still what the list made of them and whom nothing else speaks of: no record, no gift, no later list.
+ * People who are still what the list made of them and whom nothing else speaks of: no record, no gift, no slip, no later list.
  * Anybody else stays as they are, for somebody has worked on them since. Locked as imports lock them.
  */
 const UNTOUCHED = `

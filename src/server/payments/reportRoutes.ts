@@ -60,7 +60,7 @@ function paperRoutes(services: Services): Hono<HttpEnvironment> {
   })
   routes.get(`${ADDRESSES.periods}/:id/list.xlsx`, async (context) => {
     const unit = context.req.query('unit') ?? null
-    const found = await read(services, context, (queries, period) => linesOnPaper(queries, period.id, unit))
+    const found = await read(services, context, (queries, period) => linesOnPaper(queries, period, unit))
     if (!found) return context.json({ problem: 'not-found' }, 404)
     const { period, names, value: lines } = found
     const units = [...Map.groupBy(lines, (line) => line.unitCode)].map(([unitCode, own]) => ({

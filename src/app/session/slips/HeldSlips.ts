@@ -1,0 +1,150 @@
+import { computed, ref, shallowRef } from 'vue'
+import type { SlipPage } from '#domain/slips/SlipPage.ts'
+import { MOST_PEOPLE_ON_A_PHONE, type SlipProof, type SlipReport } from '#sync/protocol/Slip.ts'
+import type { KeptSlip, SlipOffice, SlipOutcome, SlipRefusal, SlipStore, WaitingReport } from '../../slipTools.ts'
+
+/** On a borrowed phone there is no key to come back with, and what opened the slip stays in memory alone. */
+export type HeldSlip = Omit<KeptSlip, 'returnKey'> &
+  ({ readonly returnKey: string } | { readonly returnKey: null; readonly proof: SlipProof })
+/** What happened to what lay here and must be said once the person looks. */
+export type SlipNotice = 'gone' | 'not-kept' | 'storage-broken' | 'left'
+type Means = { readonly store: SlipStore; readonly office: SlipOffice; readonly makeId: () => string; readonly nowMs: () => number }
+
+const isKept = (slip: HeldSlip): slip is KeptSlip => slip.returnKey !== null
+const withPage = (slip: KeptSlip, page: SlipPage): KeptSlip => ({ ...slip, page })
+/** The office cannot be asked now; everything else it says is about the report itself. */
+const WAITS: readonly SlipRefusal[] = ['no-network', 'captive-portal', 'server-busy', 'too-many-tries']
+
+/** Whose slips are on this phone, what was said on it, and what the office knew of both when it was last asked. */
+export class HeldSlips {
+  readonly #means: Means
+  readonly slips = shallowRef<readonly HeldSlip[]>([])
+  readonly waiting = shallowRef<readonly WaitingReport[]>([])
+  readonly currentId = ref<string | null>(null)
+  readonly notice = ref<SlipNotice | null>(null)
+  /** Of the last question for news. */
+  readonly trouble = ref<SlipRefusal | null>(null)
+  readonly current = computed(() => this.slips.value.find(({ id }) => id === this.currentId.value) ?? this.slips.value[0])
+  readonly isBorrowed = computed(() => this.slips.value.some((slip) => !isKept(slip)))
+  #asking: Promise<void> | undefined
+
+  constructor(means: Means) {
+    this.#means = means
+  }
+
+  async load(): Promise<void> {
+    try {
+      const { slips, reports } = await this.#means.store.read()
+      this.slips.value = slips
+      this.waiting.value = reports
+    } catch {
+      this.notice.value = 'storage-broken'
+    }
+  }
+
+  /** `keep`: the phone is one's own. The same slip again takes its own place. */
+  async open(secret: string, { proof, keep }: { readonly proof: SlipProof; readonly keep: boolean }): Promise<SlipOutcome> {
+    const opened = await this.#means.office.open({ secret, proof, keep })
+    if (!opened.ok) return opened
+    const { page, returnKey, officeKey } = opened.value
+    const id = this.slips.value.find((one) => one.secret === secret)?.id ?? this.#means.makeId()
+    const held = { id, secret, page, officeKey }
+    const slip: HeldSlip = returnKey === null ? { ...held, returnKey, proof } : { ...held, returnKey }
+    this.notice.value = null
+    this.slips.value = [...this.slips.value.filter((one) => one.id !== id), slip].slice(-MOST_PEOPLE_ON_A_PHONE)
+    this.currentId.value = id
+    if (isKept(slip)) await this.#means.store.keepSlip(slip).catch(() => (this.notice.value = 'not-kept'))
+    return { ok: true, value: undefined }
+  }
+
+  /** Asks for news of everybody at once, then hands in what was said; twice at a time is once. */
+  refresh(): Promise<void> {
+    this.#asking ??= this.#ask().finally(() => (this.#asking = undefined))
+    return this.#asking
+  }
+
+  /** On a phone of one's own it is on the phone before anything says so; on a borrowed one it goes now or not at all. */
+  async say(slip: HeldSlip, report: SlipReport): Promise<SlipOutcome> {
+    if (!isKept(slip)) {
+      const said = await this.#means.office.say({ by: { kind: 'slip', secret: slip.secret, proof: slip.proof }, report })
+      if (said.ok) this.#lay(slip.id, { ...slip.page, reports: [said.value.report, ...slip.page.reports] })
+      return said.ok ? { ok: true, value: undefined } : said
+    }
+    const waiting: WaitingReport = { slipId: slip.id, report, saidAtMs: this.#means.nowMs(), refusal: null }
+    const kept = await this.#means.store.keepReport(waiting).then(
+      () => true,
+      () => false,
+    )
+    if (!kept) return { ok: false, refusal: 'storage-broken' }
+    this.waiting.value = [...this.waiting.value, waiting]
+    void this.refresh()
+    return { ok: true, value: undefined }
+  }
+
+  async forget(id: string): Promise<void> {
+    this.slips.value = this.slips.value.filter((slip) => slip.id !== id)
+    this.waiting.value = this.waiting.value.filter(({ slipId }) => slipId !== id)
+    await this.#means.store.dropSlip(id).catch(() => undefined)
+  }
+
+  /** Of a borrowed phone: nothing was written down, so letting go of it is all. */
+  leave(): void {
+    if (!this.isBorrowed.value) return
+    this.slips.value = this.slips.value.filter(isKept)
+    this.currentId.value = null
+    this.notice.value = 'left'
+  }
+
+  async #ask(): Promise<void> {
+    const kept = this.slips.value.filter(isKept)
+    if (kept.length === 0) return
+    await this.#send(kept)
+    const news = await this.#means.office.again(kept.map(({ returnKey }) => returnKey))
+    this.trouble.value = news.ok ? null : news.refusal
+    if (!news.ok) return
+    for (const [place, slip] of kept.entries()) {
+      const one = news.value.pages[place]
+      if (one?.kind === 'gone') await this.#drop(slip.id)
+      else if (one) await this.#keepNews({ ...withPage(slip, one.page), officeKey: news.value.officeKey })
+    }
+  }
+
+  async #drop(id: string): Promise<void> {
+    await this.forget(id)
+    this.notice.value = 'gone'
+  }
+
+  async #keepNews(slip: KeptSlip): Promise<void> {
+    this.slips.value = this.slips.value.map((one) => (one.id === slip.id ? slip : one))
+    await this.#means.store.keepSlip(slip).catch(() => undefined)
+  }
+
+  async #send(kept: readonly KeptSlip[]): Promise<void> {
+    for (const waiting of this.waiting.value) {
+      const slip = kept.find(({ id }) => id === waiting.slipId)
+      if (!slip) continue
+      const said = await this.#means.office.say({ by: { kind: 'key', returnKey: slip.returnKey }, report: waiting.report })
+      if (said.ok) await this.#sent(slip, waiting, said.value.report)
+      else if (WAITS.includes(said.refusal)) return
+      else await this.#refused(waiting, said.refusal)
+    }
+  }
+
+  async #sent(slip: KeptSlip, { report }: WaitingReport, said: SlipPage['reports'][number]): Promise<void> {
+    const now = this.slips.value.find(({ id }) => id === slip.id)
+    const page = (now ?? slip).page
+    await this.#keepNews(withPage(slip, { ...page, reports: [said, ...page.reports.filter(({ id }) => id !== said.id)] }))
+    this.waiting.value = this.waiting.value.filter((one) => one.report.id !== report.id)
+    await this.#means.store.dropReport(report.id).catch(() => undefined)
+  }
+
+  async #refused(waiting: WaitingReport, refusal: SlipRefusal): Promise<void> {
+    const marked = { ...waiting, refusal }
+    this.waiting.value = this.waiting.value.map((one) => (one.report.id === waiting.report.id ? marked : one))
+    await this.#means.store.keepReport(marked).catch(() => undefined)
+  }
+
+  #lay(id: string, page: SlipPage): void {
+    this.slips.value = this.slips.value.map((slip) => (slip.id === id ? { ...slip, page } : slip))
+  }
+}
