@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import * as v from 'valibot'
 import { ADDRESSES, type AccessProblem } from '#sync/protocol/Access.ts'
-import { recoveryEndingRequest, type RecoveriesAnswer, type Recovery } from '#sync/protocol/Payments.ts'
+import { recoveryEndingRequest, type RecoveriesAnswer, type Recovery } from '#sync/protocol/Recoveries.ts'
 import { writeAudit } from '../access/audit.ts'
 import { actorOf } from '../http/actorOf.ts'
 import type { Asker, HttpEnvironment, Services } from '../http/Services.ts'

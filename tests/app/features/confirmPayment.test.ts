@@ -20,6 +20,18 @@ beforeEach(() => {
   document.body.innerHTML = ''
 })
 
+describe('a line that another counter paid', () => {
+  const paidElsewhere = { line: { disbursements: [paidBy('theirs')] } }
+  it('says at what hour, who and where, once the office has told it', async () => {
+    const { text, button } = await confirm({ ...paidElsewhere, paidAtMs: { theirs: Date.UTC(2026, 10, 25, 1, 5) } })
+    expect(text()).toMatch(/Đã chi lúc 08:05.*Bưu điện Gia Tân 3.*Vũ Minh Tú/s)
+    expect(button(PAYS)).toBeUndefined()
+  })
+  it('says the day alone where the office does not know the hour', async () => {
+    expect((await confirm(paidElsewhere)).text()).toContain('Đã chi ngày 25/11/2026')
+  })
+})
+
 describe('before the money is handed over', () => {
   it('both can read who it is, how much in figures and words, and which notes', async () => {
     const { text } = await confirm({ line: { amountInDong: 2_055_000 } })

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { paymentState, type PaymentOnProfile } from '#domain/payments/PaymentOnProfile.ts'
-import type { RecoveriesAnswer } from '#sync/protocol/Payments.ts'
+import type { RecoveriesAnswer } from '#sync/protocol/Recoveries.ts'
 import type { ReviewsAnswer } from '#sync/protocol/Reviews.ts'
 import { FieldPhone } from '#tests/support/fieldPhone.ts'
 import { openOffice, type Office } from '#tests/support/office.ts'

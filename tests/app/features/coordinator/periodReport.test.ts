@@ -6,7 +6,7 @@ import PeriodSessions from '#app/features/coordinator/period-sessions/PeriodSess
 import { sequenceRuns } from '#app/features/coordinator/period-sessions/sequenceRuns.ts'
 import RecoveryList from '#app/features/coordinator/recoveries/RecoveryList.vue'
 import { shareText } from '#app/desk/pay/shareText.ts'
-import type { Recovery } from '#sync/protocol/Payments.ts'
+import type { Recovery } from '#sync/protocol/Recoveries.ts'
 import { leaveDesk, PaperDesk, press, sitAt } from '#tests/support/deskScreen.ts'
 import { PERIOD, period, report } from '#tests/support/payDesk.ts'
 

@@ -66,6 +66,12 @@ describe('the lines of a roll on the desk', () => {
       /Người nhận: Lê Văn Con.*1\.000\.000 đ.*Trợ cấp người cao tuổi 500\.000 đ.*Tháng 11 chưa lĩnh 500\.000 đ.*2 tháng liền chưa lĩnh/s,
     )
   })
+  it('that were added say that they wait for somebody else, and those stopped say why', async () => {
+    const added = line({ state: 'stopped', waitsForAnother: true, addedReason: 'Danh sách thiếu' })
+    const stopped = line({ lineId: 'b', state: 'stopped', outcomeReason: 'Quyết định sáng nay' })
+    const text = (await show(desk([added, stopped]))).text()
+    expect(text).toMatch(/◷ Chờ người khác mở.*Danh sách thiếu.*△ Tạm dừng.*Quyết định sáng nay/s)
+  })
   it('name a category nowhere: a list may be read over somebody’s shoulder', async () => {
     const parts = [
       { kind: 'monthly', programmeCode: 'BTXH', categoryCode: 'K3', label: 'Đối tượng khác', months: [], amountInDong: 1 },
