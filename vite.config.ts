@@ -6,7 +6,7 @@ import { brotliCompress, constants } from 'node:zlib'
 import { readFileSync } from 'node:fs'
 import vue from '@vitejs/plugin-vue'
 import icons from 'unplugin-icons/vite'
-import { defineConfig, type Plugin } from 'vite'
+import { build, defineConfig, type Plugin, type UserConfig } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
 
 const SERVER = 'http://127.0.0.1:3000'
@@ -87,21 +87,22 @@ function neededAtFirst(entry: string, modules: Modules): ReadonlySet<string> {
 }
 
 const ENTRY = join(import.meta.dirname, 'src/app/main.ts')
-/** The entry and what knows the names of later screens: a screen in one file with them would wait for the entry that waits for it. */
-const STAYS_OUTSIDE = /src\/app\/(main\.ts|routes\.ts|routes\/\w+\.ts|AppShell\.vue)/
+const SLIP_ENTRY = join(import.meta.dirname, 'src/app/slipMain.ts')
+/** The entries and what knows the names of later screens: a screen in one file with them would wait for the entry that waits for it. */
+const STAYS_OUTSIDE = /src\/app\/(main\.ts|slipMain\.ts|routes\.ts|routes\/\w+\.ts|slipRoutes\.ts|AppShell\.vue|text\/slipWords\.ts)/
 /**
  * What the first screens stand on is one file, and each later screen its own: many small shared files cost a cheap line more in heads
  * than in bodies. What only later screens read stays out of it, whichever floor it lives on.
  */
-const SHELL = {
+const shellOf = (entry: string) => ({
   name: (id: string, modules: Modules): string | null =>
-    !STAYS_OUTSIDE.test(id) && neededAtFirst(ENTRY, modules).has(id) ? 'shell' : null,
-}
+    !STAYS_OUTSIDE.test(id) && neededAtFirst(entry, modules).has(id) ? 'shell' : null,
+})
 /** What the office's screens share, which works with a network only and so is not kept for the road; the writer of workbooks comes when one is written. */
 const DESK = { name: 'coordinator.desk', test: /src\/app\/desk\/(?!lists\/writeFaultyRows)/ }
 /** What works with a network only, or on the rarest phones: fetched when it is wanted. */
 const COORDINATORS = /\/features\/coordinator\/|\/app\/desk\/|\/text\/(vi|en)\/office\.ts$/
-const NOT_FOR_THE_ROAD = ['**/coordinator.*', '**/coordinator-*.css', '**/stretchSecret-*.js', '**/qrWorker-*.js']
+const NOT_FOR_THE_ROAD = ['**/slip*', '**/coordinator.*', '**/coordinator-*.css', '**/stretchSecret-*.js', '**/qrWorker-*.js']
 const IS_TEXT = /\.(js|css|html|svg|webmanifest|wasm)$/
 
 /** Beside each file its best compressed form, made once here instead of at each request; files that hardly shrink stay alone. */
@@ -129,17 +130,125 @@ function compressedBeside(): Plugin {
   }
 }
 
-export default defineConfig({
-  define: {
-    'import.meta.env.VITE_APP_VERSION': JSON.stringify(process.env.APP_VERSION ?? VERSION),
-    __INTLIFY_DROP_MESSAGE_COMPILER__: 'true',
-    __VUE_OPTIONS_API__: 'false',
-    __VUE_PROD_DEVTOOLS__: 'false',
-    __VUE_PROD_HYDRATION_MISMATCH_DETAILS__: 'false',
-    __INTLIFY_PROD_DEVTOOLS__: 'false',
-    __VUE_I18N_LEGACY_API__: 'false',
-    __VUE_I18N_FULL_INSTALL__: 'false',
+/** Switches of the libraries that nothing here uses, and the version the program says of itself. */
+const DEFINED = {
+  'import.meta.env.VITE_APP_VERSION': JSON.stringify(process.env.APP_VERSION ?? VERSION),
+  __INTLIFY_DROP_MESSAGE_COMPILER__: 'true',
+  __VUE_OPTIONS_API__: 'false',
+  __VUE_PROD_DEVTOOLS__: 'false',
+  __VUE_PROD_HYDRATION_MISMATCH_DETAILS__: 'false',
+  __INTLIFY_PROD_DEVTOOLS__: 'false',
+  __VUE_I18N_LEGACY_API__: 'false',
+  __VUE_I18N_FULL_INSTALL__: 'false',
+}
+const COLOURS = { theme_color: '#08543c', background_color: '#f5f6f3' }
+const ICONS = [
+  { src: '/icon-192.png', sizes: '192x192', type: 'image/png', purpose: 'any' },
+  { src: '/icon-512.png', sizes: '512x512', type: 'image/png', purpose: 'any' },
+  { src: '/icon-maskable-192.png', sizes: '192x192', type: 'image/png', purpose: 'maskable' },
+  { src: '/icon-maskable-512.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
+  { src: '/icon.svg', sizes: 'any', type: 'image/svg+xml', purpose: 'any' },
+] as const
+
+const SLIP_HTML = 'src/app/slip.html'
+/** Beside `index.html`, where the server and the service worker look for it. */
+function pageAtTop(): Plugin {
+  return {
+    name: 'page-at-top',
+    apply: 'build',
+    enforce: 'post',
+    generateBundle: {
+      order: 'post',
+      handler(_options, bundle) {
+        const page = bundle[SLIP_HTML]
+        if (page?.type !== 'asset') return
+        delete bundle[SLIP_HTML]
+        this.emitFile({ type: 'asset', fileName: 'slip.html', source: page.source })
+      },
+    },
+  }
+}
+
+/**
+ * The page of those who receive, built for itself into the same folder: nothing of the office's program lies in its files, and its own
+ * service worker fetches nothing of it (decision 0036).
+ */
+const SLIP_PAGE: UserConfig & { configFile: false } = {
+  configFile: false,
+  logLevel: 'warn',
+  define: DEFINED,
+  worker: { plugins: () => [programsInHex()] },
+  build: {
+    emptyOutDir: false,
+    copyPublicDir: false,
+    target: 'es2022',
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+    rolldownOptions: {
+      input: SLIP_HTML,
+      output: {
+        codeSplitting: { groups: [shellOf(SLIP_ENTRY)] },
+        entryFileNames: 'assets/slip.[name]-[hash].js',
+        chunkFileNames: 'assets/slip.[name]-[hash].js',
+        // The reader of codes keeps the name it has for the office, so that a phone with both keeps one.
+        assetFileNames: ({ names }) =>
+          names.some((name) => name.endsWith('.css')) ? 'assets/slip.[name]-[hash][extname]' : 'assets/[name]-[hash][extname]',
+      },
+    },
   },
+  plugins: [
+    compiledMessages(),
+    layersInOrder(),
+    vue(),
+    icons({ compiler: 'vue3' }),
+    pageAtTop(),
+    VitePWA({
+      strategies: 'injectManifest',
+      srcDir: 'src/service-worker',
+      filename: 'slip-worker.ts',
+      manifestFilename: 'slip.webmanifest',
+      registerType: 'prompt',
+      injectRegister: false,
+      includeManifestIcons: false,
+      injectManifest: { globPatterns: ['slip.html', 'slip.webmanifest', 'assets/slip.*.{js,css}', 'icon.svg', 'icon-192.png'] },
+      manifest: {
+        name: 'Phiếu của tôi – Tận Tay',
+        short_name: 'Phiếu của tôi',
+        lang: 'vi',
+        description: 'Ngày nhận tiền, nơi nhận, số tiền',
+        display: 'standalone',
+        id: '/phieu',
+        start_url: '/phieu',
+        scope: '/phieu',
+        ...COLOURS,
+        icons: [...ICONS],
+      },
+    }),
+  ],
+}
+
+/** Lays the page of those who receive beside the office's, and in development hands it out under its address. */
+function slipPage(): Plugin {
+  return {
+    name: 'slip-page',
+    configureServer: ({ middlewares }) => {
+      middlewares.use((request, _response, next) => {
+        if (/^\/phieu(\/[\w-]+)*(\?|$)/.test(request.url ?? '')) request.url = `/${SLIP_HTML}`
+        next()
+      })
+    },
+    closeBundle: {
+      sequential: true,
+      handler: async () => {
+        await build(SLIP_PAGE)
+      },
+    },
+  }
+}
+
+export default defineConfig({
+  define: DEFINED,
   server: { proxy: { '/api': SERVER, '/health': SERVER } },
   resolve: {
     // The entry meant for every bundler carries help for browsers that cannot run this app anyway.
@@ -156,7 +265,7 @@ export default defineConfig({
     },
     rolldownOptions: {
       output: {
-        codeSplitting: { groups: [SHELL, DESK] },
+        codeSplitting: { groups: [shellOf(ENTRY), DESK] },
         chunkFileNames: ({ facadeModuleId }) =>
           COORDINATORS.test(facadeModuleId ?? '') ? 'assets/coordinator.[name]-[hash].js' : 'assets/[name]-[hash].js',
       },
@@ -185,17 +294,11 @@ export default defineConfig({
         display: 'standalone',
         id: '/',
         start_url: '/',
-        theme_color: '#08543c',
-        background_color: '#f5f6f3',
-        icons: [
-          { src: '/icon-192.png', sizes: '192x192', type: 'image/png', purpose: 'any' },
-          { src: '/icon-512.png', sizes: '512x512', type: 'image/png', purpose: 'any' },
-          { src: '/icon-maskable-192.png', sizes: '192x192', type: 'image/png', purpose: 'maskable' },
-          { src: '/icon-maskable-512.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
-          { src: '/icon.svg', sizes: 'any', type: 'image/svg+xml', purpose: 'any' },
-        ],
+        ...COLOURS,
+        icons: [...ICONS],
       },
     }),
+    slipPage(),
     compressedBeside(),
   ],
 })

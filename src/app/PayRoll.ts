@@ -5,6 +5,7 @@ import type { CardOnRoll } from '#domain/payments/whoseCard.ts'
 import type { OtherCode, ScanWay } from '#domain/people/readScanned.ts'
 import type { SessionClosing } from '#sync/protocol/Fact.ts'
 import type { LeaseRequest, PayablesAnswer, PaySession, RollLine, SessionRequest } from '#sync/protocol/PayRoll.ts'
+import type { Receipt } from '#sync/receipts/receipt.ts'
 import type { BookEntry } from '#sync/recording/sessionBook.ts'
 import type { Outcome } from './tools.ts'
 
@@ -37,6 +38,8 @@ export interface PayRoll {
   /** A session that was opened already: its answer was lost, or this phone's store was. */
   carryOn(session: PaySession, place: CounterPlace): Promise<Outcome>
   share(lease: LeaseRequest): Promise<Outcome>
+  /** The receipt's text for a code, signed by this phone without network; undefined while the office has not certified it. */
+  signReceipt(receipt: Receipt): Promise<string | undefined>
   /** What the office misses of the book goes out once more. */
   sendMissing(): Promise<void>
   onChange(listener: () => void): () => void

@@ -4,7 +4,8 @@ import { NavigationRoute, registerRoute } from 'workbox-routing'
 declare const self: ServiceWorkerGlobalScope & { readonly __WB_MANIFEST: { url: string; revision: string | null }[] }
 
 precacheAndRoute(self.__WB_MANIFEST)
-registerRoute(new NavigationRoute(createHandlerBoundToURL('/index.html'), { denylist: [/^\/api\//, /^\/health/] }))
+// The page of those who receive has a worker of its own.
+registerRoute(new NavigationRoute(createHandlerBoundToURL('/index.html'), { denylist: [/^\/api\//, /^\/health/, /^\/phieu(\/|$)/] }))
 // The reader of codes lies on a shelf of its own: the page lays it there, on phones that need it.
 registerRoute(
   ({ url }) => /^\/assets\/(qrWorker|zxing_reader)-/.test(url.pathname),

@@ -38,13 +38,19 @@ module.exports = {
       'features-not-devices',
       'Features ask for tools, not for adapters.',
       { path: '^src/app/(features|session)/' },
-      { path: ['^src/app/(device/|main\\.ts|routes)', 'node_modules/dexie/'] },
+      { path: ['^src/app/(device/|main\\.ts|routes|slipMain\\.ts|slipRoutes)', 'node_modules/dexie/'] },
     ),
     rule(
       'desk-for-the-office',
       'The desk is fetched with a network; a field screen that stood on it would not open without.',
       { path: '^src/app/(?!features/coordinator/|desk/)' },
       { path: '^src/app/desk/' },
+    ),
+    rule(
+      'slip-page-apart',
+      'What old phones carry holds nothing of the office: no store of people, no sync, no screen of staff.',
+      { path: '^src/app/(slip[A-Z]|SlipShell|features/beneficiary/|session/slips/|device/slips/|parts/slips/)' },
+      { path: ['^src/app/(features/(?!beneficiary/)|desk/|routes)', '^src/sync/(?!protocol/|receipts/)', 'node_modules/(dexie|pinia)/'] },
     ),
     rule('desk-below-features', 'The desk knows no screen.', { path: '^src/app/desk/' }, { path: '^src/app/(features|device)/' }),
     rule(
@@ -59,7 +65,12 @@ module.exports = {
       { path: '^src/app/device/' },
       { path: '^src/app/(features|design|parts|session)/' },
     ),
-    rule('adapters-made-once', 'Only main.ts makes adapters.', { path: '^src/app/(?!main\\.ts|device/)' }, { path: '^src/app/device/' }),
+    rule(
+      'adapters-made-once',
+      "Only the two programs' beginnings make adapters.",
+      { path: '^src/app/(?!main\\.ts|slipMain\\.ts|device/)' },
+      { path: '^src/app/device/' },
+    ),
     rule('nothing-imports-tests', 'Tests may import anything; nothing imports tests.', { path: '^src/' }, { path: '^tests/' }),
   ],
   options: {

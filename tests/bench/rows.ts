@@ -44,6 +44,15 @@ export const ROWS: readonly Row[] = [
   ...both('person', 'opening a person on a page not yet open, p95', { unit: 'ms', wanted: atMost(50) }),
   ...both('save-p50', 'a visit saved, tap to durable and read back, p50', { unit: 'ms' }),
   ...both('save-p95', 'a visit saved, tap to durable and read back, p95', { unit: 'ms', wanted: atMost(50) }),
+  row('gift-list@4', "a campaign's list of 10,000 gifts, tap to the first person on the screen, 4× slower CPU", {
+    unit: 'ms',
+    wanted: atMost(1_000),
+  }),
+  row('gift-scroll@4', 'longest task while that list is gone through to its end, 4× slower CPU', { unit: 'ms', wanted: atMost(100) }),
+  row('scan-saved@4', 'in a hall, a card typed by the scanner to the gift saved, p95, 4× slower CPU', {
+    unit: 'ms',
+    wanted: atMost(1_000),
+  }),
   row('roll-find@4', "a teller's roll of the whole district, three letters typed to rows on the screen, p95, 4× slower CPU", {
     unit: 'ms',
     wanted: atMost(30),
@@ -75,11 +84,23 @@ export const ROWS: readonly Row[] = [
     row(`standings-${engine}`, `how it stands by commune, place, programme and channel, ${engine}`, { unit: 'ms', wanted: atMost(500) }),
     row(`export-${engine}`, `a pay list of 100,000 lines as a workbook, ${engine}`, { unit: 'ms', wanted: atMost(60_000) }),
   ]),
+  row('slip-morning', "payment morning: 2,000 payees' pages opened within a minute, one server and the askers on one machine, p95", {
+    unit: 'ms',
+    wanted: atMost(800),
+  }),
+  row('slip-morning-errors', 'pages of them that did not open', { unit: 'pages', wanted: atMost(0) }),
   row('first-load', "officer's first load: every byte of the app until «Hôm nay» can be used", { unit: 'KB', wanted: atMost(120) }),
   row('first-load-all', 'with what the service worker then fetches for days without signal', { unit: 'KB' }),
   row('first-load-people', 'beside it: the list of a commune of 1,200, with sign-in', { unit: 'KB' }),
   row('further-chunk', 'largest chunk loaded later, compressed', { unit: 'KB', wanted: atMost(40) }),
   row('quiet-sync', "the day's first sync with nothing new, both ways, heads included", { unit: 'B', wanted: atMost(2_048) }),
+  row('slip-first@6', "a payee's first opening of a slip until it can be read, slow 4G, 6× slower CPU", {
+    unit: 'ms',
+    wanted: atMost(2_000),
+  }),
+  row('slip-bytes', 'every byte of it until then', { unit: 'KB', wanted: atMost(80) }),
+  row('slip-offline', 'the slip opened again without network', { unit: 'ms', wanted: atMost(1_000) }),
+  row('slip-offline@6', 'the same, 6× slower CPU', { unit: 'ms', wanted: atMost(1_000) }),
   row('foreign-requests', 'requests to any other origin', { unit: 'requests', wanted: atMost(0) }),
 ]
 

@@ -15,9 +15,12 @@ import { buildPage } from './buildPage.ts'
 import { measureBoard, measureShares } from './cardRows.ts'
 import { measureCounter } from './counterRows.ts'
 import * as phoneRows from './phoneRows.ts'
+import { GIFT_AREA, measureGifts } from './giftRows.ts'
 import { measureRoll } from './rollRows.ts'
 import { lineOf, ROWS, type Figure, type Report } from './rows.ts'
+import { measureSlips } from './slipRows.ts'
 import { CONNECTIONS, measurePull, measurePush } from './serverRows.ts'
+import { measureSlipMorning } from './slipMorningRows.ts'
 import { startOffice, type Area } from './startOffice.ts'
 
 const asJson = process.argv.includes('--json')
@@ -128,6 +131,13 @@ async function measurePhone(address: string, database: PostgresDatabase): Promis
 
 const measureTeller = (): Promise<void> => part('counter', () => withPhone(({ phone }) => measureCounter({ phone, report })))
 
+/** An office of one commune, so that the morning does not wait for the large areas of the other rows. */
+async function measureMorning(): Promise<void> {
+  const postgresUrl = await freshPostgresUrl({ isDurable: true })
+  const office = await startOffice({ seed, postgresUrl, folder, areas: pushers.slice(0, 1), buildFolder, pageFolder })
+  await measureSlipMorning(office.address, postgresUrl, { report, seed }).finally(() => office.close())
+}
+
 async function measurePglite(): Promise<void> {
   const office = await startOffice({ seed, folder, areas: pushers, buildFolder, pageFolder })
   const people = benchPeople(seed, { unitCode: '26311', people: 2_000 })
@@ -148,11 +158,13 @@ async function main(): Promise<void> {
       { username: 'bench.50000', unitCode: '26308', people: 50_000, hasFloor: true },
       { username: 'bench.app', unitCode: '26314', people: 10_000 },
       { username: 'bench.commune', unitCode: '26317', people: 1_200 },
+      GIFT_AREA,
       ...pushers,
     ],
   })
   const database = new PostgresDatabase(postgresUrl)
   await measurePhone(office.address, database)
+  await part('gifts', () => withPhone(({ phone }) => measureGifts(phone, office.address, { report, seed })))
   await part('pull', () => measurePull(office.address, postgresUrl, report))
   await part('push', async () =>
     measurePush(office.address, { report, id: 'push', people: await peopleOf(database, '26311'), batches: 16, seed }),
@@ -164,7 +176,9 @@ async function main(): Promise<void> {
     measureRoll(new PostgresDatabase(await freshPostgresUrl({ isDurable: true })), { report, engine: 'postgresql' }),
   )
   await part('roll-pglite', async () => measureRoll(await PgliteDatabase.open(join(folder, 'roll')), { report, engine: 'pglite' }))
+  await part('slip-morning', measureMorning)
   await measureTeller()
+  await part('slips', () => measureSlips(report))
   await part('board', () => withPhone(({ phone }) => measureBoard({ phone, report })))
   await part('shares', async () => measureShares(await freshPostgresUrl(), report))
 }

@@ -22,7 +22,12 @@ const openPractice = (clock: Clock) =>
   })
 
 /** A whole office with the practice district, in memory, on a port of its own. */
-export async function openOffice({ clock = { nowMs: () => Date.now() }, buildFolder = join(process.cwd(), 'dist') } = {}): Promise<Office> {
+export async function openOffice({
+  clock = { nowMs: () => Date.now() },
+  buildFolder = join(process.cwd(), 'dist'),
+  log = pino({ level: 'silent' }),
+  trustedProxy = undefined as string | undefined,
+} = {}): Promise<Office> {
   const dataFolder = mkdtempSync(join(tmpdir(), 'tan-tay-office-'))
   const database = await openPractice(clock)
   const server = await startServer({
@@ -33,7 +38,8 @@ export async function openOffice({ clock = { nowMs: () => Date.now() }, buildFol
     buildFolder,
     dataFolder,
     isPractice: true,
-    log: pino({ level: 'silent' }),
+    log,
+    trustedProxy,
   })
   return {
     server,

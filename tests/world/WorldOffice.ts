@@ -8,6 +8,7 @@ import { hashPassword } from '#server/access/passwords.ts'
 import { profileHash, saveProfiles } from '#server/feed/saveProfiles.ts'
 import { createApp } from '#server/http/createApp.ts'
 import type { HttpEnvironment } from '#server/http/Services.ts'
+import { OfficeKey } from '#server/receipts/OfficeKey.ts'
 import { SealingKey } from '#server/inbox/SealingKey.ts'
 import type { Actor, Database, Queries } from '#server/store/Database.ts'
 import type { Scriptable } from '#server/store/migrate.ts'
@@ -86,6 +87,7 @@ export class WorldOffice {
       clock: { nowMs: this.#nowMs },
       log: pino({ level: 'silent' }),
       sealingKey: await SealingKey.of(this.#store),
+      officeKey: await OfficeKey.of(this.#store),
     }
     this.#app = createApp(services, { buildFolder: '/nowhere', assetStore: '/nowhere' })
     await this.#system(async (queries) => {

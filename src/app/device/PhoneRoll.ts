@@ -5,6 +5,7 @@ import type { ScanWay } from '#domain/people/readScanned.ts'
 import { ADDRESSES } from '#sync/protocol/Access.ts'
 import { parsePayables, parsePaySession } from '#sync/protocol/parsePayRoll.ts'
 import type { LeaseRequest, PayablesAnswer, PaySession, RollLine, SessionRequest } from '#sync/protocol/PayRoll.ts'
+import { makeReceipt, type Receipt } from '#sync/receipts/receipt.ts'
 import { bookOf, closingOf, entriesOf, type BookEntry } from '#sync/recording/sessionBook.ts'
 import type { BookProof, CounterPlace, CounterSession, PayRoll, ScannedOnRoll } from '../PayRoll.ts'
 import type { Clock, Outcome, Refusal } from '../tools.ts'
@@ -119,6 +120,11 @@ export class PhoneRoll implements PayRoll {
     const missing = new Set(this.#kept?.session.missingSequences)
     for (const { factId, deviceSequence } of this.#recorded.values())
       if (missing.has(deviceSequence)) await this.#parts.records.sendAgain(factId)
+  }
+
+  async signReceipt(receipt: Receipt): Promise<string | undefined> {
+    const { open } = this.#parts.room
+    return open?.signedIn.certificate && makeReceipt(receipt, open.signedIn.certificate, (text) => open.seals.sign(text))
   }
 
   /** Up to the office's last word, one asking after the other: an older answer must not come to lie over a newer one. */

@@ -26,6 +26,11 @@ export const anyone: readonly RouteRecordRaw[] = [
     component: () => import('../features/anyone/settings/MySettings.vue'),
     meta: { title: 'me.title', words: ['field', 'seldom'] },
   },
+  {
+    path: '/the-can-bo',
+    component: () => import('../features/anyone/show-badge/ShowBadge.vue'),
+    meta: { title: 'badge.title', words: ['slips'] },
+  },
   { path: '/giup-do', component: () => import('../features/anyone/help/GetHelp.vue'), meta: { title: 'help.title', words: ['seldom'] } },
   {
     path: '/:unknown(.*)*',

@@ -78,7 +78,32 @@ export const coordinator: Duty = {
     {
       path: '/them',
       component: () => import('../features/coordinator/more/MoreOfOffice.vue'),
-      meta: { title: 'more.title', role: 'coordinator', words: DESK_WORDS },
+      meta: { title: 'more.title', role: 'coordinator', words: [...DESK_WORDS, 'slips'] },
+    },
+    {
+      path: '/phieu-nguoi-nhan/:id',
+      component: () => import('../features/anyone/hand-slip/HandSlip.vue'),
+      props: ({ params, query }) => ({
+        id: params.id,
+        back: typeof query.tu === 'string' && /^\/[a-z]/.test(query.tu) ? query.tu : '/chi-tra',
+      }),
+      meta: { title: 'slips.title', role: 'coordinator', words: ['gifts', 'slips'] },
+    },
+    {
+      path: '/nguoi-nhan-bao-xa',
+      component: () => import('../features/anyone/answer-reports/AnswerReports.vue'),
+      props: () => ({ back: '/them' }),
+      meta: { title: 'reports.title', role: 'coordinator', words: ['field', 'office', 'slips'] },
+    },
+    {
+      path: '/phieu-theo-ap',
+      component: () => import('../features/coordinator/hamlet-slips/HamletSlips.vue'),
+      meta: { title: 'hamletSlips.title', role: 'coordinator', words: ['office', 'slips'] },
+    },
+    {
+      path: '/so-de-goi',
+      component: () => import('../features/coordinator/contacts/UnitContacts.vue'),
+      meta: { title: 'contacts.title', role: 'coordinator', words: ['office', 'slips'] },
     },
     {
       path: '/quan-ly',
@@ -91,7 +116,13 @@ export const coordinator: Duty = {
     { to: '/khong-tien-mat', word: 'tabs.cashless', icon: IconCard, only: 'rail' },
     { to: '/qua-tang', word: 'tabs.gifts', icon: IconGift, holds: ['/sap-tron-tuoi'] },
     { to: '/can-xem-lai', word: 'tabs.doubts', icon: IconAlert, waiting: () => useDoubts().open },
-    { to: '/them', word: 'tabs.more', icon: IconMore, only: 'foot', holds: ['/khong-tien-mat', '/nhap-danh-sach', '/quan-ly', '/toi'] },
+    {
+      to: '/them',
+      word: 'tabs.more',
+      icon: IconMore,
+      only: 'foot',
+      holds: ['/khong-tien-mat', '/nhap-danh-sach', '/quan-ly', '/nguoi-nhan-bao-xa', '/so-de-goi', '/phieu-theo-ap', '/toi'],
+    },
     { to: '/nhap-danh-sach', word: 'tabs.lists', icon: IconList, only: 'rail' },
     { to: '/quan-ly', word: 'tabs.office', icon: IconUsers, only: 'rail' },
     { to: '/toi', word: 'tabs.me', icon: IconUser, only: 'rail' },

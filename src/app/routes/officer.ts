@@ -19,7 +19,19 @@ export const officer: Duty = {
       path: '/nguoi-dan/:id',
       component: () => import('../features/officer/see-person/SeePerson.vue'),
       props: true,
-      meta: { title: 'person.title', role: 'officer', words: ['field', 'gifts', 'pay', 'card'] },
+      meta: { title: 'person.title', role: 'officer', words: ['field', 'gifts', 'pay', 'card', 'slips'] },
+    },
+    {
+      path: '/nguoi-dan/:id/phieu',
+      component: () => import('../features/anyone/hand-slip/HandSlip.vue'),
+      props: ({ params }) => ({ id: params.id, back: `/nguoi-dan/${String(params.id)}` }),
+      meta: { title: 'slips.title', role: 'officer', words: ['gifts', 'slips'] },
+    },
+    {
+      path: '/nguoi-nhan-bao',
+      component: () => import('../features/anyone/answer-reports/AnswerReports.vue'),
+      props: () => ({ back: '/hom-nay', personAt: '/nguoi-dan' }),
+      meta: { title: 'reports.title', role: 'officer', words: ['field', 'slips'] },
     },
     {
       path: '/chua-linh',
@@ -86,7 +98,7 @@ export const officer: Duty = {
     {
       path: '/viec-can-xem-lai',
       component: () => import('../features/officer/needs-look/NeedsLook.vue'),
-      meta: { title: 'look.title', role: 'officer', words: ['field', 'gifts'] },
+      meta: { title: 'look.title', role: 'officer', words: ['field', 'gifts', 'slips'] },
     },
     {
       path: '/quet-ma',

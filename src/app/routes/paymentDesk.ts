@@ -32,7 +32,7 @@ export const paymentDesk: readonly RouteRecordRaw[] = [
     path: '/chi-tra/:id/danh-sach',
     component: () => import('../features/coordinator/period-lines/PeriodLines.vue'),
     props: true,
-    meta: { title: 'payLines.title', role: 'coordinator', words: MONEY_WORDS },
+    meta: { title: 'payLines.title', role: 'coordinator', words: [...MONEY_WORDS, 'slips'] },
   },
   {
     path: '/chi-tra/:id/nhap',

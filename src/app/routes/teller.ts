@@ -31,6 +31,18 @@ export const teller: Duty = {
       props: true,
       meta: { title: 'counterCard.title', role: 'teller', isForm: true, words: [...WORDS, 'card'] },
     },
+    {
+      path: '/quay/bien-nhan/:factId',
+      component: () => import('../features/teller/pay-line/ShowReceipt.vue'),
+      props: true,
+      meta: form('receipt.title'),
+    },
+    {
+      path: '/quay/phieu/:id',
+      component: () => import('../features/anyone/hand-slip/HandSlip.vue'),
+      props: ({ params }) => ({ id: params.id, back: '/quay' }),
+      meta: { title: 'slips.title', role: 'teller', words: ['gifts', 'slips'] },
+    },
     { path: '/mo-quay', component: () => import('../features/teller/open-counter/OpenCounter.vue'), meta: form('openCounter.title') },
     { path: '/danh-sach', component: () => import('../features/teller/roll-list/RollList.vue'), meta: at('rollList.title') },
     {

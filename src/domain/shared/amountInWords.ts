@@ -36,8 +36,12 @@ function inWords(number: number, isBehind: boolean, variant: WordsOf): string[] 
   )
 }
 
+/** A whole, non-negative number as it is said: «hai mươi mốt». */
+export const numberInWords = (number: number, variant: WordsOf = 'north'): string =>
+  number === 0 ? digit(0) : inWords(number, false, variant).join(' ')
+
 /** «Số tiền bằng chữ» of a voucher, for whole, non-negative đồng: «Ba trăm nghìn đồng». */
 export function amountInWords(amountInDong: number, variant: WordsOf = 'north'): string {
-  const words = amountInDong === 0 ? 'không' : inWords(amountInDong, false, variant).join(' ')
+  const words = numberInWords(amountInDong, variant)
   return `${words.slice(0, 1).toUpperCase()}${words.slice(1)} đồng`
 }

@@ -33,6 +33,12 @@ export class RateLimit {
     return window.count <= this.#most
   }
 
+  /** Whether another try would be within bounds; counts nothing. */
+  isWithin(key: string, nowMs: number): boolean {
+    const window = this.#windows.get(key)
+    return !window || window.endsAtMs <= nowMs || window.count < this.#most
+  }
+
   /** Whoever invents keys without end pushes out the oldest and fills no memory. */
   #makeRoom(nowMs: number): void {
     for (const [key, window] of this.#windows) {

@@ -62,9 +62,15 @@ export async function enrolDevice(
   return { kind: 'enrolled', vaultShare: share.toString('base64') }
 }
 
-export async function vaultShareOf(queries: Queries, deviceId: string): Promise<string> {
-  const [kept] = await queries.query<{ vault_share: Uint8Array }>('SELECT vault_share FROM device WHERE id = $1', [deviceId])
-  return Buffer.from(kept?.vault_share ?? []).toString('base64')
+/** What the office holds of a phone: its share of the vault's key and the public half of what it signs with (SPKI), both base64. */
+export type HeldOfDevice = { readonly vaultShare: string; readonly signingKey: string }
+export async function heldOfDevice(queries: Queries, deviceId: string): Promise<HeldOfDevice> {
+  const [kept] = await queries.query<{ vault_share: Uint8Array; signing_key: Uint8Array }>(
+    'SELECT vault_share, signing_key FROM device WHERE id = $1',
+    [deviceId],
+  )
+  const base64 = (bytes: Uint8Array | undefined): string => Buffer.from(bytes ?? []).toString('base64')
+  return { vaultShare: base64(kept?.vault_share), signingKey: base64(kept?.signing_key) }
 }
 
 /** From now on no share is handed out; the session stays able to push what the phone still holds, nothing else. */

@@ -60,7 +60,9 @@ async function finish(services: Services, context: HttpContext, arriving: { acco
   const admission = await admit(services, arriving.account, arriving.device)
   if ('problem' in admission) return refuse(context, admission.problem)
   setCookie(context, COOKIE, admission.token, { httpOnly: true, secure: true, sameSite: 'Strict', path: '/', maxAge: COOKIE_SECONDS })
-  return context.json(await signedInFor(services, arriving.account, admission.vaultShare))
+  return context.json(
+    await signedInFor(services, arriving.account, { vaultShare: admission.vaultShare, signingKey: arriving.device.signingPublicKey }),
+  )
 }
 
 /** An account is known only where a name was said: a join code is too long to guess, and a whole class joins from one address. */

@@ -3,15 +3,21 @@ import type { UnitCode } from '#domain/people/BeneficiaryProfile.ts'
 import type { Asker, Services } from '../http/Services.ts'
 import { unitNames } from '../store/unitNames.ts'
 import { findAccount, type Account } from './accounts.ts'
-import { vaultShareOf } from './devices.ts'
+import { certificateOf } from '../receipts/certificateOf.ts'
+import { heldOfDevice, type HeldOfDevice } from './devices.ts'
 
 const HOUR_MS = 3_600_000
 /** How long a phone may hold its share of the key without a word from the office. */
 const LEASE_MS = { officer: 72 * HOUR_MS, teller: 24 * HOUR_MS, coordinator: 12 * HOUR_MS }
 
-export async function signedInFor({ database, clock, sealingKey }: Services, account: Account, vaultShare: string): Promise<SignedIn> {
+export async function signedInFor(
+  { database, clock, sealingKey, officeKey }: Services,
+  account: Account,
+  { vaultShare, signingKey }: HeldOfDevice,
+): Promise<SignedIn> {
   const names = await unitNames(database, account.unitCodes)
   const nowMs = clock.nowMs()
+  const certificate = certificateOf(account, { officeKey, signingKey, nowMs })
   return {
     account: { id: account.id, username: account.username, displayName: account.displayName, role: account.role, duties: account.duties },
     units: account.unitCodes.map((code) => ({ code: code as UnitCode, name: names.get(code) ?? code })),
@@ -19,6 +25,7 @@ export async function signedInFor({ database, clock, sealingKey }: Services, acc
     leaseEndsAtMs: nowMs + LEASE_MS[account.role],
     serverSealingKey: sealingKey.publicKey,
     serverTimeMs: nowMs,
+    ...(certificate === undefined ? {} : { certificate }),
   }
 }
 
@@ -26,7 +33,7 @@ export async function signedInFor({ database, clock, sealingKey }: Services, acc
 export async function signedInNow(services: Services, asker: Asker): Promise<SignedIn | undefined> {
   const found = await services.database.transaction({ kind: 'system' }, async (queries) => ({
     account: await findAccount(queries, asker.accountId),
-    share: await vaultShareOf(queries, asker.deviceId),
+    held: await heldOfDevice(queries, asker.deviceId),
   }))
-  return found.account && signedInFor(services, found.account, found.share)
+  return found.account && signedInFor(services, found.account, found.held)
 }

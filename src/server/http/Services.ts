@@ -2,6 +2,7 @@ import type { Logger } from 'pino'
 import type { Role } from '#sync/protocol/Access.ts'
 import type { Database } from '../store/Database.ts'
 import type { SealingKey } from '../inbox/SealingKey.ts'
+import type { OfficeKey } from '../receipts/OfficeKey.ts'
 
 export interface Clock {
   nowMs(): number
@@ -13,6 +14,7 @@ export type Services = {
   readonly clock: Clock
   readonly log: Logger
   readonly sealingKey: SealingKey
+  readonly officeKey: OfficeKey
   /** The office's own command line; without one its door stays shut. */
   readonly operator?: OperatorGate
 }

@@ -43,6 +43,9 @@ function read(folder: string, path: string, acceptsBrotli: boolean): Found | und
   return { body: readFileSync(isBrotli ? `${file}.br` : file), isBrotli }
 }
 
+/** Which of the two programs an address of a screen opens: that of those who receive, or the office's. */
+const shellOf = (path: string): string => (/^\/phieu(\/|$)/.test(path) ? '/slip.html' : '/index.html')
+
 /** Undefined for what is no address at all. */
 function readablePath(path: string): string | undefined {
   try {
@@ -59,7 +62,7 @@ export function appFiles(buildFolder: string, storeFolder: string): MiddlewareHa
     if (path === undefined) return context.text('', 404)
     if (context.req.method !== 'GET' || path.startsWith('/api/')) return next()
     const isAsset = path.startsWith('/assets/')
-    const wanted = extname(path) === '' ? '/index.html' : path
+    const wanted = extname(path) === '' ? shellOf(path) : path
     const acceptsBrotli = /\bbr\b/.test(context.req.header('accept-encoding') ?? '')
     const found =
       read(normalize(buildFolder), wanted, acceptsBrotli) ??

@@ -14,6 +14,9 @@ import { sessionRoutes as paySessionRoutes } from '../payments/sessionRoutes.ts'
 import { deskRoutes } from '../payments/deskRoutes.ts'
 import { reviewRoutes } from '../reviews/routes.ts'
 import { photoRoutes } from '../photos/routes.ts'
+import { badgeRoutes } from '../receipts/badgeRoutes.ts'
+import { GuessWatch } from '../slips/GuessWatch.ts'
+import { slipsRoutes } from '../slips/routes.ts'
 import { backupRoutes } from '../store/backupRoutes.ts'
 import { addressOf } from './addressOf.ts'
 import { appFiles } from './appFiles.ts'
@@ -38,6 +41,7 @@ function refuseUnguarded(app: Hono<HttpEnvironment>): void {
 
 export function createApp(services: Services, options: AppOptions): Hono<HttpEnvironment> {
   const app = new Hono<HttpEnvironment>()
+  const watch = new GuessWatch()
   app.use(headers)
   app.use(async (context, next) => {
     context.set('address', addressOf(peerOf(context).address, context.req.header('x-forwarded-for'), options.trustedProxy))
@@ -46,7 +50,8 @@ export function createApp(services: Services, options: AppOptions): Hono<HttpEnv
   for (const { path, guard } of guards(services, options.publicOrigin)) app.use(path, guard)
   app.get(ADDRESSES.health, async (context) => {
     await services.database.transaction({ kind: 'system' }, (queries) => queries.query('SELECT 1'))
-    return context.json({ healthy: true, engine: services.database.engine, serverTimeMs: services.clock.nowMs() })
+    const nowMs = services.clock.nowMs()
+    return context.json({ healthy: true, engine: services.database.engine, serverTimeMs: nowMs, slipGuessing: watch.isRinging(nowMs) })
   })
   for (const routes of [
     sessionRoutes(services),
@@ -62,6 +67,8 @@ export function createApp(services: Services, options: AppOptions): Hono<HttpEnv
     backupRoutes(services),
     photoRoutes(services),
     paySessionRoutes(services),
+    slipsRoutes(services, watch),
+    badgeRoutes(services),
   ])
     app.route('/', routes)
   refuseUnguarded(app)

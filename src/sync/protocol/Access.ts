@@ -26,6 +26,8 @@ export type SignedIn = {
   /** Raw P-256 public key facts are sealed to, base64. */
   readonly serverSealingKey: string
   readonly serverTimeMs: number
+  /** A teller's alone: the office's word that this phone signs receipts, as `readCertificate` reads it. */
+  readonly certificate?: string
 }
 
 export const ACCESS_PROBLEMS = [
@@ -63,6 +65,8 @@ export const ACCESS_PROBLEMS = [
   'sessions-open',
   'session-not-open',
   'line-not-open',
+  'nothing-to-raise',
+  'roll-changed',
 ] as const
 export type AccessProblem = (typeof ACCESS_PROBLEMS)[number]
 
@@ -101,5 +105,10 @@ export const ADDRESSES = {
   authorisations: '/api/authorisations',
   recoveries: '/api/recoveries',
   enrolment: '/api/enrolment',
+  slips: '/api/slips',
+  slipPage: '/api/slip-page',
+  saidReports: '/api/said-reports',
+  contacts: '/api/contacts',
+  badge: '/api/badge',
   health: '/health',
 } as const

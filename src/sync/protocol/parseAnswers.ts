@@ -28,6 +28,7 @@ const signedIn = v.object({
   leaseEndsAtMs: moment,
   serverSealingKey: v.pipe(v.string(), v.minLength(80)),
   serverTimeMs: moment,
+  certificate: v.optional(v.string()),
 })
 const pushAnswer = v.object({
   answers: v.array(v.object({ id: v.string(), answer: v.string(), problem: v.nullish(v.string(), null) })),

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { UnitCode } from '#domain/people/BeneficiaryProfile.ts'
 import { Operator } from '#server/access/operator.ts'
 import { applyImport, outcomesOf } from '#server/imports/applyImport.ts'
+import { OfficeKey } from '#server/receipts/OfficeKey.ts'
 import { SealingKey } from '#server/inbox/SealingKey.ts'
 import type { Database } from '#server/store/Database.ts'
 import { openTestDatabase } from '#tests/support/database.ts'
@@ -19,7 +20,13 @@ describe.each(['pglite', 'postgresql'] as const)('one list sent by several desks
   it('makes each person once', async () => {
     const fileBytes = await makeList([1, 'Lê Văn An', 1950, null, 'Ấp 1', 1_000], [2, 'Vũ Thị Út', 1943, '075143000001', 'Ấp 2', 1_000])
     const clock = { nowMs: () => 1_700_000_000_000 }
-    const services = { database, clock, log: pino({ level: 'silent' }), sealingKey: await SealingKey.of(database) }
+    const services = {
+      database,
+      clock,
+      log: pino({ level: 'silent' }),
+      sealingKey: await SealingKey.of(database),
+      officeKey: await OfficeKey.of(database),
+    }
     const asker = new Operator().asker(0)
     const task = {
       asker,

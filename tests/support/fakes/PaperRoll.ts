@@ -11,6 +11,7 @@ export class PaperRoll implements PayRoll {
   readonly facts: BookEntry[] = []
   scanned: ScannedOnRoll = { kind: 'nobody' }
   missingSent = 0
+  receipt: string | undefined = 'bn.a.b.c.d.e'
   #counter: CounterSession | undefined
   readonly #lines: readonly RollLine[]
   readonly #listeners = new Set<() => void>()
@@ -53,6 +54,7 @@ export class PaperRoll implements PayRoll {
   open = () => Promise.resolve({ ok: true as const, value: undefined })
   carryOn = this.open
   share = this.open
+  signReceipt = () => Promise.resolve(this.receipt)
   sendMissing = () => Promise.resolve(void (this.missingSent += 1))
   onChange(listener: () => void): () => void {
     this.#listeners.add(listener)

@@ -23,6 +23,7 @@ const en: typeof vi = {
     fullText: 'Do not close the page. Delete photos or films, then save again: what you wrote is still on the screen.',
   },
   me: {
+    badge: 'Today’s badge',
     title: 'Me',
     size: 'Text size',
     sizes: { vua: 'Medium', lon: 'Large', 'rat-lon': 'Very large' },

@@ -21,6 +21,7 @@ const vi = {
     fullText: 'Đừng đóng trang. Xoá bớt ảnh, phim trên máy rồi bấm Lưu lại: những gì đã ghi vẫn còn trên màn hình.',
   },
   me: {
+    badge: 'Thẻ cán bộ hôm nay',
     title: 'Tôi',
     size: 'Cỡ chữ',
     sizes: { vua: 'Vừa', lon: 'Lớn', 'rat-lon': 'Rất lớn' },

@@ -1,0 +1,37 @@
+import { RateLimit } from '../access/RateLimit.ts'
+
+const HOUR_MS = 3_600_000
+/** A household shares an address, a village sometimes: twenty wrong years in an hour are still an old hand on a small phone. */
+const [WRONG_BY_ADDRESS, WRONG_DURING_ALARM, ALARM_AT] = [20, 3, 200]
+
+/** Counts wrong answers by address and in all, within an hour; rings once for each hour in which somebody tries many. */
+export class GuessWatch {
+  readonly #byAddress = new RateLimit(WRONG_BY_ADDRESS, HOUR_MS)
+  readonly #duringAlarm = new RateLimit(WRONG_DURING_ALARM, HOUR_MS)
+  #hour = 0
+  #wrong = 0
+
+  #turn(nowMs: number): void {
+    const hour = Math.floor(nowMs / HOUR_MS)
+    if (hour !== this.#hour) [this.#hour, this.#wrong] = [hour, 0]
+  }
+
+  /** Somebody is trying many: from now on an address has three tries instead of twenty. */
+  isRinging(nowMs: number): boolean {
+    this.#turn(nowMs)
+    return this.#wrong >= ALARM_AT
+  }
+
+  mayTry(address: string, nowMs: number): boolean {
+    return (this.isRinging(nowMs) ? this.#duringAlarm : this.#byAddress).isWithin(address, nowMs)
+  }
+
+  /** Whether this wrong answer is the one that rings the alarm. */
+  noteWrong(address: string, nowMs: number): boolean {
+    const wasRinging = this.isRinging(nowMs)
+    this.#wrong += 1
+    this.#byAddress.mayTry(address, nowMs)
+    if (wasRinging) this.#duringAlarm.mayTry(address, nowMs)
+    return !wasRinging && this.isRinging(nowMs)
+  }
+}

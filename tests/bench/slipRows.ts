@@ -1,0 +1,103 @@
+// The page of those who receive, in the real browser: on a slow phone over a slow line, and again without any.
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { BrowserContext, Page } from 'playwright-core'
+import { pickUpPhone } from '#tests/support/browser.ts'
+import { FieldPhone } from '#tests/support/fieldPhone.ts'
+import { openOffice, type Office } from '#tests/support/office.ts'
+import { openSlip } from '#tests/support/slipPhone.ts'
+import { makeSlip } from '#tests/support/slips.ts'
+import { ByteRelay } from './ByteRelay.ts'
+import { median } from './numbers.ts'
+import { slowDown } from './phoneRows.ts'
+import type { Report } from './rows.ts'
+
+const [ROUNDS, RATE, KILOBYTE] = [5, 6, 1_024]
+/** What browsers call a slow 4G line. */
+const SLOW_4G = { offline: false, latency: 150, downloadThroughput: 1_600_000 / 8, uploadThroughput: 750_000 / 8 }
+const QUESTION = 'Người nhận tiền sinh năm nào?'
+type Slip = { readonly secret: string; readonly year: number }
+
+async function someonesSlip(office: Office): Promise<Slip> {
+  const officer = new FieldPhone(office.address)
+  await officer.signIn('canbo.giatan3')
+  const [person] = await office.database.transaction({ kind: 'system' }, (queries) =>
+    queries.query<{ id: string; year: number }>(
+      `SELECT id, birth_year AS year FROM beneficiary WHERE unit_code = '26305' AND standing = 'present' AND birth_year IS NOT NULL ORDER BY id LIMIT 1`,
+      [],
+    ),
+  )
+  if (!person) throw new Error('The practice district has nobody')
+  return { secret: (await makeSlip(officer, person.id)).secret, year: person.year }
+}
+
+/** A phone nobody opened the page on yet. */
+async function onNewPhone<Found>(act: (phone: BrowserContext, page: Page) => Promise<Found>): Promise<Found> {
+  const profile = mkdtempSync(join(tmpdir(), 'tan-tay-slip-'))
+  const phone = await pickUpPhone(profile)
+  try {
+    return await act(phone, phone.pages()[0] ?? (await phone.newPage()))
+  } finally {
+    await phone.close()
+    rmSync(profile, { recursive: true, force: true })
+  }
+}
+
+const firstMs = (address: string): Promise<number> =>
+  onNewPhone(async (phone, page) => {
+    const line = await phone.newCDPSession(page)
+    await line.send('Network.enable')
+    await line.send('Network.emulateNetworkConditions', SLOW_4G)
+    await (
+      await slowDown(phone, page)
+    )(RATE)
+    await page.goto(address, { waitUntil: 'commit' })
+    return page.getByLabel(QUESTION).evaluate(() => new Promise<number>((done) => requestAnimationFrame(() => done(performance.now()))))
+  })
+
+const bytesUntilReadable = (office: string, secret: string): Promise<number> =>
+  onNewPhone(async (_phone, page) => {
+    const relay = new ByteRelay(office)
+    await page.goto(`${await relay.open()}/phieu#${secret}`)
+    await page.getByLabel(QUESTION).waitFor()
+    // What the worker then fetches for days without network delays nobody and asks for the worker's own file first.
+    const worker = relay.passed.findIndex(({ path }) => path === '/slip-worker.js')
+    const atFirst = worker === -1 ? relay.passed : relay.passed.slice(0, worker)
+    const bytes = atFirst.reduce((sum, one) => sum + one.bytesDown, 0)
+    relay.close()
+    return bytes / KILOBYTE
+  })
+
+async function againMs(phone: BrowserContext, page: Page, { address, rate }: { address: string; rate: number }): Promise<number> {
+  const slow = await slowDown(phone, page)
+  const rounds: number[] = []
+  for (let round = 0; round < ROUNDS; round += 1) {
+    await slow(1)
+    await page.goto('about:blank')
+    await slow(rate)
+    await page.goto(address, { waitUntil: 'commit' })
+    const news = page.getByRole('heading', { level: 1, name: /^Chào/ })
+    rounds.push(await news.evaluate(() => new Promise<number>((done) => requestAnimationFrame(() => done(performance.now())))))
+  }
+  await slow(1)
+  return median(rounds)
+}
+
+export async function measureSlips(report: Report): Promise<void> {
+  const office = await openOffice()
+  const { secret, year } = await someonesSlip(office)
+  const first: number[] = []
+  for (let round = 0; round < ROUNDS; round += 1) first.push(await firstMs(`${office.address}/phieu#${secret}`))
+  report('slip-first@6', { value: median(first) })
+  report('slip-bytes', { value: await bytesUntilReadable(office.address, secret) })
+  await onNewPhone(async (phone, page) => {
+    await page.goto(`${office.address}/phieu#${secret}`)
+    await openSlip(page, year, 'Máy của nhà tôi')
+    await page.getByRole('heading', { level: 1, name: /^Chào/ }).waitFor()
+    await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
+    await phone.setOffline(true)
+    report('slip-offline', { value: await againMs(phone, page, { address: `${office.address}/phieu`, rate: 1 }) })
+    report('slip-offline@6', { value: await againMs(phone, page, { address: `${office.address}/phieu`, rate: RATE }) })
+  }).finally(() => office.close())
+}
