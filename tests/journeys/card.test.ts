@@ -232,9 +232,9 @@ it('what was said at the counter stands on the officer’s phone after a sync', 
   await officer.getByText(/Việc tiếp theo: xã/).waitFor()
 })
 
-it('and so does what the desk wrote down of the bank’s report', async () => {
+it('and so does what the bank’s report said', async () => {
   await openSomeone(officer, name)
-  await officer.getByText('✓ Đã có thẻ').first().waitFor()
+  await officer.getByText('✓ Tiền vào thẻ').first().waitFor()
 })
 
 it('the nearest cash point stands on the person’s page and where the card is talked about', async () => {

@@ -176,8 +176,7 @@ export class PhoneSync implements Sync {
       if (hindered) return hindered
     }
     // Some pages may have come before the line broke off.
-    if (pulled.kind === 'trouble') await caseload.relay()
-    if (pulled.kind === 'trouble') return because(pulled.trouble, pulled.retryAfterMs)
+    if (pulled.kind === 'trouble') return caseload.relay().then(() => because(pulled.trouble, pulled.retryAfterMs))
     if (pulled.kind === 'start-over') return this.#startOver(pulled.reason)
     if (pulled.kind === 'in-step') {
       await room.database?.measureClock(pulled.serverTimeMs, clock.nowMs())

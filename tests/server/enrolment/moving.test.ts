@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { statusOnPage } from '#domain/enrolment/layEnrolment.ts'
-import type { BeneficiaryProfile } from '#domain/people/BeneficiaryProfile.ts'
+import type { BeneficiaryProfile, UnitCode } from '#domain/people/BeneficiaryProfile.ts'
 import type { PlainDate } from '#domain/shared/PlainDate.ts'
+import { saveProfiles } from '#server/feed/saveProfiles.ts'
 import type { SaidWord } from '#sync/protocol/Fact.ts'
 import { enrolmentCancelOf, enrolmentOf } from '#tests/support/facts.ts'
 import { FieldPhone } from '#tests/support/fieldPhone.ts'
@@ -102,6 +103,29 @@ describe('a step moved at home or at the counter', () => {
     const [away] = await rows<{ id: string }>(`SELECT id FROM beneficiary WHERE unit_code <> $1 LIMIT 1`, [UNIT])
     const before = await place(away?.id)
     expect([(await say(nam, away?.id, step('card-active'))).answer, await place(away?.id)]).toEqual(['flagged', before])
+  })
+})
+
+describe('whoever moves to another commune', () => {
+  it('takes step, history and account along: the new commune sees them, the old one no longer (S165)', async () => {
+    const id = someone()
+    await say(nam, id, ACCOUNT)
+    const before = await page(id)
+    if (!before) throw new Error('Nobody there')
+    await office.database.transaction(system, (queries) =>
+      saveProfiles(queries, [{ ...before, unitCode: '26299' as UnitCode }], Date.now()),
+    )
+    const seenBy = async (unitCode: string) => {
+      const asker = { kind: 'account', accountId: '018f0000-0000-7000-8000-000000000001', unitCodes: [unitCode] } as const
+      const [seen] = await office.database.transaction(asker, (queries) =>
+        queries.query<{ n: number }>(
+          'SELECT (SELECT count(*) FROM enrolment_account WHERE beneficiary_id = $1)::int4 + (SELECT count(*) FROM enrolment_move WHERE beneficiary_id = $1)::int4 + (SELECT count(*) FROM enrolment_status WHERE beneficiary_id = $1)::int4 AS n',
+          [id],
+        ),
+      )
+      return seen?.n
+    }
+    expect([await seenBy('26299'), await seenBy(UNIT)]).toEqual([3, 0])
   })
 })
 
