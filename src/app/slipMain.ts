@@ -39,8 +39,11 @@ const makeId = () => makeUuid(clock.nowMs())
 const held = new HeldSlips({ store, office: new SlipLink(), makeId, nowMs: clock.nowMs })
 const looking = new SlipLooking(store, () => !held.isBorrowed.value)
 const installing = new BrowserInstalling()
-await Promise.all([held.load(), looking.load()])
-held.currentId.value = looking.looks.value.lastSlipId
+const loaded = Promise.all([held.load(), looking.load()]).then(() => {
+  held.currentId.value ??= looking.looks.value.lastSlipId
+})
+// A new slip asks its question at once; whatever lies here can wait until it is answered.
+if (!fresh.secret) await loaded
 
 watch(held.currentId, (lastSlipId) => void looking.change({ lastSlipId }))
 

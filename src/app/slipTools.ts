@@ -26,6 +26,8 @@ export type KeptSlip = {
   readonly returnKey: string
   readonly page: SlipPage
   readonly officeKey: string
+  /** Genuine ones of this person, as they were read, newest last. */
+  readonly receipts: readonly string[]
 }
 /** Said, and not yet at the office. */
 export type WaitingReport = {

@@ -12,12 +12,7 @@ module.exports = {
       { path: '^src/sync/' },
       { pathNot: ['^src/(sync|domain)/', 'node_modules/valibot/'] },
     ),
-    rule(
-      'valibot-at-the-wire',
-      'Only the protocol parses.',
-      { path: '^src/sync/(?!protocol/|receipts/)' },
-      { path: 'node_modules/valibot/' },
-    ),
+    rule('valibot-at-the-wire', 'Only the protocol parses.', { path: '^src/sync/(?!protocol/)' }, { path: 'node_modules/valibot/' }),
     rule('app-not-server', 'The phone never imports the server.', { path: '^src/app/' }, { path: '^src/(server|service-worker)/' }),
     rule('server-not-app', 'The server never imports the phone.', { path: '^src/server/' }, { path: '^src/(app|service-worker)/' }),
     rule('worker-alone', 'The service worker stands alone.', { path: '^src/service-worker/' }, { path: '^src/(app|server|domain|sync)/' }),
@@ -55,7 +50,7 @@ module.exports = {
       'slip-page-apart',
       'What old phones carry holds nothing of the office: no store of people, no sync, no screen of staff.',
       { path: '^src/app/(slip[A-Z]|SlipShell|features/beneficiary/|session/slips/|device/slips/|parts/slips/)' },
-      { path: ['^src/app/(features/(?!beneficiary/)|desk/|routes)', '^src/sync/(?!protocol/)', 'node_modules/(dexie|pinia)/'] },
+      { path: ['^src/app/(features/(?!beneficiary/)|desk/|routes)', '^src/sync/(?!protocol/|receipts/)', 'node_modules/(dexie|pinia)/'] },
     ),
     rule('desk-below-features', 'The desk knows no screen.', { path: '^src/app/desk/' }, { path: '^src/app/(features|device)/' }),
     rule(

@@ -12,6 +12,7 @@ import { freshPostgresUrl } from '#tests/support/postgres.ts'
 import { measureColdApp, measureFirstLoad, measureFurtherChunks, measureHeap, measureLongTasks } from './appRows.ts'
 import { benchPeople } from './benchPeople.ts'
 import { buildPage } from './buildPage.ts'
+import { measureBoard, measureShares } from './cardRows.ts'
 import { measureCounter } from './counterRows.ts'
 import * as phoneRows from './phoneRows.ts'
 import { GIFT_AREA, measureGifts } from './giftRows.ts'
@@ -178,6 +179,8 @@ async function main(): Promise<void> {
   await part('slip-morning', measureMorning)
   await measureTeller()
   await part('slips', () => measureSlips(report))
+  await part('board', () => withPhone(({ phone }) => measureBoard({ phone, report })))
+  await part('shares', async () => measureShares(await freshPostgresUrl(), report))
 }
 
 await main().catch((trouble: unknown) => process.stderr.write(`${trouble instanceof Error ? trouble.stack : String(trouble)}\n`))

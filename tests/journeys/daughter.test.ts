@@ -146,6 +146,24 @@ it('a daughter scans the slip, sees both parents, hears it without signal, repor
     spoken.startsWith('vi-VN: ') && spoken.includes(dayInWords(PAYDAY)) && /Số tiền là .+ đồng/.test(spoken),
     phone?.complaints,
   ]).toEqual([[], true, []])
+}, 400_000)
+
+it("at the door the officer's badge of today is checked without signal, and an altered one is called false (S195)", async () => {
+  const mother = await parent()
+  const { text } = (await (await officer.call('GET', '/api/badge')).json()) as { text: string }
+  const page = await pickUp(NO_CAMERA, `/phieu#${mother.secret}`)
+  await openSlip(page, mother.year, 'Máy của nhà tôi')
+  await title(page, `Chào ${mother.name}`)
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
+  await phone?.signal(false)
+  await page.goto(`${office.address}/phieu#${text}`)
+  await page.getByText('✓ Đúng là cán bộ, hôm nay').waitFor()
+  const found = await lookAt(page, 'phieu-the-can-bo')
+  const [mark = '', body = '', signature = ''] = text.split('.')
+  await page.goto(`${office.address}/phieu#${[mark, body.replace(/.$/, (last) => (last === 'A' ? 'B' : 'A')), signature].join('.')}`)
+  await page.getByText(/Thẻ giả|không đọc được/).waitFor()
+  found.push(...(await lookAt(page, 'phieu-the-gia')))
+  expect([found, new URL(page.url()).hash, phone?.complaints]).toEqual([[], '', []])
 })
 
 it('a wrong birth year is answered like a slip nobody made (S190)', async () => {

@@ -1,9 +1,12 @@
-import { createI18n } from 'vue-i18n'
+import { createI18n, registerMessageResolver } from 'vue-i18n'
 import type { SlipRefusal } from '../slipTools.ts'
+import { sentenceAt } from './sentenceAt.ts'
 import vi from './vi/payee.ts'
 
 // A refusal without a Vietnamese sentence does not compile.
 export const SLIP_REFUSAL_SENTENCES: Readonly<Record<SlipRefusal, string>> = vi.slipRefusal
+
+registerMessageResolver(sentenceAt)
 
 /** The words of those who receive are a book of their own: one small file, there with the first screen. */
 export const slipWords = createI18n({

@@ -1,8 +1,8 @@
 import { createI18n, registerMessageResolver } from 'vue-i18n'
+import { sentenceAt, type Sentences } from './sentenceAt.ts'
 import vi from './vi.ts'
 
 type Language = 'vi' | 'en'
-type Sentences = { readonly [key: string]: string | Sentences }
 type Fetched = () => Promise<{ readonly default: Sentences }>
 
 /** Words of screens that are not there at first: fetched with the screen that says them. */
@@ -20,15 +20,7 @@ const LATER = {
 } satisfies Readonly<Record<string, Readonly<Record<Language, Fetched>>>>
 export type WordsPart = keyof typeof LATER
 
-/** «visit.save» is the sentence `save` among those of `visit`. */
-registerMessageResolver((sentences, path) =>
-  path
-    .split('.')
-    .reduce<Sentences | string | null>(
-      (found, name) => (found && typeof found === 'object' ? (found[name] ?? null) : null),
-      sentences as Sentences,
-    ),
-)
+registerMessageResolver(sentenceAt)
 
 // English stands empty-handed and falls back on Vietnamese until it is fetched.
 export const words = createI18n({

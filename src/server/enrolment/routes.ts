@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { compress } from 'hono/compress'
 import * as v from 'valibot'
 import type { StepOwner } from '#domain/enrolment/Obstacle.ts'
 import { vietnamDay } from '#domain/shared/PlainDate.ts'
@@ -20,11 +21,13 @@ const OWNERS: readonly StepOwner[] = ['commune', 'bank', 'office']
 export function enrolmentRoutes(services: Services): Hono<HttpEnvironment> {
   const { database, clock } = services
   const routes = new Hono<HttpEnvironment>()
+  routes.use(`${ADDRESSES.enrolment}/work`, compress())
   routes.get(`${ADDRESSES.enrolment}/work`, async (context) => {
     const { unit: unitCode, hamlet, obstacle } = context.req.query()
     // Beside the desk nobody asks for another's turn: what the bank owes is what papers are handed in for, and what the teller does.
-    const owner = context.get('asker').role !== 'coordinator' ? 'bank' : OWNERS.find((one) => one === context.req.query('owner'))
-    if (!owner) return context.json({ problem: 'bad-request' }, 400)
+    const asked = context.req.query('owner')
+    const owner = context.get('asker').role !== 'coordinator' ? 'bank' : asked === undefined ? null : OWNERS.find((one) => one === asked)
+    if (owner === undefined) return context.json({ problem: 'bad-request' }, 400)
     const today = vietnamDay(clock.nowMs())
     const read = await database.transaction(
       actorOf(context.get('asker')),

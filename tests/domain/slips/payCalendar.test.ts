@@ -7,7 +7,7 @@ const PAYDAY: CalendarDay = {
   day: getPlainDate('2026-12-31'),
   summary: 'Ngày nhận tiền',
   place: 'Bưu điện xã Gia Kiệm; quầy 1, tầng trệt',
-  note: 'Nhớ mang theo giấy tờ. Mở lại phiếu để xem nơi nhận, giờ nhận và những giấy tờ cần mang theo.',
+  note: 'Nhớ mang theo giấy tờ. Mở lại phiếu để xem nơi nhận và những giấy tờ cần mang theo khi đến.',
 }
 const file = payCalendar([PAYDAY], '20261129T124500Z')
 const octets = (line: string) => new TextEncoder().encode(line).length

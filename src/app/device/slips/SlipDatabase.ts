@@ -30,7 +30,11 @@ export class SlipDatabase implements SlipStore, SlipLooksStore {
     return { slips, reports }
   }
 
-  keepSlip = (slip: KeptSlip): Promise<void> => this.#put('slips', slip.id, slip)
+  async keepSlip(slip: KeptSlip): Promise<void> {
+    await this.#put('slips', slip.id, slip)
+    // Or the browser may throw it away when the phone is full; a no changes nothing.
+    void navigator.storage?.persist?.().catch(() => undefined)
+  }
   keepReport = (waiting: WaitingReport): Promise<void> => this.#put('reports', waiting.report.id, waiting)
   dropReport = (id: string): Promise<void> => this.#write(['reports'], (work) => work.objectStore('reports').delete(id))
 

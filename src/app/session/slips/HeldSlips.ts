@@ -1,5 +1,5 @@
 import { computed, ref, shallowRef } from 'vue'
-import type { SlipPage } from '#domain/slips/SlipPage.ts'
+import type { SaidReport } from '#domain/slips/SlipPage.ts'
 import { MOST_PEOPLE_ON_A_PHONE, type SlipProof, type SlipReport } from '#sync/protocol/Slip.ts'
 import type { KeptSlip, SlipOffice, SlipOutcome, SlipRefusal, SlipStore, WaitingReport } from '../../slipTools.ts'
 
@@ -11,7 +11,8 @@ export type SlipNotice = 'gone' | 'not-kept' | 'storage-broken' | 'left'
 type Means = { readonly store: SlipStore; readonly office: SlipOffice; readonly makeId: () => string; readonly nowMs: () => number }
 
 const isKept = (slip: HeldSlip): slip is KeptSlip => slip.returnKey !== null
-const withPage = (slip: KeptSlip, page: SlipPage): KeptSlip => ({ ...slip, page })
+/** Two years of months. */
+const MOST_RECEIPTS = 24
 /** The office cannot be asked now; everything else it says is about the report itself. */
 const WAITS: readonly SlipRefusal[] = ['no-network', 'captive-portal', 'server-busy', 'too-many-tries']
 
@@ -27,12 +28,18 @@ export class HeldSlips {
   readonly current = computed(() => this.slips.value.find(({ id }) => id === this.currentId.value) ?? this.slips.value[0])
   readonly isBorrowed = computed(() => this.slips.value.some((slip) => !isKept(slip)))
   #asking: Promise<void> | undefined
+  #loaded: Promise<void> | undefined
 
   constructor(means: Means) {
     this.#means = means
   }
 
-  async load(): Promise<void> {
+  /** A slip may be opened before this has ended; it waits for it. */
+  load(): Promise<void> {
+    return (this.#loaded ??= this.#load())
+  }
+
+  async #load(): Promise<void> {
     try {
       const { slips, reports } = await this.#means.store.read()
       this.slips.value = slips
@@ -44,11 +51,13 @@ export class HeldSlips {
 
   /** `keep`: the phone is one's own. The same slip again takes its own place. */
   async open(secret: string, { proof, keep }: { readonly proof: SlipProof; readonly keep: boolean }): Promise<SlipOutcome> {
+    await this.#loaded
     const opened = await this.#means.office.open({ secret, proof, keep })
     if (!opened.ok) return opened
     const { page, returnKey, officeKey } = opened.value
-    const id = this.slips.value.find((one) => one.secret === secret)?.id ?? this.#means.makeId()
-    const held = { id, secret, page, officeKey }
+    const before = this.slips.value.find((one) => one.secret === secret)
+    const id = before?.id ?? this.#means.makeId()
+    const held = { id, secret, page, officeKey, receipts: before?.receipts ?? [] }
     const slip: HeldSlip = returnKey === null ? { ...held, returnKey, proof } : { ...held, returnKey }
     this.notice.value = null
     this.slips.value = [...this.slips.value.filter((one) => one.id !== id), slip].slice(-MOST_PEOPLE_ON_A_PHONE)
@@ -67,7 +76,7 @@ export class HeldSlips {
   async say(slip: HeldSlip, report: SlipReport): Promise<SlipOutcome> {
     if (!isKept(slip)) {
       const said = await this.#means.office.say({ by: { kind: 'slip', secret: slip.secret, proof: slip.proof }, report })
-      if (said.ok) this.#lay(slip.id, { ...slip.page, reports: [said.value.report, ...slip.page.reports] })
+      if (said.ok) await this.#lay(slip.id, said.value.report)
       return said.ok ? { ok: true, value: undefined } : said
     }
     const waiting: WaitingReport = { slipId: slip.id, report, saidAtMs: this.#means.nowMs(), refusal: null }
@@ -79,6 +88,18 @@ export class HeldSlips {
     this.waiting.value = [...this.waiting.value, waiting]
     void this.refresh()
     return { ok: true, value: undefined }
+  }
+
+  /** A genuine receipt goes to whose it is, by name and year of birth; whether it is kept. */
+  async keepReceipt(
+    text: string,
+    { callName, birthYear }: { readonly callName: string; readonly birthYear: number | null },
+  ): Promise<boolean> {
+    const isTheirs = ({ page }: HeldSlip) => page.birthYear === birthYear && page.callName.split(' ').at(-1) === callName.split(' ').at(-1)
+    const slip = this.slips.value.find((one) => isKept(one) && isTheirs(one))
+    if (!slip) return false
+    await this.#change(slip.id, { receipts: [...slip.receipts.filter((one) => one !== text), text].slice(-MOST_RECEIPTS) })
+    return true
   }
 
   async forget(id: string): Promise<void> {
@@ -105,7 +126,7 @@ export class HeldSlips {
     for (const [place, slip] of kept.entries()) {
       const one = news.value.pages[place]
       if (one?.kind === 'gone') await this.#drop(slip.id)
-      else if (one) await this.#keepNews({ ...withPage(slip, one.page), officeKey: news.value.officeKey })
+      else if (one) await this.#change(slip.id, { page: one.page, officeKey: news.value.officeKey })
     }
   }
 
@@ -114,9 +135,12 @@ export class HeldSlips {
     this.notice.value = 'gone'
   }
 
-  async #keepNews(slip: KeptSlip): Promise<void> {
-    this.slips.value = this.slips.value.map((one) => (one.id === slip.id ? slip : one))
-    await this.#means.store.keepSlip(slip).catch(() => undefined)
+  async #change(id: string, news: Partial<Pick<KeptSlip, 'page' | 'officeKey' | 'receipts'>>): Promise<void> {
+    const before = this.slips.value.find((one) => one.id === id)
+    if (!before) return
+    const slip = { ...before, ...news }
+    this.slips.value = this.slips.value.map((one) => (one.id === id ? slip : one))
+    if (isKept(slip)) await this.#means.store.keepSlip(slip).catch(() => undefined)
   }
 
   async #send(kept: readonly KeptSlip[]): Promise<void> {
@@ -130,10 +154,8 @@ export class HeldSlips {
     }
   }
 
-  async #sent(slip: KeptSlip, { report }: WaitingReport, said: SlipPage['reports'][number]): Promise<void> {
-    const now = this.slips.value.find(({ id }) => id === slip.id)
-    const page = (now ?? slip).page
-    await this.#keepNews(withPage(slip, { ...page, reports: [said, ...page.reports.filter(({ id }) => id !== said.id)] }))
+  async #sent(slip: KeptSlip, { report }: WaitingReport, said: SaidReport): Promise<void> {
+    await this.#lay(slip.id, said)
     this.waiting.value = this.waiting.value.filter((one) => one.report.id !== report.id)
     await this.#means.store.dropReport(report.id).catch(() => undefined)
   }
@@ -144,7 +166,8 @@ export class HeldSlips {
     await this.#means.store.keepReport(marked).catch(() => undefined)
   }
 
-  #lay(id: string, page: SlipPage): void {
-    this.slips.value = this.slips.value.map((slip) => (slip.id === id ? { ...slip, page } : slip))
+  async #lay(id: string, said: SaidReport): Promise<void> {
+    const page = this.slips.value.find((slip) => slip.id === id)?.page
+    if (page) await this.#change(id, { page: { ...page, reports: [said, ...page.reports.filter((one) => one.id !== said.id)] } })
   }
 }

@@ -9,6 +9,7 @@ const USUAL: SlipLooks = { textSize: 'lon', theme: 'sang', language: 'vi', words
 export class SlipLooking {
   readonly #store: SlipLooksStore
   readonly #mayKeep: () => boolean
+  #loaded: Promise<void> | undefined
   readonly looks = shallowRef<SlipLooks>(USUAL)
 
   constructor(store: SlipLooksStore, mayKeep: () => boolean) {
@@ -16,11 +17,17 @@ export class SlipLooking {
     this.#mayKeep = mayKeep
   }
 
-  async load(): Promise<void> {
+  load(): Promise<void> {
+    return (this.#loaded ??= this.#load())
+  }
+
+  async #load(): Promise<void> {
     await this.#show({ ...USUAL, ...(await this.#store.readLooks().catch(() => ({}))) })
   }
 
   async change(change: Partial<SlipLooks>): Promise<void> {
+    // What was chosen before is not written over by somebody who was quicker than the store.
+    await this.#loaded
     await this.#show({ ...this.looks.value, ...change })
     if (this.#mayKeep()) await this.#store.keepLooks(this.looks.value).catch(() => undefined)
   }

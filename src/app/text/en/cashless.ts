@@ -155,6 +155,7 @@ const en: typeof vi = {
     new: 'Hand papers to the post office or bank',
     receiver: 'To whom?',
     whose: 'Whose papers?',
+    all: 'All {n}',
     nobody: 'No checked papers are left to hand over.',
     missing: 'Name who receives them and choose at least one',
     go: 'Hand over {n}',

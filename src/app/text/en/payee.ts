@@ -207,6 +207,7 @@ const en: typeof vi = {
     by: 'Collected by: {name}',
     checking: '△ Being checked',
     wrong: 'The amount is wrong',
+    receipts: 'Receipts kept',
   },
   empty: { history: 'No payment has been written down yet.' },
   aid: {
@@ -223,6 +224,14 @@ const en: typeof vi = {
     add: 'Add somebody’s slip',
     looks: 'Size of letters, voice',
     noPhone: 'The commune has written down no phone number. For questions go to {commune}.',
+  },
+  install: {
+    text: 'Install on the home screen: opens fast, works without a network.',
+    go: 'Install on the home screen',
+    ios1: 'Tap the Share button.',
+    ios2: 'Choose “Add to Home Screen”.',
+    ios3: 'Tap “Add”. Open the new sign and scan the slip once more.',
+    menu: 'Open the browser menu ⋮ and choose “Add to home screen”.',
   },
   report: {
     title: 'Tell the commune',
@@ -325,6 +334,7 @@ const en: typeof vi = {
     paidAt: 'at {time} on {day}, {place}',
     by: 'Paid by: {name}',
     badgeDay: 'Badge of {day}',
+    kept: 'Kept on this phone, under Received.',
   },
   looks: {
     title: 'Size of letters, voice',

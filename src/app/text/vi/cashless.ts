@@ -154,6 +154,7 @@ const vi = {
     new: 'Giao hồ sơ cho bưu điện, ngân hàng',
     receiver: 'Giao cho ai?',
     whose: 'Hồ sơ của ai?',
+    all: 'Tất cả {n} hồ sơ',
     nobody: 'Không có hồ sơ nào đã kiểm tra mà chưa giao.',
     missing: 'Ghi người nhận và chọn ít nhất một hồ sơ',
     go: 'Giao {n} hồ sơ',

@@ -206,6 +206,7 @@ const vi = {
     by: 'Người nhận thay: {name}',
     checking: '△ Đang đối chiếu',
     wrong: 'Số tiền không đúng',
+    receipts: 'Biên nhận đã giữ',
   },
   empty: { history: 'Chưa có lần nhận tiền nào được ghi.' },
   aid: {
@@ -222,6 +223,14 @@ const vi = {
     add: 'Thêm phiếu của người khác',
     looks: 'Cỡ chữ, giọng đọc',
     noPhone: 'Xã chưa ghi số điện thoại. Cần hỏi thì đến {commune}.',
+  },
+  install: {
+    text: 'Cài lên màn hình chính để mở nhanh, dùng cả khi không có mạng.',
+    go: 'Cài lên màn hình chính',
+    ios1: 'Chạm nút Chia sẻ.',
+    ios2: 'Chọn «Thêm vào MH chính».',
+    ios3: 'Chạm «Thêm». Mở biểu tượng mới, quét lại phiếu một lần.',
+    menu: 'Mở trình đơn ⋮ của trình duyệt rồi chọn «Thêm vào màn hình chính».',
   },
   report: {
     title: 'Báo việc cho xã',
@@ -319,6 +328,7 @@ const vi = {
     paidAt: 'lúc {time} ngày {day}, tại {place}',
     by: 'Người chi: {name}',
     badgeDay: 'Thẻ ngày {day}',
+    kept: 'Đã giữ trên máy, trong mục Đã nhận.',
   },
   looks: {
     title: 'Cỡ chữ, giọng đọc',

@@ -103,6 +103,16 @@ describe('a phone of one’s own', () => {
     await held.refresh()
     expect([before, store.reports.size, office.said, slipOf(held).page.reports]).toEqual([[1, 1], 0, [REPORT.id], [SAID]])
   })
+  it('keeps a genuine receipt with whose it is, once, and nobody else’s (S195)', async () => {
+    const { held, store } = await phoneWith()
+    const kept = [
+      await held.keepReceipt('bn.1', { callName: 'ông/bà Hoa', birthYear: 1940 }),
+      await held.keepReceipt('bn.1', { callName: 'bà Hoa', birthYear: 1940 }),
+      await held.keepReceipt('bn.2', { callName: 'bà Hoa', birthYear: 1951 }),
+    ]
+    await held.refresh()
+    expect([kept, store.slips.get('slip-1')?.receipts]).toEqual([[true, true, false], ['bn.1']])
+  })
   it('says that it could not keep what was said rather than lose it', async () => {
     const { held, store } = await phoneWith()
     store.isFull = true

@@ -50,7 +50,7 @@ export function monthsToChoose({ next, received }: SlipPage, kind: ReportKind, t
 
 /** Whole đồng as somebody types them: 500.000, 500 000, 500000; undefined for anything else. */
 export function readAmount(text: string): number | undefined {
-  const digits = text.replace(/[\s.,đ]|đồng/giu, '')
+  const digits = text.replace(/đồng|[\s.,đ]/giu, '')
   return /^\d{1,10}$/.test(digits) ? Number(digits) : undefined
 }
 /** `0912345678`; undefined for what is no number of ours. */

@@ -7,6 +7,8 @@ const en: typeof vi = {
     radar: 'Coming of age',
     empty: 'No campaign yet. Press New campaign to begin.',
     days: 'from {from} to {to}',
+    lunarDay: '{day} of month {month}{leap}',
+    lunarDays: 'lunar: {from} to {to}',
     done: 'Handed over {done}/{all} gifts',
     money: '{done} of {all}',
     review: '{n} gifts need a look',

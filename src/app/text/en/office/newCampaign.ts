@@ -12,6 +12,7 @@ const en: typeof vi = {
     end: 'To',
     year: 'Year ages are counted for',
     yearHint: 'Age is this year less the year of birth.',
+    tetDay: 'The first day of Tết {year} is {day}.',
     units: 'Communes',
     handover: 'Handed over where?',
     place: 'Place (optional)',

@@ -6,6 +6,8 @@ const vi = {
     radar: 'Sắp tròn tuổi',
     empty: 'Chưa có đợt quà nào. Bấm Lập đợt quà để bắt đầu.',
     days: 'từ {from} đến {to}',
+    lunarDay: '{day} tháng {month}{leap}',
+    lunarDays: 'âm lịch: {from} đến {to}',
     done: 'Đã trao {done}/{all} suất',
     money: '{done} trong {all}',
     review: '{n} suất cần xem lại',

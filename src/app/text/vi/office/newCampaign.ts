@@ -11,6 +11,7 @@ const vi = {
     end: 'Đến ngày',
     year: 'Năm tính tuổi',
     yearHint: 'Tuổi là năm này trừ năm sinh.',
+    tetDay: 'Mùng 1 Tết {year} là ngày {day}.',
     units: 'Xã có quà',
     handover: 'Trao ở đâu?',
     place: 'Nơi trao (không bắt buộc)',

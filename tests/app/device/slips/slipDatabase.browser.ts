@@ -1,0 +1,62 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { SlipDatabase } from '#app/device/slips/SlipDatabase.ts'
+import type { KeptSlip, WaitingReport } from '#app/slipTools.ts'
+import { slipPage } from '#tests/support/slipPages.ts'
+
+const SLIP: KeptSlip = { id: 'slip-1', secret: '0'.repeat(26), returnKey: 'key', officeKey: 'office', receipts: [], page: slipPage() }
+const REPORT: WaitingReport = {
+  slipId: 'slip-1',
+  report: { id: 'a3c1f7de-0000-4000-8000-000000000001', kind: 'new-phone', phone: '0912345678', note: '' },
+  saidAtMs: 1,
+  refusal: null,
+}
+const NAME = 'tan-tay-phieu'
+const done = <Value>(request: IDBRequest<Value>): Promise<Value> =>
+  new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result)
+    request.onerror = () => reject(request.error)
+  })
+/** Every row as the browser keeps it. */
+async function rowsOf(table: string): Promise<unknown[]> {
+  const database = await done(indexedDB.open(NAME))
+  const rows = await done(database.transaction(table).objectStore(table).getAll())
+  database.close()
+  return rows
+}
+
+// One phone for all: each test finds it as an elder does, with what was kept before dropped.
+beforeEach(async () => {
+  const database = new SlipDatabase()
+  for (const { id } of (await database.read()).slips) await database.dropSlip(id)
+})
+
+describe('what lies on a phone of one’s own', () => {
+  it('is there for the next opening, slips and what was said (S191)', async () => {
+    const database = new SlipDatabase()
+    await database.keepSlip(SLIP)
+    await database.keepReport(REPORT)
+    expect(await new SlipDatabase().read()).toEqual({ slips: [SLIP], reports: [REPORT] })
+  })
+  it('is sealed: no name, place or amount lies in the clear (S191)', async () => {
+    await new SlipDatabase().keepSlip(SLIP)
+    const letters = (await rowsOf('slips')).map((row) => new TextDecoder().decode(row as Uint8Array)).join()
+    expect(['bà Hoa', 'Gia Kiệm', '2055000', 'key'].filter((word) => letters.includes(word))).toEqual([])
+  })
+  it('is sealed under a key that no program can read out (S191)', async () => {
+    await new SlipDatabase().keepSlip(SLIP)
+    const [key] = (await rowsOf('keys')) as CryptoKey[]
+    const read = key ? await crypto.subtle.exportKey('raw', key).catch(() => 'refused') : 'no key'
+    expect([key?.extractable, read]).toEqual([false, 'refused'])
+  })
+  it('goes with its slip, what was said of it too', async () => {
+    const database = new SlipDatabase()
+    await database.keepSlip(SLIP)
+    await database.keepReport(REPORT)
+    await database.dropSlip(SLIP.id)
+    expect([await rowsOf('slips'), await rowsOf('reports')]).toEqual([[], []])
+  })
+  it('has one key, also when two pages keep their first slip at once', async () => {
+    await Promise.all([new SlipDatabase().keepSlip(SLIP), new SlipDatabase().keepSlip({ ...SLIP, id: 'slip-2' })])
+    expect((await new SlipDatabase().read()).slips.length).toBe(2)
+  })
+})
