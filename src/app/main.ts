@@ -16,6 +16,7 @@ import { usePreferences } from './session/useSession.ts'
 import { speak, words } from './text/words.ts'
 import {
   CAMPAIGNS,
+  CASH_POINTS,
   CASELOAD,
   CLOCK,
   DRAFTS,
@@ -51,6 +52,7 @@ app.provide(GATE, phone.gate).provide(CASELOAD, phone.caseload).provide(RECORDS,
 app.provide(DRAFTS, phone.drafts).provide(PHOTOS, phone.photos).provide(CLOCK, phone.clock).provide(OFFICE, phone.office)
 app
   .provide(CAMPAIGNS, phone.campaigns)
+  .provide(CASH_POINTS, phone.cashPoints)
   .provide(PREFERENCES, phone.preferences)
   .provide(SPACE, new BrowserSpace())
   .provide(INSTALLING, installing)

@@ -1,5 +1,6 @@
 import type { InjectionKey } from 'vue'
 import type { BeneficiaryProfile } from '#domain/people/BeneficiaryProfile.ts'
+import type { CashPoint } from '#domain/enrolment/CashPoint.ts'
 import type { Campaign } from '#domain/gifts/Campaign.ts'
 import type { CaseloadPeople } from '#domain/caseload/CaseloadPeople.ts'
 import type { FactBody, ItemProblem } from '#sync/protocol/Fact.ts'
@@ -84,6 +85,11 @@ export interface Caseload {
 export interface Campaigns {
   known(): readonly Campaign[]
   onChange(listener: () => void): () => void
+}
+
+/** Where cash is drawn in the officer's communes; on the phone, so also without network. */
+export interface CashPoints {
+  known(): readonly CashPoint[]
 }
 
 export type RecordState = 'saved' | 'sending' | 'sent' | 'review'
@@ -203,6 +209,7 @@ export interface Office {
 export const GATE: InjectionKey<Gate> = Symbol('gate')
 export const CASELOAD: InjectionKey<Caseload> = Symbol('caseload')
 export const CAMPAIGNS: InjectionKey<Campaigns> = Symbol('campaigns')
+export const CASH_POINTS: InjectionKey<CashPoints> = Symbol('cash points')
 export const RECORDS: InjectionKey<Records> = Symbol('records')
 export const SYNC: InjectionKey<Sync> = Symbol('sync')
 export const DRAFTS: InjectionKey<Drafts> = Symbol('drafts')
@@ -225,6 +232,7 @@ export type PhoneTools = {
   readonly gate: Gate
   readonly caseload: Caseload
   readonly campaigns: Campaigns
+  readonly cashPoints: CashPoints
   readonly records: Records
   readonly sync: Sync
   readonly drafts: Drafts

@@ -6,6 +6,7 @@ import { Operator } from './access/operator.ts'
 import { completeProfiles } from './feed/completeProfiles.ts'
 import { keepAssets } from './http/appFiles.ts'
 import { createApp } from './http/createApp.ts'
+import { forgetOldLists } from './imports/forgetOldLists.ts'
 import type { Clock } from './http/Services.ts'
 import { SealingKey } from './inbox/SealingKey.ts'
 import { OfficeKey } from './receipts/OfficeKey.ts'
@@ -37,6 +38,7 @@ export type RunningServer = {
 }
 
 const SECONDS_TO_FINISH = 5
+const AN_HOUR_MS = 3_600_000
 /** Longer than proxies and phones keep an idle line: whoever takes one up again does not find it cut at that very moment. */
 const IDLE_LINE_MS = 130_000
 const wallClock: Clock = { nowMs: () => Date.now() }
@@ -50,12 +52,21 @@ function reachable(host: string, port: number): string {
   return `http://${own.includes(':') ? `[${own}]` : own}:${port}`
 }
 
+/** Nobody waits for it, and a store that fails is asked again in an hour. */
+const forgetHourly = (database: Database, clock: Clock, log: Logger): NodeJS.Timeout =>
+  setInterval(() => {
+    forgetOldLists(database, clock).catch((trouble: unknown) => {
+      log.error({ act: 'forget-old-lists', trouble: trouble instanceof Error ? trouble.name : 'unknown' })
+    })
+  }, AN_HOUR_MS).unref()
+
 /** The whole server with the database handed in; `stop` lets open answers finish and closes the database cleanly. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { database, clock = wallClock, log = pino({ level: process.env.LOG_LEVEL ?? 'info' }) } = options
   await migrate(database)
   await seedUnits(database)
   await completeProfiles(database, clock)
+  await forgetOldLists(database, clock)
   const isFirstStart = !(await holdsAny(database, 'account'))
   // Invented people never come among real ones.
   if (isFirstStart && options.isPractice && !(await holdsAny(database, 'beneficiary'))) await seedPracticeDistrict(database, clock)
@@ -78,8 +89,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const { port } = server.address() as AddressInfo
   const forget =
     options.operatorFile === undefined ? () => undefined : operator.announce(options.operatorFile, reachable(options.host, port))
+  const hourly = forgetHourly(database, clock, log)
   const stop = async () => {
     forget()
+    clearInterval(hourly)
     const closed = new Promise<void>((done) => server.close(() => done()))
     if ('closeIdleConnections' in server) server.closeIdleConnections()
     const cut = setTimeout(() => {

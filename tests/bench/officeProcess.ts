@@ -1,5 +1,6 @@
 // The office under measurement in a process of its own: the product's whole server, with the floors beside it on the same origin.
 import { serve } from '@hono/node-server'
+import { randomUUID } from 'node:crypto'
 import { existsSync, mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { extname, join } from 'node:path'
@@ -11,6 +12,9 @@ import { createAccount } from '#server/access/accounts.ts'
 import { hashPassword } from '#server/access/passwords.ts'
 import { currentSnapshot } from '#server/feed/snapshots.ts'
 import { saveProfiles } from '#server/feed/saveProfiles.ts'
+import { createCampaign, findCampaign, setCampaignState } from '#server/gifts/campaigns.ts'
+import { planByRule, writeGiftList } from '#server/gifts/giftList.ts'
+import { parseCampaign } from '#server/gifts/parseCampaign.ts'
 import { createApp } from '#server/http/createApp.ts'
 import { keepAssets } from '#server/http/appFiles.ts'
 import { OfficeKey } from '#server/receipts/OfficeKey.ts'
@@ -20,17 +24,34 @@ import type { Database } from '#server/store/Database.ts'
 import { migrate } from '#server/store/migrate.ts'
 import { PgliteDatabase } from '#server/store/PgliteDatabase.ts'
 import { PostgresDatabase } from '#server/store/PostgresDatabase.ts'
+import { campaignOf } from '#tests/support/campaigns.ts'
 import { benchPeople } from './benchPeople.ts'
 import type { OfficeWish } from './startOffice.ts'
 
 const PEOPLE_AT_ONCE = 1_000
 const TYPES: Record<string, string> = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript; charset=utf-8' }
+const RULE = { id: 'all', label: 'Quà Tết', components: [{ kind: 'cash', label: 'Tiền mặt', amountInDong: 500_000, isEstimate: false }] }
 const clock = { nowMs: () => Date.now() }
 const wish = JSON.parse(process.argv[2] ?? '{}') as OfficeWish
 
+/** Opened as the coordinator opens it, by a rule that reaches everyone. */
+async function openGifts(database: Database, unitCode: string): Promise<void> {
+  const campaign = parseCampaign({ ...campaignOf({ unitCodes: [unitCode] }), rules: [{ ...RULE, criteria: {} }] })
+  if (!campaign) throw new Error('The campaign of the bench cannot be read')
+  const made = { id: randomUUID(), nowMs: clock.nowMs() }
+  await database.transaction({ kind: 'system' }, async (queries) => {
+    await createCampaign(queries, campaign, made)
+    await setCampaignState(queries, made.id, { state: 'open', nowMs: made.nowMs })
+    const kept = await findCampaign(queries, made.id)
+    if (!kept) throw new Error('The campaign of the bench is not there')
+    const { listed } = await planByRule(queries, kept, 'locked')
+    await writeGiftList(queries, kept, { gifts: listed, addedBy: 'rule', accountId: randomUUID(), reason: null, nowMs: made.nowMs })
+  })
+}
+
 async function settle(database: Database): Promise<void> {
   const passwordHash = await hashPassword(PRACTICE_PASSWORD)
-  for (const { username, unitCode, people } of wish.areas) {
+  for (const { username, unitCode, people, hasGifts } of wish.areas) {
     const profiles = people ? benchPeople(wish.seed, { unitCode, people }) : []
     await database.transaction({ kind: 'system' }, async (queries) => {
       await createAccount(
@@ -41,6 +62,7 @@ async function settle(database: Database): Promise<void> {
       for (let start = 0; start < profiles.length; start += PEOPLE_AT_ONCE)
         await saveProfiles(queries, profiles.slice(start, start + PEOPLE_AT_ONCE), clock.nowMs())
     })
+    if (hasGifts) await openGifts(database, unitCode)
     if (people) await currentSnapshot(database, unitCode, clock.nowMs())
   }
 }

@@ -44,12 +44,29 @@ export const ROWS: readonly Row[] = [
   ...both('person', 'opening a person on a page not yet open, p95', { unit: 'ms', wanted: atMost(50) }),
   ...both('save-p50', 'a visit saved, tap to durable and read back, p50', { unit: 'ms' }),
   ...both('save-p95', 'a visit saved, tap to durable and read back, p95', { unit: 'ms', wanted: atMost(50) }),
+  row('gift-list@4', "a campaign's list of 10,000 gifts, tap to the first person on the screen, 4× slower CPU", {
+    unit: 'ms',
+    wanted: atMost(1_000),
+  }),
+  row('gift-scroll@4', 'longest task while that list is gone through to its end, 4× slower CPU', { unit: 'ms', wanted: atMost(100) }),
+  row('scan-saved@4', 'in a hall, a card typed by the scanner to the gift saved, p95, 4× slower CPU', {
+    unit: 'ms',
+    wanted: atMost(1_000),
+  }),
   row('roll-find@4', "a teller's roll of the whole district, three letters typed to rows on the screen, p95, 4× slower CPU", {
     unit: 'ms',
     wanted: atMost(30),
   }),
   row('counter-rate@4', 'people paid at one counter by scripted scanning, 4× slower CPU', { unit: 'people/h', wanted: atLeast(400) }),
   row('counter-next@4', 'from «đã nhận» to ready for the next, p95, 4× slower CPU', { unit: 'ms', wanted: atMost(1_000) }),
+  row('board-filter@4', 'the desk’s board of 6,000 steps owed, a filter changed to rows on the screen, p95, 4× slower CPU', {
+    unit: 'ms',
+    wanted: atMost(50),
+  }),
+  row('share-5m', 'the share of 5 million people by commune and month, whole answer, PostgreSQL (floor: counting them anew)', {
+    unit: 'ms',
+    wanted: atMost(1_000),
+  }),
   row('delta-bytes', '100 changed of 10,000, bytes down (floor: the same rows as gzip JSON)', { unit: 'B', wanted: ratioAtMost(1.5) }),
   ...both('delta', '100 changed of 10,000, fetched, sealed, searchable', { unit: 'ms' }),
   row('storage', 'phone storage for 10,000', { unit: 'MB', wanted: atMost(3) }),

@@ -12,13 +12,15 @@ import { freshPostgresUrl } from '#tests/support/postgres.ts'
 import { measureColdApp, measureFirstLoad, measureFurtherChunks, measureHeap, measureLongTasks } from './appRows.ts'
 import { benchPeople } from './benchPeople.ts'
 import { buildPage } from './buildPage.ts'
+import { measureBoard, measureShares } from './cardRows.ts'
 import { measureCounter } from './counterRows.ts'
 import * as phoneRows from './phoneRows.ts'
+import { GIFT_AREA, measureGifts } from './giftRows.ts'
 import { measureRoll } from './rollRows.ts'
 import { lineOf, ROWS, type Figure, type Report } from './rows.ts'
-import { measureSlips } from './payeePageRows.ts'
+import { measureSlips } from './slipRows.ts'
 import { CONNECTIONS, measurePull, measurePush } from './serverRows.ts'
-import { measureSlipMorning } from './slipRows.ts'
+import { measureSlipMorning } from './slipMorningRows.ts'
 import { startOffice, type Area } from './startOffice.ts'
 
 const asJson = process.argv.includes('--json')
@@ -156,11 +158,13 @@ async function main(): Promise<void> {
       { username: 'bench.50000', unitCode: '26308', people: 50_000, hasFloor: true },
       { username: 'bench.app', unitCode: '26314', people: 10_000 },
       { username: 'bench.commune', unitCode: '26317', people: 1_200 },
+      GIFT_AREA,
       ...pushers,
     ],
   })
   const database = new PostgresDatabase(postgresUrl)
   await measurePhone(office.address, database)
+  await part('gifts', () => withPhone(({ phone }) => measureGifts(phone, office.address, { report, seed })))
   await part('pull', () => measurePull(office.address, postgresUrl, report))
   await part('push', async () =>
     measurePush(office.address, { report, id: 'push', people: await peopleOf(database, '26311'), batches: 16, seed }),
@@ -175,6 +179,8 @@ async function main(): Promise<void> {
   await part('slip-morning', measureMorning)
   await measureTeller()
   await part('slips', () => measureSlips(report))
+  await part('board', () => withPhone(({ phone }) => measureBoard({ phone, report })))
+  await part('shares', async () => measureShares(await freshPostgresUrl(), report))
 }
 
 await main().catch((trouble: unknown) => process.stderr.write(`${trouble instanceof Error ? trouble.stack : String(trouble)}\n`))

@@ -2,7 +2,14 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 
-export type Area = { readonly username: string; readonly unitCode: string; readonly people?: number; readonly hasFloor?: boolean }
+export type Area = {
+  readonly username: string
+  readonly unitCode: string
+  readonly people?: number
+  readonly hasFloor?: boolean
+  /** An open campaign with a gift for everyone. */
+  readonly hasGifts?: boolean
+}
 export type OfficeWish = {
   readonly seed: number
   /** PostgreSQL; without it PGlite in `folder`. */

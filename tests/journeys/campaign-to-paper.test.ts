@@ -29,6 +29,8 @@ it('a campaign is written down, with what is missing said at once', async () => 
   await page.getByRole('button', { name: 'Xem trước danh sách' }).click()
   await page.getByText('Ghi tên đợt quà').waitFor()
   const found = await inspect(page, 'lap-dot-qua-sai')
+  await page.getByLabel('Năm tính tuổi').fill('2027')
+  await page.getByText('Mùng 1 Tết Đinh Mùi là ngày 6/2/2027.').waitFor()
   await page.getByLabel('Tên đợt quà').fill(NAME)
   await page.getByLabel('Nguồn kinh phí').fill('Ngân sách tỉnh')
   await page.getByLabel('Từ ngày').fill('2027-01-15')
@@ -127,6 +129,16 @@ it('the photo of the signed sheet stands beside the campaign', async () => {
   await shown.waitFor()
   await expect.poll(() => shown.evaluate((image) => (image as HTMLImageElement).naturalWidth)).toBeGreaterThan(0)
   expect(await inspect(page, 'anh-danh-sach')).toEqual([])
+})
+
+it('a photo sent by mistake is withdrawn with its reason, which stays to be read', async () => {
+  await page.getByRole('button', { name: 'Gửi nhầm, rút ảnh này' }).click()
+  await page.getByLabel('Vì sao rút ảnh này?').fill('Chụp nhầm tờ khác')
+  const found = await inspect(page, 'rut-anh')
+  await page.getByRole('button', { name: 'Rút ảnh', exact: true }).click()
+  await page.getByText(/rút lúc .*Lý do: Chụp nhầm tờ khác/).waitFor()
+  found.push(...(await inspect(page, 'rut-anh-xong')))
+  expect(found).toEqual([])
 })
 
 it('it is closed with what becomes of the rest, by keyboard alone', async () => {

@@ -1,10 +1,13 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Page } from 'playwright-core'
+import type { Cell } from '#server/imports/Sheet.ts'
 import { HeldPhone, inspect } from '#tests/support/heldPhone.ts'
+import { makeWorkbook } from '#tests/support/makeWorkbook.ts'
 import { openOffice, type Office } from '#tests/support/office.ts'
 import { beginFirstDay, goToMore, openSomeone, SECRET, signIn, unlock } from '#tests/support/officer.ts'
 import { openCounter, sitDownAtCounter } from '#tests/support/teller.ts'
 
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 let office: Office
 let [commune, post, desk]: HeldPhone[] = []
 let officer: Page
@@ -118,10 +121,8 @@ it('the coordinator sees the honest figure, and whose turn it is', async () => {
   await coordinator.getByRole('link', { name: 'Việc còn nợ' }).click()
   await coordinator.getByRole('button', { name: /bưu điện, ngân hàng/ }).click()
   await coordinator.getByText(name, { exact: true }).waitFor()
-  await coordinator
-    .getByRole('button', { name: /Xem số tài khoản/ })
-    .first()
-    .click()
+  await coordinator.getByRole('button', { name: `Ghi kết quả: ${name}` }).click()
+  await coordinator.getByRole('button', { name: /Xem số tài khoản/ }).click()
   await coordinator.getByText('0123456784821').waitFor()
   expect(await inspect(coordinator, 'viec-the')).toEqual([])
 })
@@ -131,6 +132,77 @@ it('what the bank reports moves the step, and the next one is the commune’s', 
   await expect.poll(() => placeOf(name), { timeout: 15_000 }).toBe('card-active')
   await coordinator.getByRole('button', { name: /xã/ }).click()
   await coordinator.getByText(name, { exact: true }).waitFor()
+})
+
+it('the board is filtered by hamlet, step and obstacle, and says when nobody is left', async () => {
+  await coordinator.getByLabel('Bước').selectOption('✓ Đã có thẻ')
+  await coordinator.getByText(name, { exact: true }).waitFor()
+  await coordinator.getByLabel('Vướng mắc').selectOption('Mất thẻ')
+  await coordinator.getByText('Không còn việc nào ở đây.').waitFor()
+  expect(await inspect(coordinator, 'viec-the-loc')).toEqual([])
+})
+
+it('the bank’s report from Excel closes the last step, row by row', async () => {
+  await coordinator.getByRole('link', { name: 'Quay lại' }).click()
+  await coordinator.getByRole('link', { name: 'Nhập báo cáo ngân hàng' }).click()
+  await heading(coordinator, 'Báo cáo của ngân hàng, bưu điện')
+  expect(await inspect(coordinator, 'bao-cao-ngan-hang')).toEqual([])
+  const rows: Cell[][] = [
+    ['STT', 'Họ tên chủ tài khoản', 'Số tài khoản', 'Kết quả'],
+    [1, 'NGUOI KHAC', '0123456784821', 'Thành công'],
+    [2, 'LE VAN LA', '0999999999', 'Thành công'],
+  ]
+  const buffer = Buffer.from(await makeWorkbook({ name: 'T11', rows }))
+  await coordinator.getByLabel(/Kéo tệp|Chọn tệp/).setInputFiles({ name: 'ket-qua.xlsx', mimeType: XLSX, buffer })
+  await coordinator.getByRole('button', { name: 'Đọc tệp' }).click()
+  await coordinator.getByRole('heading', { level: 2, name: /cột/i }).waitFor()
+  expect(await inspect(coordinator, 'bao-cao-ngan-hang-cot')).toEqual([])
+  await coordinator.getByRole('button', { name: 'Kiểm tra' }).click()
+  await coordinator.getByText(/Chưa ai ghi số tài khoản này/).waitFor()
+  expect(await inspect(coordinator, 'bao-cao-ngan-hang-kiem-tra')).toEqual([])
+  await coordinator.getByRole('button', { name: 'Ghi 1 kết quả' }).click()
+  await coordinator.getByText(/Đã ghi 1 kết quả/).waitFor()
+  expect([await placeOf(name), await inspect(coordinator, 'bao-cao-ngan-hang-xong')]).toEqual(['first-money', []])
+})
+
+it('where cash is drawn is kept by the commune, with hours, fee and distance', async () => {
+  await coordinator.getByRole('link', { name: 'Quay lại' }).click()
+  await coordinator.getByRole('link', { name: 'Nơi rút tiền' }).click()
+  await coordinator.getByText('Thêm nơi rút tiền').click()
+  await coordinator.getByLabel('Xã').selectOption('Xã Gia Tân 3')
+  await coordinator.getByLabel('Tên nơi rút tiền').fill('Cây ATM Agribank Dốc Mơ')
+  await coordinator.getByLabel('Giờ mở cửa').fill('cả ngày')
+  await coordinator.getByLabel('Phí mỗi lần rút').fill('1.100')
+  for (const field of await coordinator.getByLabel(/, km$/).all()) await field.fill('2,5')
+  expect(await inspect(coordinator, 'noi-rut-tien')).toEqual([])
+  await coordinator.getByRole('button', { name: 'Lưu nơi rút tiền' }).click()
+  await coordinator.getByText('Đã lưu Cây ATM Agribank Dốc Mơ.').waitFor()
+  expect(await inspect(coordinator, 'noi-rut-tien-da-luu')).toEqual([])
+})
+
+it('the monthly report is a paragraph to paste and a sheet to print', async () => {
+  await coordinator.getByRole('link', { name: 'Quay lại' }).click()
+  await coordinator.getByRole('link', { name: 'Báo cáo tháng' }).click()
+  const paragraph = coordinator.getByRole('textbox', { name: 'Đoạn văn cho báo cáo tháng của xã' })
+  await expect
+    .poll(() => paragraph.inputValue())
+    .toMatch(/^Về chi trả trợ cấp không dùng tiền mặt: trong tháng 2\/2024, toàn địa bàn có .* đạt tỷ lệ 15,2 %/)
+  await coordinator.getByLabel('Báo cáo của').selectOption('Xã Gia Tân 3')
+  await expect.poll(() => paragraph.inputValue()).toContain('Xã Gia Tân 3 có')
+  await coordinator.getByRole('article', { name: 'TỶ LỆ CHI TRẢ KHÔNG DÙNG TIỀN MẶT' }).waitFor()
+  expect(await inspect(coordinator, 'bao-cao-thang')).toEqual([])
+})
+
+it('a target set is answered by a forecast, and one programme has its own share', async () => {
+  await coordinator.getByRole('link', { name: 'Quay lại' }).click()
+  await coordinator.getByText('Đặt mục tiêu của một xã').click()
+  await coordinator.getByLabel('Xã', { exact: true }).selectOption('Xã Gia Tân 3')
+  await coordinator.getByLabel('Mục tiêu, phần trăm').fill('30')
+  await coordinator.getByRole('button', { name: 'Lưu' }).click()
+  await coordinator.getByText('30,0 %').first().waitFor()
+  await coordinator.getByLabel('Chương trình').selectOption('Người có công')
+  await coordinator.getByText(/người nhận qua tài khoản trên/).waitFor()
+  expect(await inspect(coordinator, 'khong-tien-mat-muc-tieu')).toEqual([])
 })
 
 it('the teller asks beside a payment, and pays as if nothing had been asked', async () => {
@@ -165,10 +237,38 @@ it('and so does what the desk wrote down of the bank’s report', async () => {
   await officer.getByText('✓ Đã có thẻ').first().waitFor()
 })
 
-it('the teller finds the papers of the commune, and an empty shelf says so', async () => {
+it('the nearest cash point stands on the person’s page and where the card is talked about', async () => {
+  await openSomeone(officer, cashName)
+  await officer.getByText('Cây ATM Agribank Dốc Mơ').waitFor()
+  await officer.getByText('cách 2,5 km').waitFor()
+  expect(await inspect(officer, 'ho-so-noi-rut-tien')).toEqual([])
+  await officer.getByRole('link', { name: 'Cập nhật thẻ ATM' }).click()
+  await officer.getByText('cách 2,5 km').waitFor()
+  expect(await inspect(officer, 'van-dong-noi-rut-tien')).toEqual([])
+})
+
+it('the officer hands in the papers that are checked, and sees them wait', async () => {
+  await officer.getByRole('button', { name: 'Đã nộp hồ sơ' }).click()
+  await officer.getByText(`Đã lưu trên máy: ${cashName}.`).waitFor()
+  await sendNow(officer)
+  await expect.poll(() => placeOf(cashName)).toBe('population-checked')
+  await tab(officer, /Hôm nay/).click()
+  await officer.getByRole('link', { name: /Chưa có thẻ ATM: .* người/ }).click()
+  await officer.getByRole('link', { name: /Nộp hồ sơ cho bưu điện/ }).click()
+  await officer.getByLabel('Giao cho ai?').fill('Bưu điện xã Gia Tân 3')
+  await officer.getByLabel(new RegExp(cashName)).check()
+  expect(await inspect(officer, 'nop-ho-so')).toEqual([])
+  await officer.getByRole('button', { name: 'Giao 1 hồ sơ' }).click()
+  await officer.getByText(/◷ Còn 1 hồ sơ chờ/).waitFor()
+  expect(await inspect(officer, 'nop-ho-so-xong')).toEqual([])
+})
+
+it('the teller finds the papers of the commune and says that they are here', async () => {
   await tab(teller, /Danh sách/).click()
   await teller.getByRole('link', { name: 'Hồ sơ thẻ ATM từ xã' }).click()
   await heading(teller, 'Hồ sơ thẻ ATM')
-  await teller.getByText('Chưa có hồ sơ nào được giao.').waitFor()
+  await teller.getByText(cashName).waitFor()
+  await teller.getByRole('button', { name: '✓ Đã nhận' }).click()
+  await teller.getByText(/✓ Đã nhận: /).waitFor()
   expect(await inspect(teller, 'ho-so-giao')).toEqual([])
 })

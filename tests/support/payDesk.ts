@@ -90,7 +90,10 @@ export const line = (more: Partial<LineOnDesk> = {}): LineOnDesk => ({
   paid: null,
   unpaidReason: null,
   missedInARow: 2,
+  advice: 'warn',
   addedReason: '',
+  waitsForAnother: false,
+  outcomeReason: '',
   ...more,
 })
 
@@ -175,8 +178,16 @@ export const report = (more: Partial<PaymentReport> = {}): PaymentReport => ({
     },
   ],
   uncollected: [
-    { fullName: 'Lê Văn Sáu', hamlet: 'Ấp 2', unitCode: '26305', amountInDong: 500_000, missedInARow: 1, reason: 'absent' },
-    { fullName: 'Võ Thị Tư', hamlet: 'Ấp 1', unitCode: '26305', amountInDong: 1_500_000, missedInARow: 3, reason: null },
+    { fullName: 'Lê Văn Sáu', hamlet: 'Ấp 2', unitCode: '26305', amountInDong: 500_000, missedInARow: 1, advice: 'none', reason: 'absent' },
+    {
+      fullName: 'Võ Thị Tư',
+      hamlet: 'Ấp 1',
+      unitCode: '26305',
+      amountInDong: 1_500_000,
+      missedInARow: 3,
+      advice: 'propose-suspension',
+      reason: null,
+    },
   ],
   sessions: [
     {
@@ -191,6 +202,8 @@ export const report = (more: Partial<PaymentReport> = {}): PaymentReport => ({
       differenceInDong: 0,
       differenceReason: '',
       missingSequences: [12, 13, 14, 18],
+      held: count(0, 0),
+      heardAtMs: MADE_MS,
     },
     {
       id: '66666666-6666-4666-8666-666666666667',
@@ -204,6 +217,8 @@ export const report = (more: Partial<PaymentReport> = {}): PaymentReport => ({
       differenceInDong: -5_000,
       differenceReason: 'Thiếu tiền lẻ',
       missingSequences: [],
+      held: count(0, 0),
+      heardAtMs: MADE_MS,
     },
   ],
   paidInWords: 'Ba trăm bốn mươi triệu đồng',

@@ -25,6 +25,15 @@ export const PLANTED_BUGS = [
 ] as const
 export type PlantedBug = (typeof PLANTED_BUGS)[number]
 
+/** What a bug about money is told by. A world that is red for another reason has not found it out. */
+export const TOLD_BY: Readonly<Partial<Record<PlantedBug, RegExp>>> = {
+  'refuses-a-late-payment': /refused: payment\.made|fact without its payment/,
+  'lets-the-last-payment-win': /fact without its payment/,
+  'settles-by-the-second-payment-too': /settled more than once|settled with more than was due|settles otherwise/,
+  'counts-money-in-tenths': /the book says another sum than its facts/,
+  'balances-by-its-own-rows': /here (\d+) of (?!\1,)\d+, balanced true/,
+}
+
 /** Bugs of the phone, put into the assembled parts of one life. */
 export function plantInPhone(bug: PlantedBug | undefined, { parts, link }: { parts: AssembledPhone; link: FetchLink }): void {
   const { room, caseload } = parts

@@ -37,6 +37,8 @@ export class Worlds {
         await checkPromises(world)
       }
       await world.calmDown()
+      // What is wrong with the money is said before what is merely late.
+      await checkPromises(world)
       await checkDrained(world)
       await world.lookOnceMore()
       await checkPromises(world)

@@ -63,11 +63,13 @@ export type InStepRow = { name: 'in-step'; atMs: number }
 export type DigestRow = { name: 'digest'; comparedAtMs: number; isWanted: boolean }
 /** Room held for one more record when the phone is full. */
 export type BallastRow = { name: 'ballast'; bytes: Sealed }
-/** The campaigns known here, and what stood for them when they were fetched. */
+/** A list of the office known here, and what stood for it when it was fetched. */
 export type CampaignsRow = { name: 'campaigns'; mark: string; sealed: Sealed }
+export type CashPointsRow = { name: 'cash-points'; mark: string; sealed: Sealed }
 /** A teller's session and how far its roll has come: pages `roll/<session>/0` up to `pages` lie in `blobs`. */
 export type RollRow = { name: 'roll'; sessionId: string; position: number; pages: number; firstSequence: number; sealed: Sealed }
-export type KeepingRow = RollRow | CampaignsRow | VaultRow | PlaceRow | EpochRow | HeadRow | ClockRow | InStepRow | DigestRow | BallastRow
+export type KeepingRow =
+  RollRow | CampaignsRow | CashPointsRow | VaultRow | PlaceRow | EpochRow | HeadRow | ClockRow | InStepRow | DigestRow | BallastRow
 
 const SCHEMA_NUMBER = 1
 
@@ -187,7 +189,7 @@ export class AccountDatabase extends GuardedDatabase {
         this.overlay.clear(),
         this.drafts.clear(),
         this.photos.clear(),
-        this.keeping.bulkDelete(['place', 'head', 'digest', 'campaigns', 'roll']),
+        this.keeping.bulkDelete(['place', 'head', 'digest', 'campaigns', 'cash-points', 'roll']),
       ])
       await this.keeping.put(vault)
       return drafts

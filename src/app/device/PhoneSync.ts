@@ -184,6 +184,7 @@ export class PhoneSync implements Sync {
       if (pulled.changed > MANY_CHANGES) await digest.want()
       await records.reflect(received, pulled.serverTimeMs)
       await this.#parts.campaigns.follow(pulled.campaigns)
+      await this.#parts.cashPoints.follow(pulled.cashPoints)
     }
     await records.load()
     if (pulled.kind === 'in-step') await caseload.relay()

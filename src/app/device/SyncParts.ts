@@ -5,6 +5,7 @@ import type { CurrentRoll } from './CurrentRoll.ts'
 import type { Locks } from './Locks.ts'
 import type { CurrentRoom } from './OpenRoom.ts'
 import type { PhoneCampaigns } from './PhoneCampaigns.ts'
+import type { PhoneCashPoints } from './PhoneCashPoints.ts'
 import type { PhoneCaseload } from './PhoneCaseload.ts'
 import type { PhoneDigest } from './PhoneDigest.ts'
 import type { PhoneGate } from './PhoneGate.ts'
@@ -19,6 +20,7 @@ export type SyncParts = {
   readonly photos: PhonePhotos
   readonly caseload: PhoneCaseload
   readonly campaigns: PhoneCampaigns
+  readonly cashPoints: PhoneCashPoints
   readonly roll: CurrentRoll
   readonly digest: PhoneDigest
   readonly gate: PhoneGate

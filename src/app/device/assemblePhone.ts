@@ -9,6 +9,7 @@ import type { LossMarker } from './LossMarker.ts'
 import { CurrentRoom } from './OpenRoom.ts'
 import { loadOrDrop } from './PeopleUnreadable.ts'
 import { PhoneCampaigns } from './PhoneCampaigns.ts'
+import { PhoneCashPoints } from './PhoneCashPoints.ts'
 import { PhoneCaseload } from './PhoneCaseload.ts'
 import { PhoneDigest } from './PhoneDigest.ts'
 import { PhoneDrafts } from './PhoneDrafts.ts'
@@ -35,6 +36,7 @@ export type AssembledPhone = {
   readonly photos: PhonePhotos
   readonly caseload: PhoneCaseload
   readonly campaigns: PhoneCampaigns
+  readonly cashPoints: PhoneCashPoints
   readonly roll: CurrentRoll
   readonly digest: PhoneDigest
   readonly gate: PhoneGate
@@ -50,24 +52,38 @@ export function assemblePhone(means: Means): AssembledPhone {
   const photos = new PhonePhotos({ room, link, clock, locks })
   const caseload = new PhoneCaseload({ room, link, clock, ownFacts: records.ownFacts, reload: () => records.load() })
   const campaigns = new PhoneCampaigns(room, link)
+  const cashPoints = new PhoneCashPoints(room, link)
   const roll = new CurrentRoll({ room, link, clock, records })
   const gate = new PhoneGate({
     ...{ book: new EnrolmentBook(phone, marker), link, clock, room, files, stretch, locks },
     afterOpening: async () => {
       await records.load()
       await campaigns.load()
+      await cashPoints.load()
       return (await roll.load()) ?? loadOrDrop(caseload)
     },
     beforeLocking: drafts.leave,
   })
   gate.onChange(() => {
     if (gate.door().face === 'open') return
-    records.forget()
-    campaigns.forget()
-    caseload.forget()
-    roll.forget()
+    for (const one of [records, campaigns, cashPoints, caseload, roll]) one.forget()
   })
   const digest = new PhoneDigest(room, link, clock)
-  const sync = new PhoneSync({ room, link, records, photos, caseload, campaigns, roll, gate, clock, chance, digest, alarm, locks })
-  return { room, records, drafts, photos, caseload, campaigns, roll, digest, gate, sync }
+  const sync = new PhoneSync({
+    room,
+    link,
+    records,
+    photos,
+    caseload,
+    campaigns,
+    cashPoints,
+    roll,
+    gate,
+    clock,
+    chance,
+    digest,
+    alarm,
+    locks,
+  })
+  return { room, records, drafts, photos, caseload, campaigns, cashPoints, roll, digest, gate, sync }
 }

@@ -34,14 +34,14 @@ export async function openPhone(): Promise<PhoneTools & { readonly roll: () => P
   const [phone, link] = [new PhoneDatabase(), new FetchLink()]
   const files = erasableFiles(phone.files)
   const assembled = assemblePhone({ phone, link, clock, chance, files, marker: localMarker, stretch: stretchAside })
-  const { gate, caseload, campaigns, roll, records, sync, drafts, photos } = assembled
+  const { gate, caseload, campaigns, cashPoints, roll, records, sync, drafts, photos } = assembled
   listen(assembled)
   await gate.wake()
   if (gate.door().face === 'locked') whenIdle(readyWorker)
   lockWhenIdle({ lock: gate.lock, isPaying: roll.isPaying }, clock, () => void gate.keepTime().catch(() => undefined))
   sync.start()
   const preferences = new PhonePreferences(phone)
-  const tools = { gate, caseload, campaigns, records, sync, drafts, photos, clock, office: officeOver(link), preferences }
+  const tools = { gate, caseload, campaigns, cashPoints, records, sync, drafts, photos, clock, office: officeOver(link), preferences }
   return { ...tools, roll: () => roll.get() }
 }
 

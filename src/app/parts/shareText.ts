@@ -8,3 +8,5 @@ export function shareText(part: number, whole: number): string {
   const tenths = shareInTenths(part, whole)
   return tenths === undefined ? '–' : tenthsText(tenths)
 }
+/** Tenths of a percent as points: «1,4». */
+export const pointsText = (tenths: number): string => TENTHS.format(tenths / 10)

@@ -44,6 +44,11 @@ export const officer: Duty = {
       meta: { title: 'card.left', role: 'officer', words: ['field', 'card'] },
     },
     {
+      path: '/nop-ho-so-the',
+      component: () => import('../features/officer/card-papers/HandInPapers.vue'),
+      meta: { title: 'papers.title', role: 'officer', words: ['field', 'card', 'cashless'] },
+    },
+    {
       path: '/nguoi-dan/:id/the-atm',
       component: () => import('../features/officer/promote-card/PromoteCard.vue'),
       props: true,

@@ -42,7 +42,7 @@ export const usePaySession = defineStore('pay-session', () => {
       .reverse()
   })
   const line = (id: string): RollLine | undefined => (seen.value ? roll.line(id) : undefined)
-  /** When this phone paid it; another's payments tell the day alone. */
+  /** When this phone paid it. */
   const paidAtMs = (factId: string): number | undefined => book.value.find((one) => one.factId === factId)?.savedAtMs
   return { counter, here, lines: computed(() => seen.value.lines), line, own, book, isOpen, totals, paid, justPaid, paidAtMs }
 })

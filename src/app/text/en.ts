@@ -70,6 +70,7 @@ const en: typeof vi = {
   },
   today: {
     withoutCard: 'Without a bank card: {n} people ›',
+    cardAgain: '◷ To be asked again about a card: {n} people ›',
     unpaid: 'Not collected this period: {n} people ›',
     title: 'Today',
     due: 'To visit',

@@ -68,6 +68,7 @@ const vi = {
   },
   today: {
     withoutCard: 'Chưa có thẻ ATM: {n} người ›',
+    cardAgain: '◷ Đến hẹn hỏi lại thẻ ATM: {n} người ›',
     unpaid: 'Chưa lĩnh tiền kỳ này: {n} người ›',
     title: 'Hôm nay',
     due: 'Cần thăm',

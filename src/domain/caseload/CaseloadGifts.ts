@@ -93,6 +93,18 @@ export class CaseloadGifts {
     })
   }
 
+  /** How many gifts of a campaign stand in each state. */
+  countStates(campaignId: string): ReadonlyMap<GiftState, number> {
+    const counts = GIFT_STATES.map(() => 0)
+    for (const { search, isHidden } of this.#parts) {
+      const campaign = search.roster.gifts?.campaignIds.indexOf(campaignId) ?? -1
+      if (campaign < 0) continue
+      for (const gift of giftsIn(search.roster, isHidden))
+        if (gift.campaign === campaign) counts[gift.state] = (counts[gift.state] ?? 0) + 1
+    }
+    return new Map(GIFT_STATES.map((state, at) => [state, counts[at] ?? 0]))
+  }
+
   /** Whoever holds a gift in one of these states, in whichever campaign. */
   peopleWith(states: readonly GiftState[]): RosterEntry[] {
     const wanted = GIFT_STATES.map((state) => states.includes(state))

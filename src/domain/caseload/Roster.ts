@@ -27,6 +27,8 @@ export type Roster = {
   /** `dayNumber`, 0 for never. */
   readonly lastVisitDays: readonly number[]
   readonly followUpDays: readonly number[]
+  /** The day agreed for asking again about a card, `dayNumber`, 0 for none. Left out of rosters made before it stood in them. */
+  readonly cardFollowUpDays?: readonly number[]
   /** Bits of `ROSTER_FLAGS`. */
   readonly flags: readonly number[]
   /** Left out of rosters made before gifts stood in them. */
@@ -86,5 +88,7 @@ export type RosterEntry = {
   readonly identityTail: string
   readonly lastVisitDay: PlainDate | undefined
   readonly followUpDay: PlainDate | undefined
+  /** Of the way to a card, while it leads to none yet. */
+  readonly cardFollowUpDay?: PlainDate | undefined
   readonly flags: number
 }

@@ -44,6 +44,10 @@ export class RosterRow implements RosterEntry {
     const day = this.#roster.followUpDays[this.row] ?? 0
     return day ? dateOfDayNumber(day) : undefined
   }
+  get cardFollowUpDay(): PlainDate | undefined {
+    const day = this.#roster.cardFollowUpDays?.[this.row] ?? 0
+    return day ? dateOfDayNumber(day) : undefined
+  }
   get flags(): number {
     return this.#roster.flags[this.row] ?? 0
   }

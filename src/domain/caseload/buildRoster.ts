@@ -61,6 +61,12 @@ function cardFlags({ payments: [newest], enrolment }: BeneficiaryProfile): numbe
   return ROSTER_FLAGS.noCard | agreed | (hasRefused ? ROSTER_FLAGS.cardRefused : 0)
 }
 
+/** Of whom a card is still to come: whoever has one, or is left in peace, is not asked again. */
+function cardFollowUpDay(profile: BeneficiaryProfile): number {
+  const { followUpDay } = statusOnPage(profile.enrolment)
+  return followUpDay && cardFlags(profile) & ROSTER_FLAGS.noCard ? dayNumber(followUpDay) : 0
+}
+
 const wordsOf = (name: string): string[] => name.split(' ').filter(Boolean)
 const tail = (digits: string | null): string => (digits ?? '').slice(-TAIL_DIGITS)
 
@@ -90,6 +96,7 @@ export function buildRoster(profiles: readonly BeneficiaryProfile[]): Roster {
     phoneTails: profiles.map((profile) => tail(profile.phone)),
     lastVisitDays: profiles.map((profile) => (profile.visits[0] ? dayNumber(profile.visits[0].day) : 0)),
     followUpDays: profiles.map((profile) => (profile.followUpDay ? dayNumber(profile.followUpDay) : 0)),
+    cardFollowUpDays: profiles.map(cardFollowUpDay),
     flags: profiles.map(flagsOf),
     gifts: buildGiftColumns(profiles),
   }

@@ -27,13 +27,25 @@ export const isGoodReason = (reason: LeavingReason | null): boolean => reason !=
 const AGREED = stepNumber('agreed')
 const HAS_ACCOUNT = stepNumber('account-opened')
 
-const countOf = ({ isPaidThroughAccount, status: { place, account, reason } }: Payable): CashlessCount => ({
-  payable: 1,
-  paidThroughAccount: Number(isPaidThroughAccount),
-  hasAccount: Number(isPaidThroughAccount || account !== null || stepNumber(place) >= HAS_ACCOUNT),
-  agreed: Number(isPaidThroughAccount || stepNumber(place) >= AGREED),
-  cashForGoodReason: Number(!isPaidThroughAccount && isExit(place) && isGoodReason(reason)),
+type InFigure = { readonly reachesAccount: boolean; readonly reachesAgreed: boolean; readonly isFairCash: boolean }
+
+/** How somebody counts in the two other shares, whatever was paid: kept beside their status, so that SQL holds no rule of its own. */
+export const inFigure = ({ place, account, reason }: Payable['status']): InFigure => ({
+  reachesAccount: account !== null || stepNumber(place) >= HAS_ACCOUNT,
+  reachesAgreed: stepNumber(place) >= AGREED,
+  isFairCash: isExit(place) && isGoodReason(reason),
 })
+
+function countOf({ isPaidThroughAccount, status }: Payable): CashlessCount {
+  const { reachesAccount, reachesAgreed, isFairCash } = inFigure(status)
+  return {
+    payable: 1,
+    paidThroughAccount: Number(isPaidThroughAccount),
+    hasAccount: Number(isPaidThroughAccount || reachesAccount),
+    agreed: Number(isPaidThroughAccount || reachesAgreed),
+    cashForGoodReason: Number(!isPaidThroughAccount && isFairCash),
+  }
+}
 
 export const addCounts = (one: CashlessCount, other: CashlessCount): CashlessCount => ({
   payable: one.payable + other.payable,

@@ -1,4 +1,5 @@
 import { ROSTER_FLAGS, type RosterEntry } from '../caseload/Roster.ts'
+import { CASH_DISTANCE } from './cashDistanceData.ts'
 import { isWithoutCard } from './countWithoutCard.ts'
 
 /** What speaks for asking this person first, in words an officer can check. Each weighs what stands beside it. */
@@ -7,8 +8,10 @@ export const READINESS_GROUNDS = [
   'has-identity',
   'has-phone',
   'neighbours-have',
+  'cash-near',
   'not-too-old',
   'has-helper',
+  'cash-far',
   'refused',
 ] as const
 export type ReadinessGround = (typeof READINESS_GROUNDS)[number]
@@ -19,7 +22,9 @@ const WEIGHT: Readonly<Record<ReadinessGround, number>> = {
   'has-phone': 3,
   'has-helper': 2,
   'neighbours-have': 2,
+  'cash-near': 2,
   'not-too-old': 1,
+  'cash-far': -3,
   refused: -10,
 }
 const OLD_AT_YEARS = 80
@@ -39,15 +44,27 @@ function cardsByHamlet(everyone: readonly RosterEntry[]): Shares {
   return counts
 }
 
-function groundsOf(entry: RosterEntry, { shares, helped, thisYear }: { shares: Shares; helped: ReadonlySet<string>; thisYear: number }) {
+/** How many metres it is from a hamlet to the nearest cash; undefined where nobody has measured. */
+export type DistanceToCash = (hamlet: string) => number | undefined
+type Known = {
+  readonly shares: Shares
+  readonly helped: ReadonlySet<string>
+  readonly thisYear: number
+  readonly distanceToCash: DistanceToCash
+}
+
+function groundsOf(entry: RosterEntry, { shares, helped, thisYear, distanceToCash }: Known) {
   const { flags, birthYear, hamlet, householdId, identityTail } = entry
   const { people = 0, cards = 0 } = shares.get(hamlet) ?? {}
+  const metres = distanceToCash(hamlet)
   const holds: Readonly<Record<ReadinessGround, boolean>> = {
     'said-yes': Boolean(flags & ROSTER_FLAGS.cardAgreed),
     'has-identity': identityTail !== '',
     'has-phone': Boolean(flags & ROSTER_FLAGS.hasPhone),
     'has-helper': householdId !== undefined && helped.has(householdId),
     'neighbours-have': people > 1 && cards / people >= MANY_NEIGHBOURS,
+    'cash-near': metres !== undefined && metres <= CASH_DISTANCE.nearInMetres,
+    'cash-far': metres !== undefined && metres >= CASH_DISTANCE.farInMetres,
     'not-too-old': birthYear !== undefined && thisYear - birthYear < OLD_AT_YEARS,
     refused: Boolean(flags & ROSTER_FLAGS.cardRefused),
   }
@@ -65,9 +82,13 @@ const helpedHouseholds = (everyone: readonly RosterEntry[]): ReadonlySet<string>
   )
 
 /** Whom to ask next, the readiest first, each with the grounds it rests on; equals stay in the lists' order. */
-export function readyFirst(people: Iterable<RosterEntry>, thisYear: number): ReadyPerson[] {
+export function readyFirst(
+  people: Iterable<RosterEntry>,
+  thisYear: number,
+  distanceToCash: DistanceToCash = () => undefined,
+): ReadyPerson[] {
   const everyone = [...people]
-  const known = { shares: cardsByHamlet(everyone), helped: helpedHouseholds(everyone), thisYear }
+  const known = { shares: cardsByHamlet(everyone), helped: helpedHouseholds(everyone), thisYear, distanceToCash }
   return everyone
     .filter(isWithoutCard)
     .map((entry) => ({ entry, grounds: groundsOf(entry, known) }))

@@ -74,8 +74,8 @@ function owedByNewRate(one: EntitlementOnRoll, [month, paidInDong]: readonly [Pa
   return nowInDong !== undefined && nowInDong > paidInDong ? nowInDong - paidInDong : undefined
 }
 
-/** A rate may apply from one day and be in force from a later one: the months between are made good (NĐ 335/2026, NĐ 321/2026). */
-function monthsAtNewRate(one: EntitlementOnRoll, paid: PaidBefore, payFrom: RollDays['payFrom']): BackPay {
+/** A rate may apply from one day and be in force from a later one: the months between are made good, in đồng (NĐ 335/2026, NĐ 321/2026). */
+export function monthsAtNewRate(one: EntitlementOnRoll, paid: PaidBefore, payFrom: RollDays['payFrom']): BackPay {
   const owed = [...paid.months].map((entry) => [entry[0], owedByNewRate(one, entry, payFrom)] as const)
   const months = owed.flatMap(([month, amount]) => (amount === undefined && !paid.madeGood.has(month) ? [month] : []))
   const known = new Map(owed.flatMap(([month, amount]) => (amount && !paid.madeGood.has(month) ? [[month, amount] as const] : [])))

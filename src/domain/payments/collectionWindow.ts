@@ -32,6 +32,23 @@ export function monthsNotCollected(newestFirst: readonly EndedLine[]): number {
   return inOrder(since.flatMap((line) => (COLLECTED[line.state] === 'no' ? line.months : []))).length
 }
 
+/** A line as the office keeps it, of a round that may still be paying. */
+export type LineOnRecord = EndedLine & {
+  readonly isRoundOver: boolean
+  /** Months not collected that came along with it. */
+  readonly carriedMonths: number
+}
+
+/**
+ * Months in a row that one person has not collected, by what became of each round. While a round pays, only who was tried in vain counts.
+ * What the oldest line on record brought along lies before the record and counts with it; later lines bring along what is counted already.
+ */
+export function monthsMissed(newestFirst: readonly LineOnRecord[]): number {
+  const told = newestFirst.filter((line) => line.isRoundOver || line.state !== 'waiting')
+  const broughtAlong = told.some((line) => COLLECTED[line.state] === 'yes') ? 0 : (newestFirst.at(-1)?.carriedMonths ?? 0)
+  return monthsNotCollected(told) + broughtAlong
+}
+
 /** A warning or a proposal, never a stop by itself: the commune decides (TT 02/2021/TT-BLĐTBXH Điều 2). */
 export function collectionAdvice(months: number, programmeCode: string, day: PlainDate): CollectionAdvice {
   const rule = COLLECTION_RULES.find((one) => one.programmeCode === programmeCode && appliesOn(one.source, day))

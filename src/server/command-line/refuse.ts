@@ -26,6 +26,8 @@ export const ACCESS_SENTENCES: Readonly<Record<AccessProblem, string>> = {
   'app-too-old': 'Bản này cũ quá. / This version is too old.',
   'photo-differs': 'Ảnh không khớp với lượt thăm. / The photo is not the one the visit names.',
   'list-refused': 'Không đọc được tệp này. / This file cannot be read.',
+  'nothing-to-raise': 'Không còn khoản nào theo mức cũ. / No line is at the old rate any more.',
+  'roll-changed': 'Danh sách vừa thay đổi. / The roll has just changed.',
   'import-undone': 'Lần nhập này đã huỷ rồi. / This list was taken back before.',
   'import-too-old': 'Chỉ huỷ được trong 24 giờ. / A list can only be taken back within 24 hours.',
   'start-over': 'Cần tải lại từ đầu. / Start over.',

@@ -3,6 +3,7 @@ import { moveOf } from '#sync/recording/moveOf.ts'
 import type { Author } from '../inbox/applyFacts.ts'
 import { factsOfKind, type StandingFact, type StandingFactOf } from '../inbox/StandingFact.ts'
 import type { Queries } from '../store/Database.ts'
+import { keepMoves, linesBeingPaid } from './keepMoves.ts'
 import { keepStatuses } from './keepStatuses.ts'
 
 type Applying = {
@@ -13,11 +14,6 @@ type Applying = {
 }
 type Moves = readonly StandingFactOf<'enrolment.moved'>[]
 
-const MOVES = `
-  INSERT INTO enrolment_move (fact_id, beneficiary_id, unit_code, account_id, side, day, move, note, received_at)
-  SELECT fact_id, beneficiary_id, unit_code, $2, $3, day, move, note, to_timestamp($4 / 1000.0)
-  FROM jsonb_to_recordset($1::jsonb) AS one (fact_id uuid, beneficiary_id uuid, unit_code text, day date, move jsonb, note text)`
-
 const ACCOUNTS = `
   INSERT INTO enrolment_account (fact_id, beneficiary_id, unit_code, bank_bin, account_number, holder_name, read_by, received_at)
   SELECT fact_id, beneficiary_id, unit_code, bank_bin, account_number, holder_name, read_by, to_timestamp($2 / 1000.0)
@@ -27,10 +23,11 @@ async function insertMoves(queries: Queries, moves: Moves, { author, people, now
   const byId = new Map(people.map((person) => [person.id, person]))
   const rows = moves.flatMap(({ id, body }) => {
     const person = byId.get(body.beneficiaryId)
-    const move = person && moveOf(body, { factId: id, officerName: author.displayName, role: author.role }, person)
-    return person ? [{ fact_id: id, beneficiary_id: person.id, unit_code: person.unitCode, day: body.day, move, note: body.note }] : []
+    if (!person) return []
+    const move = moveOf(body, { factId: id, officerName: author.displayName, role: author.role }, person)
+    return [{ fact_id: id, beneficiary_id: person.id, unit_code: person.unitCode, day: body.day, move, note: body.note }]
   })
-  if (rows.length > 0) await queries.query(MOVES, [JSON.stringify(rows), author.accountId, author.role, nowMs])
+  await keepMoves(queries, rows, { accountId: author.accountId, side: author.role, nowMs })
 }
 
 async function insertAccounts(queries: Queries, moves: Moves, { people, nowMs }: Applying): Promise<void> {
@@ -63,17 +60,6 @@ async function cancelMoves(queries: Queries, cancellations: readonly StandingFac
     )
 }
 
-/** Lines of rolls that are being paid: the counter looks at the same words. */
-const linesOf = async (queries: Queries, people: ReadonlySet<string>): Promise<string[]> =>
-  people.size === 0
-    ? []
-    : (
-        await queries.query<{ id: string }>(
-          `SELECT line.id FROM payment_line AS line JOIN payment_period AS period ON period.id = line.period_id WHERE line.beneficiary_id = ANY ($1::uuid[]) AND period.state IN ('released', 'paying')`,
-          [[...people]],
-        )
-      ).map(({ id }) => id)
-
 /** Writes what the facts tell of accounts, and where each of these people stands now; answers the lines that look different. Their pages are laid by the caller. */
 export async function applyEnrolments(queries: Queries, facts: readonly StandingFact[], applying: Applying): Promise<string[]> {
   const moves = factsOfKind(facts, 'enrolment.moved')
@@ -86,5 +72,5 @@ export async function applyEnrolments(queries: Queries, facts: readonly Standing
     queries,
     applying.people.filter(({ id }) => touched.has(id)),
   )
-  return linesOf(queries, touched)
+  return touched.size === 0 ? [] : linesBeingPaid(queries, touched)
 }

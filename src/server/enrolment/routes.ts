@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { compress } from 'hono/compress'
 import * as v from 'valibot'
 import type { StepOwner } from '#domain/enrolment/Obstacle.ts'
 import { vietnamDay } from '#domain/shared/PlainDate.ts'
@@ -6,29 +7,27 @@ import { ADDRESSES } from '#sync/protocol/Access.ts'
 import { targetRequest } from '#sync/protocol/Enrolment.ts'
 import { actorOf } from '../http/actorOf.ts'
 import type { HttpEnvironment, Services } from '../http/Services.ts'
+import { bankReportRoutes } from './bankReportRoutes.ts'
 import { batchRoutes } from './batchRoutes.ts'
+import { cashPointRoutes } from './cashPointRoutes.ts'
 import { revealAccount } from './revealAccount.ts'
-import { readShares } from './shares.ts'
+import { shareRoutes } from './shareRoutes.ts'
 import { readWork } from './workList.ts'
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
-const MONTH = /^\d{4}-\d{2}$/
 const OWNERS: readonly StepOwner[] = ['commune', 'bank', 'office']
 
 /** The honest figure, whose turn it is, papers between the two sides, and accounts on record. */
 export function enrolmentRoutes(services: Services): Hono<HttpEnvironment> {
   const { database, clock } = services
   const routes = new Hono<HttpEnvironment>()
-  routes.get(`${ADDRESSES.enrolment}/shares`, async (context) => {
-    const month = context.req.query('month')
-    if (month !== undefined && !MONTH.test(month)) return context.json({ problem: 'bad-request' }, 400)
-    return context.json(await database.transaction(actorOf(context.get('asker')), (queries) => readShares(queries, month), 'read-snapshot'))
-  })
+  routes.use(`${ADDRESSES.enrolment}/work`, compress())
   routes.get(`${ADDRESSES.enrolment}/work`, async (context) => {
     const { unit: unitCode, hamlet, obstacle } = context.req.query()
-    // A teller's turn is the bank's and nobody else's.
-    const owner = context.get('asker').role === 'teller' ? 'bank' : OWNERS.find((one) => one === context.req.query('owner'))
-    if (!owner) return context.json({ problem: 'bad-request' }, 400)
+    // Beside the desk nobody asks for another's turn: what the bank owes is what papers are handed in for, and what the teller does.
+    const asked = context.req.query('owner')
+    const owner = context.get('asker').role !== 'coordinator' ? 'bank' : asked === undefined ? null : OWNERS.find((one) => one === asked)
+    if (owner === undefined) return context.json({ problem: 'bad-request' }, 400)
     const today = vietnamDay(clock.nowMs())
     const read = await database.transaction(
       actorOf(context.get('asker')),
@@ -56,5 +55,6 @@ export function enrolmentRoutes(services: Services): Hono<HttpEnvironment> {
     const account = UUID.test(id) ? await revealAccount(services, context.get('asker'), id) : undefined
     return account ? context.json(account, 200, { 'cache-control': 'no-store' }) : context.json({ problem: 'not-found' }, 404)
   })
-  return routes.route('/', batchRoutes(services))
+  for (const own of [batchRoutes, bankReportRoutes, cashPointRoutes, shareRoutes]) routes.route('/', own(services))
+  return routes
 }

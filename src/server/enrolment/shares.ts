@@ -1,48 +1,56 @@
 import type { CashlessCount } from '#domain/enrolment/cashlessShare.ts'
-import { ENROLMENT_STEPS, stepNumber, type EnrolmentStep } from '#domain/enrolment/EnrolmentStep.ts'
-import { LEAVING_REASONS } from '#domain/enrolment/EnrolmentMove.ts'
-import { isGoodReason } from '#domain/enrolment/cashlessShare.ts'
+import { addMonths, reportedMonths, type MonthOfShare } from '#domain/enrolment/forecast.ts'
 import type { UnitCode } from '#domain/people/BeneficiaryProfile.ts'
-import type { MonthShare, SharesAnswer, UnitShare } from '#sync/protocol/Enrolment.ts'
+import type { ShareProgramme, SharesAnswer, UnitShare } from '#sync/protocol/Enrolment.ts'
 import type { Queries } from '../store/Database.ts'
 
 const MONTHS_OF_TREND = 12
-const from = (step: EnrolmentStep): readonly string[] => ENROLMENT_STEPS.slice(stepNumber(step))
-const GOOD = LEAVING_REASONS.filter(isGoodReason)
+export type WantedShares = { readonly month: string | undefined; readonly programmeCode: ShareProgramme }
 
-/** One row a person and month: whoever has two lines is one person, paid through an account if any of them was. */
-const PAYABLE = `
-  SELECT period.months[array_upper(period.months, 1)] AS month, line.unit_code, line.beneficiary_id,
-    bool_or(EXISTS (SELECT FROM disbursement AS paid WHERE paid.line_id = line.id AND paid.via = 'account' AND paid.cancelled_by IS NULL)) AS is_paid
-  FROM payment_line AS line JOIN payment_period AS period ON period.id = line.period_id
-  WHERE period.state IN ('released', 'paying', 'closed') AND line.outcome NOT IN ('withdrawn', 'stopped')`
+type UnitMonth = CashlessCount & { unitCode: UnitCode; month: string }
+type Target = { unitCode: string; targetInTenths: number }
 
-const BY_UNIT = `
-  WITH payable AS (${PAYABLE} AND period.months[array_upper(period.months, 1)] = $1 GROUP BY 1, 2, 3)
-  SELECT payable.unit_code AS "unitCode", count(*)::int8 AS payable, count(*) FILTER (WHERE is_paid)::int8 AS "paidThroughAccount",
-    count(*) FILTER (WHERE is_paid OR coalesce(has_account, false) OR place = ANY ($2::text[]))::int8 AS "hasAccount", count(*) FILTER (WHERE is_paid OR place = ANY ($3::text[]))::int8 AS agreed,
-    count(*) FILTER (WHERE NOT is_paid AND place IN ('back-to-cash', 'not-feasible') AND reason = ANY ($4::text[]))::int8 AS "cashForGoodReason",
-    (SELECT share_in_tenths FROM enrolment_target AS target WHERE target.unit_code = payable.unit_code ORDER BY n DESC LIMIT 1) AS target
-  FROM payable LEFT JOIN enrolment_status AS status USING (beneficiary_id) GROUP BY 1 ORDER BY 1`
+/** From the sums that are kept up with every payment and every step: a row a commune and month, however many people stand behind it. */
+const COUNTS = `
+  SELECT unit_code AS "unitCode", month, sum(payable)::int8 AS payable, sum(paid_through_account)::int8 AS "paidThroughAccount", sum(has_account)::int8 AS "hasAccount",
+    sum(agreed)::int8 AS agreed, sum(cash_for_good_reason)::int8 AS "cashForGoodReason"
+  FROM cashless_count WHERE programme_code = $1 AND month = ANY ($2::text[]) GROUP BY 1, 2 HAVING sum(payable) > 0 ORDER BY 1, 2`
+const MONTHS = `SELECT month, sum(payable)::int8 AS payable, sum(paid_through_account)::int8 AS "paidThroughAccount" FROM cashless_count WHERE programme_code = $1 GROUP BY 1 HAVING sum(payable) > 0 ORDER BY 1 DESC`
+const TARGETS = `SELECT DISTINCT ON (unit_code) unit_code AS "unitCode", share_in_tenths AS "targetInTenths" FROM enrolment_target ORDER BY unit_code, n DESC`
 
-const BY_MONTH = `
-  WITH payable AS (${PAYABLE} GROUP BY 1, 2, 3)
-  SELECT month, count(*)::int8 AS payable, count(*) FILTER (WHERE is_paid)::int8 AS "paidThroughAccount" FROM payable GROUP BY 1 ORDER BY 1 DESC`
+const monthOf = ({ month, payable, paidThroughAccount }: UnitMonth): MonthOfShare => ({ month, payable, paidThroughAccount })
 
-type UnitRow = CashlessCount & { unitCode: UnitCode; target: number | null }
+function unitShares(rows: readonly UnitMonth[], month: string, targets: readonly Target[]): UnitShare[] {
+  const targetOf = new Map(targets.map(({ unitCode, targetInTenths }) => [unitCode, targetInTenths]))
+  return [...Map.groupBy(rows, ({ unitCode }) => unitCode)].flatMap(([unitCode, own]) => {
+    const now = own.find((one) => one.month === month)
+    if (!now) return []
+    const { payable, paidThroughAccount, hasAccount, agreed, cashForGoodReason } = now
+    const count = { payable, paidThroughAccount, hasAccount, agreed, cashForGoodReason }
+    return [{ unitCode, count, targetInTenths: targetOf.get(unitCode) ?? null, months: own.map(monthOf) }]
+  })
+}
 
-const unitShare = ({ unitCode, target, ...count }: UnitRow): UnitShare => ({ unitCode, count, targetInTenths: target })
-
-/** The newest month whose accounts the bank has reported on: before that the month has a roll and no figure yet. */
-const reportedMonth = (months: readonly MonthShare[]): string | undefined =>
-  (months.find(({ paidThroughAccount }) => paidThroughAccount > 0) ?? months[0])?.month
-
-/** Paid through an account over all who are to be paid, by commune and by month, as far as row-level security lets the asker see. */
-export async function readShares(queries: Queries, wanted: string | undefined): Promise<SharesAnswer> {
-  const months = await queries.query<MonthShare>(BY_MONTH)
-  const month = wanted ?? reportedMonth(months)
-  if (month === undefined) return { month: null, units: [], trend: [], months: [] }
-  const units = await queries.query<UnitRow>(BY_UNIT, [month, from('account-opened'), from('agreed'), GOOD])
-  const trend = months.filter((one) => one.month <= month).slice(0, MONTHS_OF_TREND)
-  return { month, units: units.map(unitShare), trend: trend.reverse(), months: months.map((one) => one.month) }
+/**
+ * Paid through an account over all who are to be paid, by commune and by month, of one programme or (`''`) of all, as far as
+ * row-level security lets the asker see. Without a month: the newest the bank has reported on, for before that a roll has no figure yet.
+ */
+export async function readShares(queries: Queries, { month: wanted, programmeCode }: WantedShares): Promise<SharesAnswer> {
+  const months = await queries.query<MonthOfShare>(MONTHS, [programmeCode])
+  const month = wanted ?? reportedMonths(months)[0]?.month ?? months[0]?.month
+  if (month === undefined) return { month: null, programmeCode, units: [], trend: [], months: [] }
+  // A month without a report would draw the line down to nothing; the one that was asked for stays.
+  const reported = new Set(reportedMonths(months).map((one) => one.month))
+  const shown = months
+    .map((one) => one.month)
+    .filter((one) => one === month || (one < month && reported.has(one)))
+    .slice(0, MONTHS_OF_TREND)
+  const rows = await queries.query<UnitMonth>(COUNTS, [programmeCode, shown])
+  return {
+    month,
+    programmeCode,
+    units: unitShares(rows, month, await queries.query<Target>(TARGETS)),
+    trend: addMonths([rows.map(monthOf)]),
+    months: months.map((one) => one.month),
+  }
 }

@@ -6,10 +6,12 @@ import type { PlainDate } from '#domain/shared/PlainDate.ts'
 import type { OwedStep, WorkAnswer } from '#sync/protocol/Enrolment.ts'
 import type { Queries } from '../store/Database.ts'
 
-const PEOPLE_AT_ONCE = 200
+/** A district whole: the desk filters it without asking again. */
+const PEOPLE_AT_ONCE = 20_000
 
 export type Wanted = {
-  readonly owner: StepOwner
+  /** Null for everybody's. */
+  readonly owner: StepOwner | null
   readonly unitCode: string | undefined
   readonly hamlet: string | undefined
   readonly obstacle: string | undefined
@@ -25,7 +27,7 @@ type Kept = Omit<OwedStep, 'status' | 'next'> & {
 const OWED = `
   SELECT person.id AS "beneficiaryId", profile ->> 'fullName' AS "fullName", person.birth, person.hamlet, person.unit_code AS "unitCode", place, since, obstacle AS code, obstacle_since, follow_up_day
   FROM enrolment_status AS status JOIN beneficiary AS person ON person.id = status.beneficiary_id
-  WHERE status.owner = $1 AND ($2::text IS NULL OR person.unit_code = $2) AND ($3::text IS NULL OR person.hamlet = $3) AND ($4::text IS NULL OR obstacle = $4)
+  WHERE status.owner IS NOT NULL AND ($1::text IS NULL OR status.owner = $1) AND ($2::text IS NULL OR person.unit_code = $2) AND ($3::text IS NULL OR person.hamlet = $3) AND ($4::text IS NULL OR obstacle = $4)
     AND person.standing NOT IN ('dead', 'moved', 'reported-dead', 'reported-moved')
   ORDER BY coalesce(obstacle_since, since), person.id LIMIT $5`
 

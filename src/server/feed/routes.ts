@@ -10,6 +10,7 @@ import { actorOf } from '../http/actorOf.ts'
 import type { Asker, HttpEnvironment, Services } from '../http/Services.ts'
 import { unitNames } from '../store/unitNames.ts'
 import { writeCursor } from './FeedCursor.ts'
+import { cashPointsMark } from '../enrolment/cashPoints.ts'
 import { campaignsMark } from '../gifts/campaigns.ts'
 import { readChanges } from './readChanges.ts'
 import { currentSnapshot, describeSnapshot } from './snapshots.ts'
@@ -90,13 +91,14 @@ export function feedRoutes(services: Services): Hono<HttpEnvironment> {
       async (queries) => ({
         ...(await readChanges(queries, context.req.query('cursor') ?? '', asker)),
         campaigns: await campaignsMark(queries),
+        cashPoints: await cashPointsMark(queries),
       }),
       'read-snapshot',
     )
     if (read.kind === 'start-over') return context.json({ problem: 'start-over', startOver: read.reason }, 409)
-    const { changes, cursor, more, campaigns } = read
+    const { changes, cursor, more, campaigns, cashPoints } = read
     const signedIn = context.req.query('session') === '1' ? await signedInNow(services, asker) : undefined
-    return context.json({ changes, cursor, more, serverTimeMs: clock.nowMs(), signedIn, campaigns } satisfies ChangesPage)
+    return context.json({ changes, cursor, more, serverTimeMs: clock.nowMs(), signedIn, campaigns, cashPoints } satisfies ChangesPage)
   })
   routes.get(ADDRESSES.digest, async (context) => {
     const asker = context.get('asker')

@@ -8,7 +8,7 @@ import { type AdditionAnswer } from '#sync/protocol/Gifts.ts'
 import type { CampaignChange, Done } from './changeCampaign.ts'
 import { entitlementKey, listedKeys, seasonLines, writeGiftList, type ListedGift } from './giftList.ts'
 import { isCardNumber } from './GiftRowProblem.ts'
-import { giftFor } from './planGiftList.ts'
+import { giftFor, hasRule } from './planGiftList.ts'
 
 type Addition = v.InferOutput<typeof additionRequest>
 type Line = Addition['lines'][number]
@@ -17,6 +17,7 @@ type Known = {
   readonly people: ReadonlyMap<string, BeneficiaryProfile>
   readonly keys: Set<string>
   readonly season: ReadonlyMap<string, readonly SeasonLine[]>
+  readonly ruleId: string | undefined
 }
 
 async function lockedPeople({ queries, campaign }: CampaignChange, lines: readonly Line[]): Promise<Known['people']> {
@@ -27,7 +28,7 @@ async function lockedPeople({ queries, campaign }: CampaignChange, lines: readon
   return new Map(rows.map(({ profile }) => [profile.id, profile]))
 }
 
-function decide(campaign: Campaign, line: Line, { people, keys, season }: Known): ListedGift | Why {
+function decide(campaign: Campaign, line: Line, { people, keys, season, ruleId }: Known): ListedGift | Why {
   const person = people.get(line.beneficiaryId)
   if (!person) return 'unknown-person'
   if (isGone(person)) return 'gone'
@@ -39,7 +40,7 @@ function decide(campaign: Campaign, line: Line, { people, keys, season }: Known)
   keys.add(key)
   const [rule] = campaign.rules
   return (
-    giftFor(campaign, person, { amountInDong: line.amountInDong ?? null, cardNumber }) ?? {
+    giftFor(campaign, person, { amountInDong: line.amountInDong ?? null, cardNumber, ruleId }) ?? {
       profile: person,
       ruleId: rule?.id ?? 'hand',
       label: rule?.label ?? campaign.name,
@@ -50,11 +51,17 @@ function decide(campaign: Campaign, line: Line, { people, keys, season }: Known)
 }
 
 /** Puts named people on an open list, with the reason on record; who stands there already stays as they are. */
-export async function addByHand(change: CampaignChange, { lines, reason }: Addition): Promise<Done> {
+export async function addByHand(change: CampaignChange, { lines, reason, ruleId }: Addition): Promise<Done> {
   const { queries, campaign, asker, nowMs, note } = change
   if (campaign.state !== 'open') return { refusal: 'campaign-not-open' }
+  if (!hasRule(campaign, ruleId)) return { refusal: 'bad-request' }
   const people = await lockedPeople(change, lines)
-  const known: Known = { people, keys: new Set(await listedKeys(queries, campaign.id)), season: await seasonLines(queries, campaign) }
+  const known: Known = {
+    people,
+    keys: new Set(await listedKeys(queries, campaign.id)),
+    season: await seasonLines(queries, campaign),
+    ruleId,
+  }
   const decided = lines.map((line) => ({ line, decision: decide(campaign, line, known) }))
   const gifts = decided.flatMap(({ decision }) => (typeof decision === 'string' ? [] : [decision]))
   await note('gift-lines-added', { lines: gifts.length })

@@ -9,7 +9,7 @@ import { workbookAnswer } from '../reports/workbookAnswer.ts'
 import { createCampaign, findCampaign, listCampaigns, openedCampaigns } from './campaigns.ts'
 import { isOwn } from './changeCampaign.ts'
 import { exportList } from './exportList.ts'
-import { campaignStandings, giftLinesOf } from './giftFigures.ts'
+import { campaignStandings, giftLinesOf, ruleStandings } from './giftFigures.ts'
 import { planByRule, type ListedGift } from './giftList.ts'
 import { lifecycleRoutes } from './lifecycleRoutes.ts'
 import { listRoutes } from './listRoutes.ts'
@@ -54,6 +54,14 @@ function readingRoutes({ database, clock }: Services): Hono<HttpEnvironment> {
       'read-snapshot',
     )
     return context.json({ lines })
+  })
+  routes.get(`${ADDRESSES.campaigns}/:id/rules`, async (context) => {
+    const rules = await database.transaction(
+      actorOf(context.get('asker')),
+      (queries) => ruleStandings(queries, context.req.param('id')),
+      'read-snapshot',
+    )
+    return context.json({ rules })
   })
   routes.get(`${ADDRESSES.campaigns}/:id/list.xlsx`, async (context) => {
     const list = await exportList(database, context, clock.nowMs())

@@ -6,9 +6,16 @@ import type { Queries } from '../store/Database.ts'
 import { findCampaign } from './campaigns.ts'
 
 export type HttpContext = Context<HttpEnvironment>
-type Refusal = 'not-found' | 'bad-request' | 'campaign-not-open' | 'campaign-not-draft'
+type Refusal = 'not-found' | 'bad-request' | 'campaign-not-open' | 'campaign-not-draft' | 'import-undone' | 'import-too-old'
 export type Done = { readonly body: object; readonly status?: 200 | 201 } | { readonly refusal: Refusal }
-const STATUS = { 'not-found': 404, 'bad-request': 400, 'campaign-not-open': 409, 'campaign-not-draft': 409 } as const
+const STATUS = {
+  'not-found': 404,
+  'bad-request': 400,
+  'campaign-not-open': 409,
+  'campaign-not-draft': 409,
+  'import-undone': 409,
+  'import-too-old': 409,
+} as const
 
 /** A campaign is the coordinator's when it lies wholly within the own units. */
 export const isOwn = (campaign: Campaign | undefined, asker: Asker): campaign is Campaign =>

@@ -1,7 +1,7 @@
 import { giftState, type GiftState } from '#domain/gifts/GiftOnProfile.ts'
 import type { GiftRule } from '#domain/gifts/Campaign.ts'
 import { addGifts, NO_GIFTS } from '#domain/gifts/countGifts.ts'
-import type { GiftLineOnPaper, UnitStanding } from '#sync/protocol/Gifts.ts'
+import type { GiftLineOnPaper, RuleStanding, UnitStanding } from '#sync/protocol/Gifts.ts'
 import type { BeneficiaryProfile } from '#domain/people/BeneficiaryProfile.ts'
 import { maskedIdentity } from '#domain/people/maskedIdentity.ts'
 import { labelOnPaper } from './labelOnPaper.ts'
@@ -12,7 +12,8 @@ const STATE = `CASE WHEN done.last_in_doubt > done.first THEN 'review' WHEN done
 const DONE = `LEFT JOIN (SELECT line_id, min(n) FILTER (WHERE NOT is_missed) AS first, max(n) FILTER (WHERE NOT is_missed AND NOT kept_beside) AS last_in_doubt, bool_or(is_missed) AS was_missed
   FROM gift_handover WHERE cancelled_by IS NULL GROUP BY line_id) AS done ON done.line_id = line.id`
 
-type Counted = { campaign_id: string; unit_code: string; hamlet: string; state: GiftState; gifts: number; sum_in_dong: number }
+type CountedState = { state: GiftState; gifts: number; sum_in_dong: number }
+type Counted = CountedState & { campaign_id: string; unit_code: string; hamlet: string }
 
 /** How each campaign stands, by commune and hamlet, counted in one pass. */
 export async function campaignStandings(queries: Queries): Promise<UnitStanding[]> {
@@ -27,8 +28,22 @@ export async function campaignStandings(queries: Queries): Promise<UnitStanding[
   })
 }
 
-const standingOf = (rows: readonly Counted[]) =>
+const standingOf = (rows: readonly CountedState[]) =>
   rows.reduce((standing, row) => addGifts(standing, { state: row.state, gifts: row.gifts, sumInDong: row.sum_in_dong }), NO_GIFTS)
+
+/** How each kind of gift of a campaign stands: cards renewed, cards issued, cards cut. */
+export async function ruleStandings(queries: Queries, campaignId: string): Promise<RuleStanding[]> {
+  const rows = await queries.query<CountedState & { rule_id: string }>(
+    `SELECT line.rule_id, ${STATE} AS state, count(*)::int8 AS gifts, sum(line.value_in_dong)::int8 AS sum_in_dong
+     FROM gift_line AS line ${DONE} WHERE line.campaign_id::text = $1 GROUP BY 1, 2 ORDER BY 1`,
+    [campaignId],
+  )
+  return [...Map.groupBy(rows, (row) => row.rule_id)].map(([ruleId, group]) => ({
+    ruleId,
+    standing: standingOf(group),
+    cut: group.find(({ state }) => state === 'cut')?.gifts ?? 0,
+  }))
+}
 
 type KeptLine = {
   id: string

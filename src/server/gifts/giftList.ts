@@ -23,6 +23,8 @@ export type ListWriting = {
   readonly accountId: string
   readonly reason: string | null
   readonly nowMs: number
+  /** Of the list they came by. */
+  readonly runId?: string
 }
 
 const collator = new Intl.Collator('vi')
@@ -54,8 +56,9 @@ export async function listedKeys(queries: Queries, campaignId: string): Promise<
   return rows.map((row) => row.entitlement_key)
 }
 
-/** Whom the rules reach now, and whom the season's limit keeps off; nothing is written. */
+/** Whom the rules reach now, and whom the season's limit keeps off; nothing is written. Health cards come by their numbers, which no rule knows. */
 export async function planByRule(queries: Queries, campaign: Campaign, lock: 'locked' | 'unlocked'): Promise<GiftPlan> {
+  if (campaign.occasion === 'health-card') return { listed: [], keptOff: [] }
   const people = await peopleOf(queries, campaign.unitCodes, lock)
   // A household's first is the first of the list; elsewhere the order is only looked at.
   const isOrdered = lock === 'unlocked' || campaign.entitlementUnit === 'household'
@@ -88,8 +91,8 @@ const onProfile = (campaign: Campaign, gift: ListedGift, lineId: string): GiftOn
 })
 
 const INSERT = `
-  INSERT INTO gift_line (id, campaign_id, beneficiary_id, unit_code, entitlement_key, rule_id, components, value_in_dong, card_number, added_by, added_at, added_account, added_reason)
-  SELECT id, $2, beneficiary_id, unit_code, entitlement_key, rule_id, components, value_in_dong, card_number, $3, to_timestamp($4 / 1000.0), $5, $6
+  INSERT INTO gift_line (id, campaign_id, beneficiary_id, unit_code, entitlement_key, rule_id, components, value_in_dong, card_number, added_by, added_at, added_account, added_reason, run_id)
+  SELECT id, $2, beneficiary_id, unit_code, entitlement_key, rule_id, components, value_in_dong, card_number, $3, to_timestamp($4 / 1000.0), $5, $6, $7::uuid
   FROM jsonb_to_recordset($1::jsonb) AS one (id uuid, beneficiary_id uuid, unit_code text, entitlement_key text, rule_id text, components jsonb, value_in_dong bigint, card_number text)
   ON CONFLICT (campaign_id, entitlement_key) WHERE outcome <> 'removed' DO NOTHING RETURNING id`
 
@@ -97,7 +100,7 @@ const INSERT = `
 export async function writeGiftList(
   queries: Queries,
   campaign: Campaign,
-  { gifts, addedBy, accountId, reason, nowMs }: ListWriting & { gifts: readonly ListedGift[] },
+  { gifts, addedBy, accountId, reason, nowMs, runId }: ListWriting & { gifts: readonly ListedGift[] },
 ): Promise<number> {
   const rows = gifts.map((gift) => ({
     gift,
@@ -121,6 +124,7 @@ export async function writeGiftList(
         nowMs,
         accountId,
         reason,
+        runId ?? null,
       ])
     ).map((row) => row.id),
   )

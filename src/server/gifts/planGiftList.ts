@@ -27,21 +27,27 @@ export type GiftListOrder = {
   /** Where people nobody knows are added to; nowhere when null. */
   readonly addTo: UnitCode | null
   readonly newId: () => BeneficiaryId
+  readonly ruleId?: string | undefined
 }
 
 const traitsOf = (row: ListRow): Traits => ({ name: row.name, birth: row.birth, idNumbers: numbersOf(row), hamlet: row.hamlet })
 
-/** The rule that fits the person, or the only one there is. */
-export const ruleFor = ({ rules, listYear }: Campaign, profile: BeneficiaryProfile): GiftRule | undefined =>
-  rules.find((rule) => fits(profile, rule.criteria, listYear)) ?? (rules.length === 1 ? rules[0] : undefined)
+/** The rule that is named; else the one that fits the person, or the only one there is. */
+export function ruleFor({ rules, listYear }: Campaign, profile: BeneficiaryProfile, ruleId?: string): GiftRule | undefined {
+  if (ruleId !== undefined) return rules.find((rule) => rule.id === ruleId)
+  return rules.find((rule) => fits(profile, rule.criteria, listYear)) ?? (rules.length === 1 ? rules[0] : undefined)
+}
+
+export const hasRule = ({ rules }: Campaign, ruleId: string | undefined): boolean =>
+  ruleId === undefined || rules.some((rule) => rule.id === ruleId)
 
 /** An amount that is told wins over the rule's; how the gift is made up stays the rule's where the sum does. */
 export function giftFor(
   campaign: Campaign,
   profile: BeneficiaryProfile,
-  told: { amountInDong: number | null; cardNumber: string | null },
+  told: { amountInDong: number | null; cardNumber: string | null; ruleId?: string | undefined },
 ): ListedGift | undefined {
-  const rule = ruleFor(campaign, profile)
+  const rule = ruleFor(campaign, profile, told.ruleId)
   const { amountInDong, cardNumber } = told
   if (amountInDong === null && !rule) return undefined
   const first = rule?.components[0] ?? { kind: 'cash', label: 'Tiền mặt', isEstimate: false }
@@ -110,7 +116,7 @@ class GiftPlanning {
     if (isGone(person)) return keptBack('PERSON_GONE')
     if (row.problems.includes('AMOUNT_UNREADABLE')) return keptBack('AMOUNT_UNREADABLE')
     if (!mayReceiveToo(campaign, this.#order.season.get(person.id) ?? [])) return keptBack('SEASON_LIMIT')
-    const gift = giftFor(campaign, person, row)
+    const gift = giftFor(campaign, person, { ...row, ruleId: this.#order.ruleId })
     if (!gift) return keptBack('GIFT_AMOUNT_MISSING')
     this.#keys.add(key)
     return { row, outcome, problem: null, gift }

@@ -1,10 +1,10 @@
 import { Hono } from 'hono'
 import * as v from 'valibot'
 import { ADDRESSES } from '#sync/protocol/Access.ts'
-import { sheetRequest } from '#sync/protocol/Gifts.ts'
+import { sheetRequest, withdrawalRequest } from '#sync/protocol/Gifts.ts'
 import { actorOf } from '../http/actorOf.ts'
 import type { HttpEnvironment, Services } from '../http/Services.ts'
-import { keepSheet, showSheet, signedSheets } from '../reports/signedSheets.ts'
+import { keepSheet, showSheet, signedSheets, withdrawSheet } from '../reports/signedSheets.ts'
 import { changeCampaign, type Done } from './changeCampaign.ts'
 
 /** Photos of the list as people signed it: kept, listed and looked at by whoever keeps the campaign. */
@@ -35,6 +35,16 @@ export function sheetRoutes(services: Services): Hono<HttpEnvironment> {
     const body = await database.transaction({ kind: 'system' }, (queries) => showSheet(queries, context.req.param('sheetId'), looking))
     if (!body) return context.json({ problem: 'not-found' }, 404)
     return new Response(new Uint8Array(body), { headers: { 'content-type': 'image/jpeg', 'cache-control': 'no-store' } })
+  })
+  routes.post(`${ADDRESSES.campaigns}/:id/sheets/:sheetId/withdrawal`, async (context) => {
+    const parsed = v.safeParse(withdrawalRequest, await context.req.json().catch(() => undefined))
+    if (!parsed.success) return context.json({ problem: 'bad-request' }, 400)
+    const order = { sheetId: context.req.param('sheetId'), ...parsed.output }
+    return changeCampaign(services, context, async ({ queries, campaign, ...keeping }): Promise<Done> => {
+      const sheetOf = { of: 'campaign', id: campaign.id } as const
+      const withdrawn = await withdrawSheet(queries, order, { ...keeping, sheetOf, unitCodes: campaign.unitCodes })
+      return withdrawn ? { body: withdrawn } : { refusal: 'not-found' }
+    })
   })
   return routes
 }

@@ -7,9 +7,16 @@ import type { Queries } from '../store/Database.ts'
 import type { CampaignChange, Done } from './changeCampaign.ts'
 import { listedKeys, peopleOf, seasonLines, writeGiftList } from './giftList.ts'
 import { toldOf, type GiftRowProblem } from './GiftRowProblem.ts'
+import { keepMade, keepRun } from './giftListRuns.ts'
 import { planGiftList, type PlannedGift } from './planGiftList.ts'
 
-export type GiftListTask = { readonly list: ReadList; readonly addTo: UnitCode | null }
+export type GiftListTask = {
+  readonly list: ReadList
+  readonly addTo: UnitCode | null
+  readonly ruleId?: string | undefined
+  readonly fileName: string
+  readonly fileBytes: Uint8Array
+}
 
 /** A missing amount is no doubt where the rule gives it. */
 function problemsOf({ row, problem, gift, outcome }: PlannedGift): GiftRow['problems'] {
@@ -44,7 +51,7 @@ function answerOf(plan: readonly PlannedGift[], { list }: GiftListTask, isWritte
 async function planFor(
   queries: Queries,
   campaign: Campaign,
-  { list, addTo, lock }: GiftListTask & { lock: 'locked' | 'unlocked' },
+  { list, addTo, ruleId, lock }: GiftListTask & { lock: 'locked' | 'unlocked' },
 ): Promise<PlannedGift[]> {
   return planGiftList(list.rows, {
     campaign,
@@ -52,6 +59,7 @@ async function planFor(
     listed: new Set(await listedKeys(queries, campaign.id)),
     season: await seasonLines(queries, campaign),
     addTo,
+    ruleId,
     newId: () => randomUUID() as BeneficiaryId,
   })
 }
@@ -61,7 +69,8 @@ export const previewList = async (queries: Queries, campaign: Campaign, task: Gi
   answerOf(await planFor(queries, campaign, { ...task, lock: 'unlocked' }), task, false)
 
 /** Lays the list's gifts on the people found, whole or not at all. The same list again adds nothing. */
-export async function takeInList({ queries, campaign, asker, nowMs, note }: CampaignChange, task: GiftListTask): Promise<Done> {
+export async function takeInList(change: CampaignChange, task: GiftListTask): Promise<Done> {
+  const { queries, campaign, asker, nowMs, note } = change
   if (campaign.state !== 'open') return { refusal: 'campaign-not-open' }
   // Two lists at once, of gifts or of people, would not see each other's new people.
   if (task.addTo !== null) await queries.query('SELECT pg_advisory_xact_lock($1)', [Number(task.addTo)])
@@ -69,6 +78,9 @@ export async function takeInList({ queries, campaign, asker, nowMs, note }: Camp
   const answer = answerOf(plan, task, true)
   await note('gift-list-imported', Object.fromEntries(GIFT_ROW_OUTCOMES.map((outcome) => [outcome, answer.outcomes[outcome]])))
   const gifts = plan.flatMap(({ gift }) => gift ?? [])
-  await writeGiftList(queries, campaign, { gifts, addedBy: 'list', accountId: asker.accountId, reason: null, nowMs })
+  const runId = await keepRun(change, task, answer)
+  await writeGiftList(queries, campaign, { gifts, addedBy: 'list', accountId: asker.accountId, reason: null, nowMs, runId })
+  const made = plan.flatMap(({ outcome, gift }) => (outcome === 'added' && gift ? gift.profile.id : []))
+  await keepMade(queries, runId, made)
   return { body: answer, status: 201 }
 }

@@ -1,4 +1,5 @@
 import type { Sex } from '#domain/people/BeneficiaryProfile.ts'
+import type { PlainDate } from '#domain/shared/PlainDate.ts'
 import type { ListHead } from '#sync/protocol/ImportList.ts'
 import type { ImportProblem } from './ImportProblem.ts'
 
@@ -9,6 +10,15 @@ export type PayCells = {
   readonly carriedMonths: number | null
   readonly carriedInDong: number | null
   readonly totalInDong: number | null
+}
+
+/** Of a bank's or post office's report alone, as written: which account, what became of the money, why, and when. */
+export type CreditCells = {
+  readonly accountNumber: string
+  readonly result: string
+  readonly reason: string
+  /** `YYYY-MM-DD`; null where no day stands, «unreadable» where something else does. */
+  readonly day: PlainDate | 'unreadable' | null
 }
 
 /** One line of a list as read; '' and null stand for what it does not tell. */
@@ -33,6 +43,7 @@ export type ListRow = {
   readonly amountInDong: number | null
   /** What a pay list tells beside it. */
   readonly pay: PayCells
+  readonly credit: CreditCells
   readonly problems: readonly ImportProblem[]
 }
 export type ListTotals = {

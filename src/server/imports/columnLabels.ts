@@ -19,6 +19,12 @@ const CARRIED = /chua (tra|linh|nhan|chi)|(thang|ky|quy) truoc|ton (thang|ky|cu|
 /** The first that fits wins. */
 export const COLUMN_LABELS: readonly ColumnLabel[] = [
   { meaning: 'serial', label: /^(stt|tt|so tt|so thu tu|s\.t\.t|no\.?)$/ },
+  { meaning: 'account', label: /^(so )?(tk|tai khoan)( (nhan|huong|the|ngan hang))?( \(.*\))?$|^so (hieu )?(tk|tai khoan)\b/, strength: 3 },
+  { meaning: 'account', label: /^so$/, under: /^(tk|tai khoan)/ },
+  { meaning: 'credit-day', label: /ngay (ghi co|giao dich|hach toan|hieu luc|chuyen( tien)?|chi tra|tra)\b|^ngay gd$/ },
+  { meaning: 'result-reason', label: /ly do|nguyen nhan|dien giai loi|mo ta loi/ },
+  { meaning: 'result', label: /^ket qua|ket qua (chuyen|ghi co|giao dich|chi)/, strength: 3 },
+  { meaning: 'result', label: /^(trang thai|tinh trang)( (giao dich|chuyen tien|ghi co|gd))?$/ },
   { meaning: 'other', label: /^\(?ky\b|ky (nhan|ten|xac nhan)|chu ky|diem chi|ghi chu|bang chu|(ngay|noi|co quan) cap|het han/ },
   { meaning: 'name', label: NAME, under: HEADING_OF_OTHERS, strength: 0 },
   { meaning: 'decision', label: /^so\b(?!.*ngay)/, under: /quyet dinh/ },

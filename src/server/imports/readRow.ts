@@ -4,6 +4,7 @@ import { foldText } from '#domain/people/foldText.ts'
 import { identityDoubts, readIdentityNumber, yearOfIdentity, type ReadIdentity } from '#domain/people/identityNumber.ts'
 import { readPhoneNumber } from '#domain/people/phoneNumber.ts'
 import { cellText, isEmpty } from './cellText.ts'
+import { creditCellsOf } from './creditCells.ts'
 import type { ColumnMeaning } from '#sync/protocol/ImportList.ts'
 import type { Header } from './findHeader.ts'
 import type { ImportProblem } from './ImportProblem.ts'
@@ -114,6 +115,7 @@ export function readRow(view: SheetView, header: Header, { row, hamlet }: { row:
         .toUpperCase() || null,
     amountInDong: amount.amountInDong,
     pay: payCellsOf(view, header, row),
+    credit: creditCellsOf(view, header, row),
     problems: problems.filter((one) => one !== null),
   }
 }

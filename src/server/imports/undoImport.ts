@@ -2,11 +2,15 @@ import type { BeneficiaryProfile } from '#domain/people/BeneficiaryProfile.ts'
 import { accepted, refused, type Result } from '#domain/shared/Result.ts'
 import type { ImportRun, UndoingAnswer } from '#sync/protocol/ImportList.ts'
 import { writeAudit } from '../access/audit.ts'
+import { withEveryRoom } from '../feed/completeProfiles.ts'
 import { saveProfiles } from '../feed/saveProfiles.ts'
 import type { Asker } from '../http/Services.ts'
 import type { Queries } from '../store/Database.ts'
+import { UNDOING_MS } from './forgetOldLists.ts'
+import { SPOKEN_OF } from './spokenOf.ts'
+import { takeAway } from './takeAway.ts'
 
-const [DAY_MS, SHOWN] = [86_400_000, 20]
+const SHOWN = 20
 export type UndoRefusal = 'not-found' | 'import-undone' | 'import-too-old'
 type Order = { readonly runId: string; readonly asker: Asker; readonly nowMs: number }
 type Touched = { id: string; before: BeneficiaryProfile | null }
@@ -17,7 +21,7 @@ export const importRuns = (queries: Queries, nowMs: number): Promise<ImportRun[]
     `SELECT id, round(extract(epoch FROM at) * 1000)::int8 AS "atMs", account_name AS by, unit_code AS "unitCode", file_name AS "fileName", added, changed, unchanged, kept_back AS "keptBack",
        undone_at IS NOT NULL AS "isUndone", undone_at IS NULL AND at > to_timestamp($1 / 1000.0) AND EXISTS (SELECT FROM import_change AS change WHERE change.run_id = run.id) AS "mayBeUndone"
      FROM import_run AS run ORDER BY n DESC LIMIT ${SHOWN}`,
-    [nowMs - DAY_MS],
+    [nowMs - UNDOING_MS],
   )
 
 /**
@@ -29,21 +33,8 @@ const UNTOUCHED = `
   WHERE change.run_id = $1 AND beneficiary.profile_hash = change.hash_after
     AND NOT EXISTS (SELECT FROM import_row AS row JOIN import_run AS later ON later.id = row.run_id
       WHERE later.unit_code = run.unit_code AND later.n > run.n AND later.undone_at IS NULL AND row.beneficiary_id = change.beneficiary_id)
-    AND (change.before IS NOT NULL OR NOT (EXISTS (SELECT FROM fact WHERE fact.beneficiary_id = beneficiary.id) OR EXISTS (SELECT FROM gift_line AS line WHERE line.beneficiary_id = beneficiary.id)
-      OR EXISTS (SELECT FROM visit WHERE visit.beneficiary_id = beneficiary.id) OR EXISTS (SELECT FROM standing_report AS report WHERE report.beneficiary_id = beneficiary.id)
-      OR EXISTS (SELECT FROM slip WHERE slip.beneficiary_id = beneficiary.id)))
+    AND (change.before IS NOT NULL OR NOT ${SPOKEN_OF})
   ORDER BY beneficiary.id FOR UPDATE OF beneficiary`
-
-async function takeAway(queries: Queries, ids: readonly string[], { unitCode, nowMs }: { unitCode: string; nowMs: number }): Promise<void> {
-  if (ids.length === 0) return
-  await queries.query('DELETE FROM beneficiary WHERE id = ANY ($1::uuid[])', [ids])
-  await queries.query('SELECT record_changes($1::text[], $2::uuid[], $3::boolean[], to_timestamp($4 / 1000.0))', [
-    ids.map(() => unitCode),
-    ids,
-    ids.map(() => true),
-    nowMs,
-  ])
-}
 
 async function lockedRun(queries: Queries, { runId, asker, nowMs }: Order): Promise<Result<string, UndoRefusal>> {
   const [found] = await queries.query<{ unit_code: string }>('SELECT unit_code FROM import_run WHERE id::text = $1', [runId])
@@ -55,7 +46,7 @@ async function lockedRun(queries: Queries, { runId, asker, nowMs }: Order): Prom
     [runId],
   )
   if (!run || run.is_undone) return refused('import-undone')
-  return nowMs - run.at_ms > DAY_MS ? refused('import-too-old') : accepted(found.unit_code)
+  return nowMs - run.at_ms > UNDOING_MS ? refused('import-too-old') : accepted(found.unit_code)
 }
 
 /** Takes a list back within a day: people it made go, people it changed are again what they were; the record of the run stays. */
@@ -82,11 +73,12 @@ export async function undoImport(queries: Queries, order: Order): Promise<Result
     nowMs,
     asker.accountId,
   ])
-  const added = touched.flatMap(({ id, before }) => (before === null ? [id] : []))
-  await takeAway(queries, added, { unitCode: unit.value, nowMs })
+  const added = touched.flatMap(({ id, before }) => (before === null ? { id, unit_code: unit.value } : []))
+  await takeAway(queries, added, nowMs)
   await saveProfiles(
     queries,
-    touched.flatMap(({ before }) => before ?? []),
+    // Kept by the program of that day, which may have known fewer rooms.
+    touched.flatMap(({ before }) => (before ? withEveryRoom(before) : [])),
     nowMs,
   )
   return accepted(answer)

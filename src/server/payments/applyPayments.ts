@@ -13,9 +13,10 @@ async function takeBack(queries: Queries, cancellations: readonly StandingFactOf
 
 /** A second payment settles nothing; none settles more than was due. */
 const INSERT = `
-  INSERT INTO disbursement (fact_id, line_id, beneficiary_id, unit_code, session_id, via, teller_id, amount_in_dong, effective_in_dong, day, received_at, doubt, cancelled_by, body)
+  INSERT INTO disbursement (fact_id, line_id, beneficiary_id, unit_code, session_id, via, teller_id, amount_in_dong, effective_in_dong, day, received_at, made_at, doubt, cancelled_by, body)
   SELECT one.fact_id, one.line_id, line.beneficiary_id, line.unit_code, one.session_id, 'cash', $2, one.amount,
-    CASE WHEN one.doubt = 'double-paid' OR one.cancelled_by IS NOT NULL THEN 0 ELSE least(one.amount, line.amount_in_dong) END, one.day, to_timestamp($3 / 1000.0), one.doubt, one.cancelled_by, one.body
+    CASE WHEN one.doubt = 'double-paid' OR one.cancelled_by IS NOT NULL THEN 0 ELSE least(one.amount, line.amount_in_dong) END, one.day, to_timestamp($3 / 1000.0),
+    (SELECT estimated_at FROM fact WHERE fact.id = one.fact_id), one.doubt, one.cancelled_by, one.body
   FROM jsonb_to_recordset($1::jsonb) AS one (fact_id uuid, line_id uuid, session_id uuid, amount bigint, day date, doubt text, cancelled_by uuid, body jsonb, place integer)
     JOIN payment_line AS line ON line.id = one.line_id ORDER BY one.place`
 

@@ -3,9 +3,8 @@ import { Hono } from 'hono'
 import * as v from 'valibot'
 import { parsePlainDate, vietnamDay, type PlainDate } from '#domain/shared/PlainDate.ts'
 import { ADDRESSES } from '#sync/protocol/Access.ts'
-import { authorisationRequest, type RecoveriesAnswer, type Recovery } from '#sync/protocol/Payments.ts'
+import { authorisationRequest } from '#sync/protocol/Payments.ts'
 import { writeAudit } from '../access/audit.ts'
-import { actorOf } from '../http/actorOf.ts'
 import type { Asker, HttpEnvironment, Services } from '../http/Services.ts'
 import type { Queries } from '../store/Database.ts'
 import { AUTHORISATION_TERM } from './authorisationTermsData.ts'
@@ -49,14 +48,7 @@ async function record(queries: Queries, { request, asker, nowMs }: Order): Promi
   return { id }
 }
 
-const RECOVERIES = `
-  SELECT recovery.id, recovery.beneficiary_id AS "beneficiaryId", person.profile ->> 'fullName' AS "fullName", person.hamlet, recovery.unit_code AS "unitCode", period.body ->> 'name' AS "periodName",
-    recovery.amount_in_dong AS "amountInDong", recovery.reason, round(extract(epoch FROM recovery.opened_at) * 1000)::int8 AS "openedAtMs", recovery.opened_name AS "openedBy",
-    CASE WHEN recovered_at IS NULL THEN NULL ELSE jsonb_build_object('atMs', round(extract(epoch FROM recovered_at) * 1000)::int8, 'note', coalesce(recovered_note, '')) END AS recovered
-  FROM payment_recovery AS recovery JOIN payment_line AS line ON line.id = recovery.line_id JOIN payment_period AS period ON period.id = line.period_id JOIN beneficiary AS person ON person.id = recovery.beneficiary_id
-  ORDER BY recovery.recovered_at NULLS FIRST, recovery.opened_at, recovery.id LIMIT 1000`
-
-/** Papers of those who collect for others, and money that is to come back. */
+/** Papers of those who collect for others. */
 export function authorisationRoutes({ database, clock }: Services): Hono<HttpEnvironment> {
   const routes = new Hono<HttpEnvironment>()
   routes.post(ADDRESSES.authorisations, async (context) => {
@@ -65,14 +57,6 @@ export function authorisationRoutes({ database, clock }: Services): Hono<HttpEnv
     if (!parsed.success || !isWithinTerm(parsed.output.validUntil, vietnamDay(nowMs))) return context.json({ problem: 'bad-request' }, 400)
     const recorded = await database.transaction({ kind: 'system' }, (queries) => record(queries, { request: parsed.output, asker, nowMs }))
     return recorded === 'not-found' ? context.json({ problem: recorded }, 404) : context.json(recorded, 201)
-  })
-  routes.get(ADDRESSES.recoveries, async (context) => {
-    const recoveries = await database.transaction(
-      actorOf(context.get('asker')),
-      (queries) => queries.query<Recovery>(RECOVERIES),
-      'read-snapshot',
-    )
-    return context.json({ recoveries } satisfies RecoveriesAnswer)
   })
   return routes
 }

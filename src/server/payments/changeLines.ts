@@ -6,7 +6,7 @@ import type { addedLineRequest, stopRequest } from '#sync/protocol/Payments.ts'
 import { saveProfiles } from '../feed/saveProfiles.ts'
 import type { Done, PeriodChange } from './changePeriod.ts'
 import { lockPeople, pagesWithLines, pagesWithOutcome, placeNames } from './linesOnPages.ts'
-import { UNPAID } from './lineState.ts'
+import { UNPAID, WAITS_FOR_ANOTHER } from './lineState.ts'
 import { openPoints } from './payPlaces.ts'
 import { LINE_COLUMNS, writeLines } from './rollLines.ts'
 import { touchLines } from './touchLines.ts'
@@ -15,8 +15,6 @@ type Addition = v.InferOutput<typeof addedLineRequest>
 type Stop = v.InferOutput<typeof stopRequest>
 
 const isReleased = ({ period }: PeriodChange): boolean => period.state === 'released' || period.state === 'paying'
-/** What a line waits for that was added after the release: until then it is stopped, so no counter pays it. */
-export const WAITS_FOR_ANOTHER = 'Chờ người duyệt khác mở'
 
 function partOf({ kind, label, amountInDong }: Addition, { entitlements }: BeneficiaryProfile, { period }: PeriodChange): PaymentPart {
   const [first] = entitlements
@@ -113,7 +111,7 @@ function mayOpen(lines: readonly Stoppable[], { asker }: PeriodChange): Done | u
 
 /** Lines that nobody was paid for are stopped, withdrawn or opened again, with the reason; it reaches the counters and the officers' pages. */
 export async function stopLines(change: PeriodChange, { lineIds, outcome, reason }: Stop): Promise<Done> {
-  const { queries, period, nowMs, note } = change
+  const { queries, period, asker, nowMs, note } = change
   if (period.state === 'closed') return { refusal: 'period-not-released' }
   const found = await stoppable(change, lineIds)
   const refusal = outcome === 'open' ? mayOpen(found, change) : undefined
@@ -126,7 +124,10 @@ export async function stopLines(change: PeriodChange, { lineIds, outcome, reason
   const ids = (await stoppable(change, lineIds)).filter((line) => line.outcome !== outcome).map((line) => line.id)
   if (ids.length === 0) return { refusal: 'line-not-open' }
   await note('payment-lines-stopped', { outcome, lines: ids.length })
-  await queries.query('UPDATE payment_line SET outcome = $2, outcome_reason = $3 WHERE id = ANY ($1::uuid[])', [ids, outcome, reason])
+  await queries.query(
+    'UPDATE payment_line SET outcome = $2, outcome_reason = $3, outcome_at = to_timestamp($4 / 1000.0), outcome_name = $5 WHERE id = ANY ($1::uuid[])',
+    [ids, outcome, reason, nowMs, asker.displayName],
+  )
   if (isReleased(change)) {
     await saveProfiles(queries, pagesWithOutcome(people, new Set(ids), outcome), nowMs)
     await touchLines(queries, ids)

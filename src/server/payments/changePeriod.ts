@@ -19,6 +19,8 @@ const STATUS = {
   'month-released-already': 409,
   'sessions-open': 409,
   'line-not-open': 409,
+  'nothing-to-raise': 409,
+  'roll-changed': 409,
 } as const satisfies Partial<Record<AccessProblem, 400 | 403 | 404 | 409>>
 type Refusal = keyof typeof STATUS
 export type Done = { readonly body: object; readonly status?: 200 | 201 } | { readonly refusal: Refusal }

@@ -6,6 +6,7 @@ import { lineRoutes } from './lineRoutes.ts'
 import { payPointRoutes } from './payPointRoutes.ts'
 import { periodRoutes } from './periodRoutes.ts'
 import { reconciliationRoutes } from './reconciliationRoutes.ts'
+import { recoveryRoutes } from './recoveryRoutes.ts'
 import { reportRoutes } from './reportRoutes.ts'
 import { rollRoutes } from './rollRoutes.ts'
 import { ticketRoutes } from './ticketRoutes.ts'
@@ -23,6 +24,7 @@ export function deskRoutes(services: Services): Hono<HttpEnvironment> {
     reportRoutes,
     reconciliationRoutes,
     authorisationRoutes,
+    recoveryRoutes,
   ])
     routes.route('/', more(services))
   return routes

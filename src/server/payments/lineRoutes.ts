@@ -16,7 +16,7 @@ async function answerLines({ database }: Services, context: HttpContext, wanted:
     actorOf(context.get('asker')),
     async (queries): Promise<LinesAnswer | undefined> => {
       const period = await findPeriod(queries, context.req.param('id') ?? '')
-      return period && linesOnDesk(queries, period.id, wanted)
+      return period && linesOnDesk(queries, period, wanted)
     },
     'read-snapshot',
   )

@@ -9,3 +9,5 @@ export const STATE = `
     WHEN EXISTS (SELECT FROM payment_miss WHERE line_id = line.id) THEN 'missed' ELSE 'waiting' END`
 /** Nobody has the money. */
 export const UNPAID = `NOT EXISTS (SELECT FROM disbursement WHERE line_id = line.id AND cancelled_by IS NULL)`
+/** What a line waits for that was added after the release: until then it is stopped, so no counter pays it. */
+export const WAITS_FOR_ANOTHER = 'Chờ người duyệt khác mở'

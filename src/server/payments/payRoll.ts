@@ -14,6 +14,7 @@ type Kept = Pick<BeneficiaryProfile, 'fullName' | 'birth' | 'hamlet' | 'standing
     position: number
     parts: readonly PaymentPart[]
     disbursements: readonly Disbursement[]
+    paidAtMs: Readonly<Record<string, number>> | null
   }
 
 /** What was paid on a line and stands, as pages and rolls show it. */
@@ -27,6 +28,7 @@ const PAGE = `
     line.carried_months AS "carriedMonths", line.decision_number AS "decisionNumber", line.book_number AS "bookNumber", line.channel, line.outcome, line.payee, line.parts, coalesce(point.name, '') AS place, period.months[array_upper(period.months, 1)] AS month,
     period.body ->> 'payFrom' AS "payFrom", period.body ->> 'payUntil' AS "payUntil", profile ->> 'fullName' AS "fullName", profile -> 'enrolment' AS enrolment, person.birth, person.hamlet, person.standing,
     person.citizen_id AS "citizenId", person.old_identity_number AS "oldIdentityNumber", ${DISBURSEMENTS_OF_LINE} AS disbursements,
+    (SELECT jsonb_object_agg(fact_id, round(extract(epoch FROM made_at) * 1000)::int8) FROM disbursement WHERE line_id = line.id AND cancelled_by IS NULL AND made_at IS NOT NULL) AS "paidAtMs",
     (SELECT jsonb_build_object('reason', reason, 'day', to_char(day, 'YYYY-MM-DD')) FROM payment_miss WHERE line_id = line.id ORDER BY n DESC LIMIT 1) AS unpaid,
     coalesce((SELECT jsonb_agg(jsonb_build_object('fullName', full_name, 'relation', relation, 'identityTail', identity_tail, 'number', number, 'validUntil', to_char(valid_until, 'YYYY-MM-DD')) ORDER BY valid_until DESC)
       FROM authorisation WHERE beneficiary_id = line.beneficiary_id AND ended_at IS NULL), '[]'::jsonb) AS papers,
@@ -69,6 +71,7 @@ function rollLineOf(row: Kept): RollLine {
       outcome,
     },
     heldBy: row.heldBy,
+    paidAtMs: row.paidAtMs ?? {},
     enrolment: row.enrolment ?? null,
     decisionNumber: row.decisionNumber,
     bookNumber: row.bookNumber,

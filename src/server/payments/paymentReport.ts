@@ -3,8 +3,8 @@ import type { PaymentState } from '#domain/payments/PaymentOnProfile.ts'
 import { amountInWords } from '#domain/shared/amountInWords.ts'
 import type { PaymentReport } from '#sync/protocol/Payments.ts'
 import type { Queries } from '../store/Database.ts'
-import { MISSED_IN_A_ROW } from './linesOnDesk.ts'
-import { DONE, STATE } from './lineState.ts'
+import { DONE, STATE, UNPAID } from './lineState.ts'
+import { missedMonths } from './missedMonths.ts'
 import type { KeptPeriod } from './periods.ts'
 import { sessionProofs } from './proveSessions.ts'
 
@@ -44,14 +44,26 @@ const rowsOf = (queries: Queries, periodId: string): Promise<Counted[]> =>
     [periodId],
   )
 
-const uncollectedOf = (queries: Queries, periodId: string): Promise<PaymentReport['uncollected']> =>
-  queries.query<PaymentReport['uncollected'][number]>(
-    `SELECT person.profile ->> 'fullName' AS "fullName", person.hamlet, line.unit_code AS "unitCode", line.amount_in_dong AS "amountInDong", ${MISSED_IN_A_ROW} AS "missedInARow",
-       (SELECT reason FROM payment_miss WHERE line_id = line.id ORDER BY n DESC LIMIT 1) AS reason
-     FROM payment_line AS line JOIN payment_period AS period ON period.id = line.period_id JOIN beneficiary AS person ON person.id = line.beneficiary_id ${DONE}
+type Uncollected = PaymentReport['uncollected'][number]
+type KeptUncollected = Omit<Uncollected, 'missedInARow' | 'advice'> & {
+  readonly beneficiaryId: string
+  readonly programmeCodes: readonly string[]
+}
+
+async function uncollectedOf(queries: Queries, period: KeptPeriod): Promise<Uncollected[]> {
+  const rows = await queries.query<KeptUncollected>(
+    `SELECT line.beneficiary_id AS "beneficiaryId", person.profile ->> 'fullName' AS "fullName", person.hamlet, line.unit_code AS "unitCode", line.amount_in_dong AS "amountInDong",
+       jsonb_path_query_array(line.parts, '$[*].programmeCode') AS "programmeCodes", (SELECT reason FROM payment_miss WHERE line_id = line.id ORDER BY n DESC LIMIT 1) AS reason
+     FROM payment_line AS line JOIN beneficiary AS person ON person.id = line.beneficiary_id ${DONE}
      WHERE line.period_id = $1 AND done.in_doubt IS NULL AND line.outcome IN ('open', 'carried', 'returned') ORDER BY line.unit_code, person.hamlet_key, person.name_key, line.id`,
-    [periodId],
+    [period.id],
   )
+  const missed = await missedMonths(queries, period, rows)
+  return rows.map((row) => {
+    const { fullName, hamlet, unitCode, amountInDong, reason } = row
+    return { fullName, hamlet, unitCode, amountInDong, reason, ...missed(row) }
+  })
+}
 
 type KeptSession = Omit<PaymentReport['sessions'][number], 'missingSequences'>
 
@@ -60,8 +72,10 @@ async function sessionsOf(queries: Queries, periodId: string): Promise<PaymentRe
     `SELECT session.id, session.label, session.account_name AS "tellerName", coalesce(point.name, '') AS "payPointName",
        CASE WHEN session.closing IS NULL THEN 'open' WHEN session.balanced_at IS NULL THEN 'closing' ELSE 'closed' END AS state, session.float_in_dong AS "floatInDong",
        coalesce((session.closing -> 'totals' ->> 'payments')::int8, paid.lines, 0) AS payments, coalesce((session.closing -> 'totals' ->> 'paidInDong')::int8, paid.sum, 0) AS "paidInDong",
-       coalesce((session.closing ->> 'countedInDong')::int8 - (session.closing -> 'totals' ->> 'expectedInDong')::int8, 0) AS "differenceInDong", coalesce(session.closing ->> 'differenceReason', '') AS "differenceReason"
-     FROM pay_session AS session LEFT JOIN pay_point AS point ON point.id = session.pay_point_id
+       coalesce((session.closing ->> 'countedInDong')::int8 - (session.closing -> 'totals' ->> 'expectedInDong')::int8, 0) AS "differenceInDong", coalesce(session.closing ->> 'differenceReason', '') AS "differenceReason",
+       jsonb_build_object('lines', coalesce(held.lines, 0), 'sumInDong', coalesce(held.sum, 0)) AS held, round(extract(epoch FROM device.last_seen_at) * 1000)::int8 AS "heardAtMs"
+     FROM pay_session AS session LEFT JOIN pay_point AS point ON point.id = session.pay_point_id LEFT JOIN device ON device.id = session.device_id
+       LEFT JOIN LATERAL (SELECT count(*)::int8 AS lines, sum(line.amount_in_dong)::int8 AS sum FROM payment_line AS line WHERE session.closing IS NULL AND line.session_id = session.id AND line.outcome = 'open' AND ${UNPAID}) AS held ON true
        LEFT JOIN LATERAL (SELECT count(*)::int8 AS lines, sum(amount_in_dong)::int8 AS sum FROM disbursement WHERE session_id = session.id AND cancelled_by IS NULL) AS paid ON true
      WHERE session.period_id = $1 ORDER BY session.unit_code, session.opened_at, session.id`,
     [periodId],
@@ -78,7 +92,7 @@ export async function paymentReport(queries: Queries, period: KeptPeriod, names:
   return {
     period,
     rows,
-    uncollected: await uncollectedOf(queries, period.id),
+    uncollected: await uncollectedOf(queries, period),
     sessions: await sessionsOf(queries, period.id),
     paidInWords: amountInWords(
       Math.max(

@@ -7,6 +7,7 @@ import type { PeriodId } from '#domain/payments/PaymentOnProfile.ts'
 import type { UnitCode } from '#domain/people/BeneficiaryProfile.ts'
 import { ADDRESSES } from '#sync/protocol/Access.ts'
 import { closingRequest, periodRequest, type PeriodRequest } from '#sync/protocol/Payments.ts'
+import { raiseRequest } from '#sync/protocol/Raises.ts'
 import { writeAudit } from '../access/audit.ts'
 import { actorOf } from '../http/actorOf.ts'
 import type { Asker, HttpEnvironment, Services } from '../http/Services.ts'
@@ -17,6 +18,7 @@ import { figuresOfPeriods, standingsOfPeriod } from './periodFigures.ts'
 import { createPeriod, findPeriod, listPeriods, periodBefore, periodName, type KeptPeriod, type NewPeriod } from './periods.ts'
 import { checkPeriod, closePeriod, releasePeriod, reopenDraft } from './periodSteps.ts'
 import { proposeRoll } from './proposeRoll.ts'
+import { previewRaise, raiseRates } from './raiseRates.ts'
 
 const PERIODS_SHOWN = 24
 
@@ -69,6 +71,7 @@ function readingRoutes({ database }: Services): Hono<HttpEnvironment> {
     })
   reading('', standingsOfPeriod)
   reading('/differences', differencesOnDesk)
+  reading('/raise', previewRaise)
   return routes
 }
 
@@ -87,6 +90,11 @@ export function periodRoutes(services: Services): Hono<HttpEnvironment> {
   routes.post(`${ADDRESSES.periods}/:id/checking`, (context) => changePeriod(services, context, checkPeriod))
   routes.post(`${ADDRESSES.periods}/:id/reopening`, (context) => changePeriod(services, context, reopenDraft))
   routes.post(`${ADDRESSES.periods}/:id/releasing`, (context) => changePeriod(services, context, releasePeriod))
+  routes.post(`${ADDRESSES.periods}/:id/raise`, async (context) => {
+    const parsed = v.safeParse(raiseRequest, await context.req.json().catch(() => undefined))
+    if (!parsed.success) return context.json({ problem: 'bad-request' }, 400)
+    return changePeriod(services, context, (change) => raiseRates(change, parsed.output))
+  })
   routes.post(`${ADDRESSES.periods}/:id/closing`, async (context) => {
     const parsed = v.safeParse(closingRequest, await context.req.json().catch(() => undefined))
     if (!parsed.success) return context.json({ problem: 'bad-request' }, 400)

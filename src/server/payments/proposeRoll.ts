@@ -22,7 +22,11 @@ const peopleWithClaims = (queries: Queries, unitCodes: readonly string[]): Promi
     [unitCodes],
   )
 
-const earlierLines = (queries: Queries, { months, unitCodes }: Pick<PaymentPeriod, 'months' | 'unitCodes'>): Promise<EarlierLine[]> =>
+/** Of the released and closed rounds before, what they held: the months they paid are on record. */
+export const earlierLines = (
+  queries: Queries,
+  { months, unitCodes }: Pick<PaymentPeriod, 'months' | 'unitCodes'>,
+): Promise<EarlierLine[]> =>
   queries.query<EarlierLine>(
     `SELECT line.beneficiary_id AS "beneficiaryId", line.unit_code AS "unitCode", line.parts FROM payment_line AS line
      WHERE line.unit_code = ANY ($1::text[]) AND line.outcome <> 'withdrawn' AND line.period_id IN (

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type * as v from 'valibot'
+import { isFirstMoney, wordOfResult } from '#domain/enrolment/bankResult.ts'
 import { withPayments, payLine } from '#domain/payments/layPayments.ts'
 import type { Disbursement } from '#domain/payments/PaymentOnProfile.ts'
 import type { BeneficiaryProfile } from '#domain/people/BeneficiaryProfile.ts'
@@ -7,6 +8,7 @@ import { parsePlainDate, type PlainDate } from '#domain/shared/PlainDate.ts'
 import type { reconciliationRequest } from '#sync/protocol/PaymentFiles.ts'
 import { RECONCILED_OUTCOMES, type ReconciliationAnswer } from '#sync/protocol/Payments.ts'
 import { foldText } from '#domain/people/foldText.ts'
+import { sayByReport } from '../enrolment/sayByReport.ts'
 import { saveProfiles } from '../feed/saveProfiles.ts'
 import { numbersOf } from '../imports/layRow.ts'
 import type { ReadList } from '../imports/ListRow.ts'
@@ -100,6 +102,18 @@ function pagesWithPayments(people: readonly BeneficiaryProfile[], settled: reado
   )
 }
 
+/** Money that came to an account closes the way there, of whomever nobody has said so yet. */
+async function withFirstMoney(
+  queries: Queries,
+  pages: readonly BeneficiaryProfile[],
+  { change, task, day }: { change: PeriodChange; task: Reconciliation; day: PlainDate },
+): Promise<readonly BeneficiaryProfile[]> {
+  if (task.source !== 'bank') return pages
+  const words = pages.filter(isFirstMoney).map(({ id }) => ({ beneficiaryId: id, day, word: wordOfResult('credited') }))
+  const reporting = { accountId: change.asker.accountId, source: task.source, note: task.fileName, nowMs: change.nowMs }
+  return sayByReport(queries, pages, { words, reporting })
+}
+
 /** Settles the lines the file proves were paid, whole or not at all; the same file again finds them paid and changes nothing. */
 export async function reconcile(change: PeriodChange, task: Reconciliation): Promise<Done> {
   const { queries, period, nowMs, note } = change
@@ -118,7 +132,8 @@ export async function reconcile(change: PeriodChange, task: Reconciliation): Pro
   await note('payments-reconciled', { source: task.source, ...answer.outcomes, sumInDong: answer.sumInDong })
   await write(change, settled, task)
   await queries.query(`UPDATE payment_period SET state = 'paying' WHERE id = $1 AND state = 'released'`, [period.id])
-  await saveProfiles(queries, pagesWithPayments(people, settled), nowMs)
+  const pages = await withFirstMoney(queries, pagesWithPayments(people, settled), { change, task, day })
+  await saveProfiles(queries, pages, nowMs)
   await touchLines(
     queries,
     settled.map(({ line }) => line.id),

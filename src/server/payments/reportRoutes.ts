@@ -2,12 +2,12 @@ import { Hono } from 'hono'
 import * as v from 'valibot'
 import { unitOn } from '#domain/units/unitOn.ts'
 import { ADDRESSES } from '#sync/protocol/Access.ts'
-import { sheetRequest } from '#sync/protocol/Gifts.ts'
+import { sheetRequest, withdrawalRequest } from '#sync/protocol/Gifts.ts'
 import type { PaymentReport } from '#sync/protocol/Payments.ts'
 import { writeAudit } from '../access/audit.ts'
 import { actorOf } from '../http/actorOf.ts'
 import type { HttpEnvironment, Services } from '../http/Services.ts'
-import { keepSheet, showSheet, signedSheets } from '../reports/signedSheets.ts'
+import { keepSheet, showSheet, signedSheets, withdrawSheet } from '../reports/signedSheets.ts'
 import { workbookAnswer } from '../reports/workbookAnswer.ts'
 import type { Queries } from '../store/Database.ts'
 import { changePeriod, type Done, type HttpContext } from './changePeriod.ts'
@@ -60,7 +60,7 @@ function paperRoutes(services: Services): Hono<HttpEnvironment> {
   })
   routes.get(`${ADDRESSES.periods}/:id/list.xlsx`, async (context) => {
     const unit = context.req.query('unit') ?? null
-    const found = await read(services, context, (queries, period) => linesOnPaper(queries, period.id, unit))
+    const found = await read(services, context, (queries, period) => linesOnPaper(queries, period, unit))
     if (!found) return context.json({ problem: 'not-found' }, 404)
     const { period, names, value: lines } = found
     const units = [...Map.groupBy(lines, (line) => line.unitCode)].map(([unitCode, own]) => ({
@@ -112,6 +112,16 @@ export function reportRoutes(services: Services): Hono<HttpEnvironment> {
     const body = await database.transaction({ kind: 'system' }, (queries) => showSheet(queries, context.req.param('sheetId'), looking))
     if (!body) return context.json({ problem: 'not-found' }, 404)
     return new Response(new Uint8Array(body), { headers: { 'content-type': 'image/jpeg', 'cache-control': 'no-store' } })
+  })
+  routes.post(`${ADDRESSES.periods}/:id/sheets/:sheetId/withdrawal`, async (context) => {
+    const parsed = v.safeParse(withdrawalRequest, await context.req.json().catch(() => undefined))
+    if (!parsed.success) return context.json({ problem: 'bad-request' }, 400)
+    const order = { sheetId: context.req.param('sheetId'), ...parsed.output }
+    return changePeriod(services, context, async ({ queries, period, ...keeping }): Promise<Done> => {
+      const sheetOf = { of: 'period', id: period.id } as const
+      const withdrawn = await withdrawSheet(queries, order, { ...keeping, sheetOf, unitCodes: period.unitCodes })
+      return withdrawn ? { body: withdrawn } : { refusal: 'not-found' }
+    })
   })
   return routes
 }

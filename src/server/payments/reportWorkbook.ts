@@ -81,7 +81,7 @@ const uncollected = (report: PaymentReport, names: ReadonlyMap<string, string>) 
     name: 'Chưa lĩnh',
     widths: [6, 28, 22, 24, 18, 12, 22],
     title: titleOf(report, 'DANH SÁCH CHƯA LĨNH'),
-    head: [['STT', 'Họ tên', 'Ấp, khu phố', 'Đơn vị', 'Số tiền', 'Số kỳ liền', 'Lý do']],
+    head: [['STT', 'Họ tên', 'Ấp, khu phố', 'Đơn vị', 'Số tiền', 'Số tháng liền', 'Lý do']],
     headMerges: [],
     body: report.uncollected.map((one, at) => [
       at + 1,

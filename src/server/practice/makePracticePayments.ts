@@ -5,6 +5,7 @@ import type { Disbursement, PaymentLineId, PaymentMonth, PaymentOnProfile, Perio
 import type { BeneficiaryProfile } from '#domain/people/BeneficiaryProfile.ts'
 import type { PracticeAdjustment } from './adjustments.ts'
 import type { PracticePeople } from './makePeople.ts'
+import { relationsIn, type RelationOf } from './collectorRelations.ts'
 import { collectionOf } from './pastCollections.ts'
 import { practiceId } from './practiceId.ts'
 import { PRACTICE_PERIODS, type PracticePeriod } from './practicePaymentsData.ts'
@@ -33,6 +34,7 @@ type Making = {
   readonly chance: SeededChance
   readonly adjustments: ReadonlyMap<string, readonly PracticeAdjustment[]>
   readonly periodIds: readonly PeriodId[]
+  readonly relationOf: RelationOf
 }
 type Place = { readonly period: PracticePeriod; readonly at: number }
 
@@ -129,7 +131,13 @@ export function makePracticePayments({ people, adjustments }: PracticePeople, se
   const places = new PracticePoints(seed, unitCodes)
   const ids = PRACTICE_PERIODS.map(({ month }) => practiceId(seed, 'period', month) as PeriodId)
   const chance = new SeededChance(seed)
-  const making: Making = { seed, chance, adjustments: Map.groupBy(adjustments, (one): string => one.beneficiaryId), periodIds: ids }
+  const making: Making = {
+    seed,
+    chance,
+    adjustments: Map.groupBy(adjustments, (one): string => one.beneficiaryId),
+    periodIds: ids,
+    relationOf: relationsIn(people),
+  }
   const payees = choosePayees(people, { places, chance })
   const [lines, pages]: [PracticePaymentLine[], Map<string, BeneficiaryProfile>] = [[], new Map()]
   for (const payee of payees) {

@@ -2,6 +2,7 @@ import type { PlainDate } from '#domain/shared/PlainDate.ts'
 import type { Queries } from '../store/Database.ts'
 import type { PracticePaymentLine, PracticePayments } from './makePracticePayments.ts'
 import { pastSessions, type PracticeSession } from './pastSessions.ts'
+import { relationsIn } from './collectorRelations.ts'
 import { practiceAuthorisation } from './practiceAuthorisations.ts'
 
 /** Practice accounts by name: who made, released and paid. */
@@ -89,8 +90,9 @@ async function insertPaid(queries: Queries, lines: readonly PracticePaymentLine[
 }
 
 async function insertAuthorisations(queries: Queries, { people }: PracticePayments, { seed, nowMs, today, staff }: Seeding): Promise<void> {
+  const relationOf = relationsIn(people)
   const rows = people
-    .flatMap((person) => practiceAuthorisation(person, seed, today) ?? [])
+    .flatMap((person) => practiceAuthorisation(person, { seed, today, relationOf }) ?? [])
     .map(({ id, person, fullName, relation, identityTail, paper }) => ({
       id,
       person: person.id,

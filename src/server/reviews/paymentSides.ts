@@ -1,5 +1,5 @@
 import type { FactBody } from '#sync/protocol/Fact.ts'
-import type { PaymentSide, ReviewCase } from '#sync/protocol/Reviews.ts'
+import type { LineStop, PaymentSide, ReviewCase } from '#sync/protocol/Reviews.ts'
 import type { Queries } from '../store/Database.ts'
 
 type KeptSide = {
@@ -15,13 +15,15 @@ type KeptSide = {
   period_name: string
   month: string
   due: number
+  stop: LineStop | null
 }
 
 /** Of a double payment all that stood when it came; of any other payment itself alone. What an earlier word took back was no side of it. */
 const SIDES = `
   SELECT doubt.fact_id AS case_id, side.fact_id, side.day, round(extract(epoch FROM side.received_at) * 1000)::int8 AS received_ms, side.cancelled_by IS NOT NULL AS is_cancelled,
     side.amount_in_dong AS amount, side.body, coalesce(session.label, '') AS label, coalesce(point.name, '') AS place, period.body ->> 'name' AS period_name,
-    period.months[array_upper(period.months, 1)] AS month, line.amount_in_dong AS due
+    period.months[array_upper(period.months, 1)] AS month, line.amount_in_dong AS due,
+    CASE WHEN line.outcome IN ('stopped', 'withdrawn') AND line.outcome_at IS NOT NULL THEN jsonb_build_object('outcome', line.outcome, 'by', line.outcome_name, 'atMs', round(extract(epoch FROM line.outcome_at) * 1000)::int8, 'reason', coalesce(line.outcome_reason, '')) END AS stop
   FROM review_case AS doubt JOIN fact ON fact.id = doubt.fact_id
     JOIN disbursement AS own ON own.fact_id = coalesce((fact.body ->> 'cancels')::uuid, doubt.fact_id) JOIN disbursement AS side ON side.line_id = own.line_id AND side.n <= own.n
     JOIN payment_line AS line ON line.id = own.line_id JOIN payment_period AS period ON period.id = line.period_id
@@ -49,7 +51,15 @@ export async function paymentSides(queries: Queries, caseIds: readonly string[])
   return new Map(
     [...byCase].map(([caseId, [first, ...others]]) => [
       caseId,
-      first ? { periodName: first.period_name, month: first.month, dueInDong: first.due, sides: [first, ...others].map(sideOf) } : null,
+      first
+        ? {
+            periodName: first.period_name,
+            month: first.month,
+            dueInDong: first.due,
+            stop: first.stop,
+            sides: [first, ...others].map(sideOf),
+          }
+        : null,
     ]),
   )
 }

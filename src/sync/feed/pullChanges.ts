@@ -17,7 +17,13 @@ export interface CaseloadStore {
 }
 
 export type PullOutcome =
-  | { readonly kind: 'in-step'; readonly changed: number; readonly serverTimeMs: number; readonly campaigns: string | undefined }
+  | {
+      readonly kind: 'in-step'
+      readonly changed: number
+      readonly serverTimeMs: number
+      readonly campaigns: string | undefined
+      readonly cashPoints: string | undefined
+    }
   | { readonly kind: 'nothing-to-follow' }
   | { readonly kind: 'start-over'; readonly reason: StartOverReason }
   | { readonly kind: 'trouble'; readonly trouble: LinkTrouble; readonly retryAfterMs: number | null }
@@ -40,6 +46,7 @@ export async function pullChanges(store: CaseloadStore, link: ChangesLink, hear?
     if (hears && !(page.signedIn && (await hear?.(page.signedIn)))) return { kind: 'trouble', trouble: 'signed-out', retryAfterMs: null }
     await store.lay(page.changes, page.cursor)
     changed += page.changes.length
-    if (!page.more) return { kind: 'in-step', changed, serverTimeMs: page.serverTimeMs, campaigns: page.campaigns }
+    if (!page.more)
+      return { kind: 'in-step', changed, serverTimeMs: page.serverTimeMs, campaigns: page.campaigns, cashPoints: page.cashPoints }
   }
 }

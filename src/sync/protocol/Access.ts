@@ -65,6 +65,8 @@ export const ACCESS_PROBLEMS = [
   'sessions-open',
   'session-not-open',
   'line-not-open',
+  'nothing-to-raise',
+  'roll-changed',
 ] as const
 export type AccessProblem = (typeof ACCESS_PROBLEMS)[number]
 

@@ -16,6 +16,8 @@ export type ChangesPage = {
   readonly signedIn?: SignedIn | undefined
   /** Stands for the campaigns as they are; another one means that they are to be fetched. Absent from an older office. */
   readonly campaigns?: string | undefined
+  /** The same for the points where cash is drawn. */
+  readonly cashPoints?: string | undefined
 }
 
 /** Why a cursor no longer holds: the database was restored, the area changed, or the log no longer reaches back. */

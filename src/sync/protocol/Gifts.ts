@@ -8,6 +8,8 @@ import { columnMapping, type ListHead } from './ImportList.ts'
 const reason = v.pipe(v.string(), v.trim(), v.minLength(2), v.maxLength(300))
 const uuid = v.pipe(v.string(), v.uuid())
 const unitCode = v.pipe(v.string(), v.regex(/^\d{5}$/))
+/** Which of the campaign's rules the gifts are of; each person's own when not said. */
+const ruleId = v.pipe(v.string(), v.minLength(1), v.maxLength(40))
 const amount = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(1_000_000_000))
 
 /** A campaign whose list comes from Excel opens empty. */
@@ -31,6 +33,7 @@ export const additionRequest = v.object({
     v.minLength(1),
     v.maxLength(500),
   ),
+  ruleId: v.optional(ruleId),
   reason,
 })
 
@@ -41,6 +44,7 @@ export const giftListRequest = v.object({
   dryRun: v.boolean(),
   addMissing: v.optional(v.boolean(), false),
   unitCode: v.optional(unitCode),
+  ruleId: v.optional(ruleId),
   mapping: v.optional(columnMapping, []),
 })
 
@@ -61,12 +65,15 @@ export const sheetRequest = v.object({
   note: v.pipe(v.string(), v.trim(), v.maxLength(300)),
   photoBase64: v.pipe(v.string(), v.regex(/^[A-Za-z0-9+/]+={0,2}$/), v.maxLength(420 * 1024)),
 })
+/** A photo sent by mistake is withdrawn, never taken away. */
+export const withdrawalRequest = v.object({ reason })
 export type SignedSheet = {
   readonly id: string
   readonly unitCode: string
   readonly note: string
   readonly by: string
   readonly atMs: number
+  readonly withdrawn: { readonly by: string; readonly atMs: number; readonly reason: string } | null
 }
 
 /** Somebody to put on a list by hand is looked for by name; the name travels in the body, which no log keeps. */
@@ -106,6 +113,22 @@ export type GiftListAnswer = {
   readonly declaredSumInDong: number | null
   readonly heads: readonly ListHead[]
 }
+/** A list of gifts that was brought in; it can be taken back for a day, as far as nobody has worked on its lines since. */
+export type GiftListRun = {
+  readonly id: string
+  readonly atMs: number
+  readonly by: string
+  readonly fileName: string
+  /** Lines it laid, and how many of them on people it made. */
+  readonly listed: number
+  readonly added: number
+  readonly keptBack: number
+  readonly isUndone: boolean
+  readonly mayBeUndone: boolean
+}
+/** Lines that left the list and lines that stay, for somebody has worked on them; people it had made who went with them. */
+export type GiftListUndoing = { readonly undone: number; readonly left: number; readonly peopleGone: number }
+
 export type AdditionAnswer = {
   readonly added: number
   readonly skipped: readonly {
@@ -123,6 +146,8 @@ export type UnitStanding = {
   readonly hamlet: string
   readonly standing: GiftStanding
 }
+/** How one kind of gift of a campaign stands; cards that were cut are told apart. */
+export type RuleStanding = { readonly ruleId: string; readonly standing: GiftStanding; readonly cut: number }
 export type UnitStock = { readonly campaignId: string; readonly unitCode: string } & StockBalance
 export type CampaignsAnswer = {
   readonly campaigns: readonly Campaign[]

@@ -27,6 +27,10 @@ export const COLUMN_MEANINGS = [
   'hamlet',
   'phone',
   'card',
+  'account',
+  'result',
+  'result-reason',
+  'credit-day',
   'other',
 ] as const
 export type ColumnMeaning = (typeof COLUMN_MEANINGS)[number]

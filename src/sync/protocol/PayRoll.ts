@@ -63,6 +63,8 @@ export type RollLine = {
   /** Số quyết định and số sổ lĩnh tiền, for the signed list. */
   readonly decisionNumber: string
   readonly bookNumber: string
+  /** When each payment was made, by the office's estimate of that phone's time; left out by an office from before it was told. */
+  readonly paidAtMs?: Readonly<Record<string, number>>
   /** The way to an account, as on the person's page; left out by an office, and on a roll kept, from before it was told. */
   readonly enrolment?: EnrolmentOnProfile | null
   /** Who holds it today; null when nobody does. */

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import type { CollectionAdvice } from '#domain/payments/collectionWindow.ts'
 import { CHANNELS, type Channel, type PaymentState } from '#domain/payments/PaymentOnProfile.ts'
 import type { PaymentCount, PaymentStanding } from '#domain/payments/countPayments.ts'
 import type { PaymentPart, PaymentPeriod, PayPoint } from '#domain/payments/PaymentLine.ts'
@@ -115,9 +116,15 @@ export type LineOnDesk = {
   readonly state: PaymentState
   readonly paid: { readonly day: string; readonly by: string; readonly receiver: string; readonly amountInDong: number } | null
   readonly unpaidReason: string | null
-  /** Periods in a row without collecting, this one counted; two warn, three propose a suspension (TT 02/2021/TT-BLĐTBXH Điều 2). */
+  /** Months in a row not collected, by what became of each round; nothing once somebody collected. */
   readonly missedInARow: number
+  /** What the rule of the line's programmes makes of it (TT 02/2021/TT-BLĐTBXH Điều 2): two months warn, three propose a suspension. */
+  readonly advice: CollectionAdvice['kind']
   readonly addedReason: string
+  /** Added after the release, and not opened yet by another person with the duty. */
+  readonly waitsForAnother: boolean
+  /** Why it was stopped or taken off; '' of any other. */
+  readonly outcomeReason: string
 }
 export type LinesAnswer = { readonly lines: readonly LineOnDesk[]; readonly total: number; readonly sumInDong: number }
 
@@ -210,6 +217,7 @@ export type PaymentReport = {
     readonly unitCode: string
     readonly amountInDong: number
     readonly missedInARow: number
+    readonly advice: CollectionAdvice['kind']
     readonly reason: string | null
   }[]
   readonly sessions: readonly {
@@ -225,12 +233,20 @@ export type PaymentReport = {
     readonly differenceReason: string
     /** Numbers of the phone's records that the office still misses. */
     readonly missingSequences: readonly number[]
+    /** Of a counter that is not closed: lines it holds of which the office knows no payment. */
+    readonly held: PaymentCount
+    /** When its phone last spoke to the office. */
+    readonly heardAtMs: number | null
   }[]
   /** For the roll's total, in words. */
   readonly paidInWords: string
 }
 
 export type PayPointsAnswer = { readonly points: readonly PayPoint[] }
+
+export const RECOVERY_ENDINGS = ['repaid', 'written-off'] as const
+export type RecoveryEnding = (typeof RECOVERY_ENDINGS)[number]
+export const recoveryEndingRequest = v.object({ how: v.picklist(RECOVERY_ENDINGS), note: reason })
 
 /** Money to come back: paid twice, or to whoever was no longer due it. */
 export type Recovery = {
@@ -244,6 +260,8 @@ export type Recovery = {
   readonly reason: string
   readonly openedAtMs: number
   readonly openedBy: string
-  readonly recovered: { readonly atMs: number; readonly note: string } | null
+  /** Opened by whoever asks: somebody else writes it off. */
+  readonly isOwn: boolean
+  readonly ending: { readonly how: RecoveryEnding; readonly by: string; readonly atMs: number; readonly note: string } | null
 }
 export type RecoveriesAnswer = { readonly recoveries: readonly Recovery[] }

@@ -69,6 +69,9 @@ export type PaymentSide = {
   readonly isCancelled: boolean
 }
 
+/** Who stopped a line of a released roll, when and why. */
+export type LineStop = { readonly outcome: 'stopped' | 'withdrawn'; readonly by: string; readonly atMs: number; readonly reason: string }
+
 export type ReviewCase = {
   readonly factId: string
   readonly kind: FactKind
@@ -89,6 +92,8 @@ export type ReviewCase = {
     readonly periodName: string
     readonly month: string
     readonly dueInDong: number
+    /** The other side of a payment that was made although its line was stopped. */
+    readonly stop: LineStop | null
     readonly sides: readonly PaymentSide[]
   } | null
   readonly settlement: {

@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { PROOFS } from '#domain/gifts/Campaign.ts'
 import { ROLES, type SignedIn } from './Access.ts'
 import { ITEM_ANSWERS, ITEM_PROBLEMS, type ItemAnswerKind, type ItemProblem, type PushAnswer } from './Fact.ts'
+import type { CashPointsAnswer } from './Enrolment.ts'
 import type { ChangesPage, DownloadManifest, UnitDigest } from './Feed.ts'
 import type { KnownCampaigns } from './Gifts.ts'
 import type { PhotoAnswer } from './Photo.ts'
@@ -55,6 +56,7 @@ const changesPage = v.object({
   serverTimeMs: moment,
   signedIn: v.optional(signedIn),
   campaigns: v.optional(v.string()),
+  cashPoints: v.optional(v.string()),
 })
 const campaign = v.looseObject({
   id: v.string(),
@@ -69,6 +71,16 @@ const campaign = v.looseObject({
   state: v.picklist(['draft', 'open', 'closed']),
 })
 const knownCampaigns = v.object({ campaigns: v.array(campaign) })
+const knownPoints = v.object({
+  points: v.array(
+    v.looseObject({
+      id: v.string(),
+      unitCode: v.string(),
+      name: v.string(),
+      distances: v.array(v.looseObject({ hamlet: v.string(), distanceInMetres: count })),
+    }),
+  ),
+})
 const manifest = v.object({
   units: v.array(
     v.object({ unitCode: v.string(), unitName: v.string(), generation: v.string(), people: count, pages: v.array(blob), roster: blob }),
@@ -88,6 +100,7 @@ function parse<Answer>(schema: v.GenericSchema, answer: unknown): Answer | undef
 export const parseSignedIn = (answer: unknown): SignedIn | undefined => parse(signedIn, answer)
 export const parseChangesPage = (answer: unknown): ChangesPage | undefined => parse(changesPage, answer)
 export const parseKnownCampaigns = (answer: unknown): KnownCampaigns | undefined => parse(knownCampaigns, answer)
+export const parseCashPoints = (answer: unknown): Pick<CashPointsAnswer, 'points'> | undefined => parse(knownPoints, answer)
 export const parseManifest = (answer: unknown): DownloadManifest | undefined => parse(manifest, answer)
 export const parseDigests = (answer: unknown): readonly UnitDigest[] | undefined => parse(digests, answer)
 

@@ -3,7 +3,14 @@ import { filterLines } from '#app/features/coordinator/campaign-list/useCampaign
 import { checkedGifts, checkedPeople, countOf, sentenceIn } from '#app/desk/lists/checkedList.ts'
 import { writeFaultyRows } from '#app/desk/lists/writeFaultyRows.ts'
 import { groupMilestones } from '#app/features/coordinator/milestone-radar/groupMilestones.ts'
-import { campaignRequest, emptyForm, emptyRule, problemsOf, seasonOf } from '#app/features/coordinator/new-campaign/campaignForm.ts'
+import {
+  campaignRequest,
+  emptyForm,
+  emptyRule,
+  problemsOf,
+  seasonOf,
+  suitedTo,
+} from '#app/features/coordinator/new-campaign/campaignForm.ts'
 import { decisionsFor } from '#sync/protocol/Reviews.ts'
 import { parseCampaign } from '#server/gifts/parseCampaign.ts'
 import type { GiftLineOnPaper, GiftListAnswer, MilestoneRow } from '#sync/protocol/Gifts.ts'
@@ -39,6 +46,19 @@ describe('the form of a new campaign', () => {
   it('refuses an end before the start and ages the wrong way round', () => {
     const rules = [{ ...emptyRule(), label: 'Sai', ageFrom: 90, ageTo: 80, components: [{ ...cash(), amountInDong: 0 }] }]
     expect(problemsOf({ ...filled(), endDay: '2027-01-01', rules })).toEqual(['days', 'rule-ages'])
+  })
+  it('gives a card without a price where cards are given, and cash again where they are not', () => {
+    const kinds = (rules: ReturnType<typeof suitedTo>) => rules.map(({ components }) => components.map(({ kind }) => kind))
+    const cards = suitedTo('health-card', [emptyRule()])
+    expect([kinds(cards), problemsOf({ ...filled(), rules: [{ ...emptyRule(), ...cards[0], label: 'Gia hạn' }] })]).toEqual([
+      [['health-card']],
+      [],
+    ])
+    expect(kinds(suitedTo('tet', cards))).toEqual([['cash']])
+  })
+  it('leaves a gift that somebody has filled in as it is when the occasion changes', () => {
+    const rules = [{ ...emptyRule(), components: [{ ...cash(), amountInDong: 500_000 }] }]
+    expect(suitedTo('health-card', rules)).toEqual(rules)
   })
   it('puts donors of one occasion and year into one season', () => {
     expect(seasonOf({ occasion: 'longevity', listYear: 2027 })).toBe('longevity-2027')

@@ -5,6 +5,8 @@ const FILLED: AccountForm = {
   whose: 'own',
   proxyName: '',
   relation: '',
+  paperNumber: '',
+  paperUntil: '',
   bankBin: '970449',
   number: '0123 4567 84821',
   holderName: ' NGUYEN THI HOA ',
@@ -32,7 +34,20 @@ describe('an account written down', () => {
       paper: null,
     })
   })
+  it('of a relative with a paper names it and its last day', () => {
+    const account = accountOf({
+      ...FILLED,
+      whose: 'proxy',
+      proxyName: 'Trần Thị Lan',
+      relation: 'child',
+      paperNumber: ' 12/UQ ',
+      paperUntil: '2027-03-31',
+    })
+    expect(typeof account === 'string' ? account : account.holder).toMatchObject({ paper: { number: '12/UQ', validUntil: '2027-03-31' } })
+  })
   it.each([
+    [{ whose: 'proxy', proxyName: 'Trần Thị Lan', relation: 'child', paperNumber: '12/UQ' }, 'missing-paper'],
+    [{ whose: 'proxy', proxyName: 'Trần Thị Lan', relation: 'child', paperUntil: '2027-03-31' }, 'missing-paper'],
     [{ bankBin: '' }, 'missing-bank'],
     [{ number: '12' }, 'missing-number'],
     [{ holderName: ' ' }, 'missing-name'],

@@ -29,6 +29,15 @@ describe('the gifts of everyone on a phone', () => {
   it('are counted by campaign in gifts and money without opening a page', () => {
     expect(gifts().total('tet')).toEqual({ listed: count(4), delivered: count(2), missing: count(2), review: count(1), ended: count(0) })
   })
+  it('are counted by state, of one campaign alone', () => {
+    const states = gifts(layHandover(lan, 'line', handoverBy('c'))).countStates('tet')
+    expect([...states].filter(([, n]) => n > 0)).toEqual([
+      ['waiting', 1],
+      ['delivered', 2],
+      ['review', 1],
+    ])
+    expect([...gifts().countStates('other').values()].some((n) => n > 0)).toBe(false)
+  })
   it('are counted by hamlet in the order of the lists', () => {
     const hamlets = gifts(layHandover(lan, 'line', handoverBy('c'))).inCampaign('tet')
     expect(hamlets.map(({ hamlet, standing }) => [hamlet, standing.missing.gifts])).toEqual([

@@ -92,3 +92,23 @@ describe('what the roster says of cards', () => {
     expect(flags('not-asked', {}, 'account')).toBe(hasCard)
   })
 })
+
+describe('how far cash is', () => {
+  const metres: Readonly<Record<string, number>> = { 'ấp gần': 1_000, 'ấp xa': 12_000, 'ấp giữa': 5_000 }
+  const ready = (hamlets: readonly string[]) =>
+    readyFirst(
+      hamlets.map((hamlet) => entry(noCard, { hamlet })),
+      2026,
+      (hamlet) => metres[hamlet],
+    )
+  it('near comes first and far last, and both are told (S97)', () => {
+    expect(ready(['ấp xa', 'ấp giữa', 'ấp gần']).map(({ entry: { hamlet }, grounds }) => [hamlet, grounds])).toEqual([
+      ['ấp gần', ['cash-near']],
+      ['ấp giữa', []],
+      ['ấp xa', ['cash-far']],
+    ])
+  })
+  it('where nobody measured it weighs nothing', () => {
+    expect(ready(['ấp khác'])[0]?.grounds).toEqual([])
+  })
+})

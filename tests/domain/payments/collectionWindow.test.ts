@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { collectionAdvice, monthsNotCollected } from '#domain/payments/collectionWindow.ts'
+import { collectionAdvice, monthsMissed, monthsNotCollected, type LineOnRecord } from '#domain/payments/collectionWindow.ts'
 import { getMonth } from '#domain/payments/months.ts'
 import type { PaymentState } from '#domain/payments/PaymentOnProfile.ts'
 import { getPlainDate } from '#domain/shared/PlainDate.ts'
@@ -29,6 +29,40 @@ describe('months in a row not collected', () => {
   })
   it('are none without a line', () => {
     expect(monthsNotCollected([])).toBe(0)
+  })
+})
+
+const kept = (state: PaymentState, month: string, more: Partial<LineOnRecord> = {}): LineOnRecord => ({
+  ...line(state, month),
+  isRoundOver: true,
+  carriedMonths: 0,
+  ...more,
+})
+const stillPaying = { isRoundOver: false }
+
+describe('months in a row missed on the office’s record', () => {
+  it('count each round by what became of it, and what came along once', () => {
+    const lines = [
+      kept('carried', '2024-03', { carriedMonths: 2 }),
+      kept('carried', '2024-02', { carriedMonths: 1 }),
+      kept('carried', '2024-01'),
+    ]
+    expect(monthsMissed(lines)).toBe(3)
+  })
+  it('stay two while the third round still pays, and are three once somebody was tried in vain', () => {
+    const before = [kept('carried', '2024-02', { carriedMonths: 1 }), kept('carried', '2024-01')]
+    expect(monthsMissed([kept('waiting', '2024-03', stillPaying), ...before])).toBe(2)
+    expect(monthsMissed([kept('missed', '2024-03', stillPaying), ...before])).toBe(3)
+  })
+  it('are cleared by a line that was collected, whatever it brought along', () => {
+    const lines = [kept('paid', '2024-03', { ...stillPaying, carriedMonths: 2 }), kept('carried', '2024-02'), kept('carried', '2024-01')]
+    expect(monthsMissed(lines)).toBe(0)
+  })
+  it('do not grow by months made good that were carried: one round was missed', () => {
+    expect(monthsMissed([kept('waiting', '2024-03', { ...stillPaying, carriedMonths: 4 }), kept('carried', '2024-02')])).toBe(1)
+  })
+  it('count what the first list on record brought along from before', () => {
+    expect(monthsMissed([kept('waiting', '2024-03', { ...stillPaying, carriedMonths: 2 })])).toBe(2)
   })
 })
 

@@ -11,8 +11,11 @@ const clock = { nowMs: () => 1_000 }
 const PEOPLE = 1_203
 const ask = <Row extends Record<string, unknown>>(sql: string) =>
   database.transaction({ kind: 'system' }, (queries) => queries.query<Row>(sql))
-const asBefore = (room: 'gifts' | 'payments' | 'enrolment', where: string) =>
-  ask(`UPDATE beneficiary SET profile = profile - '${room}', profile_hash = 'stale' WHERE ${where}`)
+/** As a program left it that knew nothing of this room. */
+const asBefore = async (room: 'gifts' | 'payments' | 'enrolment', where: string) => {
+  await ask(`UPDATE beneficiary SET profile = profile - '${room}', profile_hash = 'stale' WHERE ${where}`)
+  await ask(`UPDATE setting SET value = replace(value, '${room}', '') WHERE name = 'complete-profiles'`)
+}
 
 beforeAll(async () => {
   database = await openTestDatabase('pglite')
@@ -47,4 +50,15 @@ it('profiles from before the way to an account stand where nobody has asked', as
   await asBefore('enrolment', `right(id::text, 1) = '5'`)
   expect(await completeProfiles(database, clock)).toBeGreaterThan(0)
   expect(await ask(`SELECT count(*)::int4 AS n FROM beneficiary WHERE profile -> 'enrolment' = 'null'`)).toEqual([{ n: PEOPLE }])
+})
+it('once everybody is whole, a start looks at nobody until there is a new room (S143)', async () => {
+  await completeProfiles(database, clock)
+  const asked: string[] = []
+  const watched: Database = {
+    engine: database.engine,
+    close: () => database.close(),
+    transaction: (actor, work, kind) =>
+      database.transaction(actor, (queries) => work({ query: (sql, values) => (asked.push(sql), queries.query(sql, values)) }), kind),
+  }
+  expect([await completeProfiles(watched, clock), asked.filter((sql) => sql.includes('beneficiary'))]).toEqual([0, []])
 })

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { BeneficiaryProfile } from '#domain/people/BeneficiaryProfile.ts'
-import type { AdditionAnswer, GiftListAnswer } from '#sync/protocol/Gifts.ts'
+import type { AdditionAnswer, GiftListAnswer, RuleStanding } from '#sync/protocol/Gifts.ts'
 import { answerTo, campaignOf, linesOf, openedCampaign } from '#tests/support/campaigns.ts'
 import { FieldPhone } from '#tests/support/fieldPhone.ts'
 import { makeWorkbook } from '#tests/support/makeWorkbook.ts'
@@ -161,6 +161,30 @@ describe('a list of health cards', () => {
       'CARD_UNREADABLE',
       'CARD_MISSING',
     ])
+  })
+  it('tells cards renewed, issued and cut apart, and names the kind a list is of', async () => {
+    const kinds = ['gia-han', 'cap-moi'].map((id) => ({ ...cards.rules[0], id, label: id }))
+    const { id } = await empty({ ...cards, rules: kinds })
+    const renewed = await send(id, [like(people[0], { card: '7512345671' }), like(people[1], { card: '7512345672' })], {
+      ruleId: 'gia-han',
+    })
+    await send(id, [like(people[2], { card: '7512345673' })], { ruleId: 'cap-moi' })
+    const line = (await linesOf(binh, id)).find(({ beneficiaryId }) => beneficiaryId === people[0]?.id)
+    await answerTo(binh, `POST /api/campaigns/${id}/removals`, { lineIds: [line?.lineId], outcome: 'cut', reason: 'Đã mất' })
+    const { rules } = await answerTo<{ rules: RuleStanding[] }>(binh, `GET /api/campaigns/${id}/rules`)
+    const told = rules.map(({ ruleId, standing, cut }) => [ruleId, standing.listed.gifts, standing.missing.gifts, cut])
+    expect([renewed.outcomes.listed, told]).toEqual([
+      2,
+      [
+        ['cap-moi', 1, 1, 0],
+        ['gia-han', 2, 1, 1],
+      ],
+    ])
+  })
+  it('takes no list of a kind the campaign does not know, and no rule makes one', async () => {
+    const { id } = await empty(cards)
+    expect(await send(id, [like(people[0], { card: '7512345671' })], { ruleId: 'khac' })).toEqual({ problem: 'bad-request' })
+    expect((await openedCampaign(binh, cards)).lines).toEqual([])
   })
   it('reports a cut card as its own outcome', async () => {
     const { id } = await empty(cards)

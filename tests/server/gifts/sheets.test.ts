@@ -58,6 +58,24 @@ describe('the photo of a signed sheet', () => {
     const [sheet] = await sheets()
     expect((await phone(nam).call('GET', `/api/campaigns/${id}/sheets/${sheet?.id}`)).status).toBe(403)
   })
+  it('sent by mistake is withdrawn with who and why, stays on record, and is not an officer’s to withdraw (S141)', async () => {
+    const withdraw = (by: FieldPhone | undefined, sheetId: string, reason: string) =>
+      phone(by).call('POST', `/api/campaigns/${id}/sheets/${sheetId}/withdrawal`, { reason })
+    const [sheet] = await sheets()
+    const statuses = [
+      await withdraw(nam, sheet?.id ?? '', 'Nhầm'),
+      await withdraw(binh, sheet?.id ?? '', ''),
+      await withdraw(binh, sheet?.id ?? '', 'Chụp nhầm tờ của xã khác'),
+      await withdraw(binh, sheet?.id ?? '', 'Lý do khác'),
+    ].map((one) => one.status)
+    expect(statuses).toEqual([403, 400, 200, 200])
+    expect(await sheets()).toMatchObject([{ withdrawn: { by: 'Nguyễn Thanh Bình', reason: 'Chụp nhầm tờ của xã khác' } }])
+  })
+  it('may be sent again after it was withdrawn, and then stands beside the withdrawn one (S141)', async () => {
+    await send(jpeg(1))
+    await send(jpeg(1))
+    expect((await sheets()).map(({ withdrawn }) => withdrawn === null)).toEqual([false, true])
+  })
   it('is kept after the campaign has closed, but not before it opened', async () => {
     await answerTo(phone(binh), `POST /api/campaigns/${id}/closing`, { outcome: 'returned', reason: 'Hết đợt' })
     const opened = (await send(jpeg(3))).status

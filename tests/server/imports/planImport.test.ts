@@ -21,6 +21,7 @@ const row = (more: Partial<ListRow> = {}): ListRow => ({
   oldIdNumber: null,
   cardNumber: null,
   pay: { decisionNumber: '', bookNumber: '', carriedMonths: null, carriedInDong: null, totalInDong: null },
+  credit: { accountNumber: '', result: '', reason: '', day: null },
   amountInDong: 500_000,
   problems: [],
   ...more,
@@ -141,6 +142,7 @@ const anyRow: fc.Arbitrary<ListRow> = fc.record({
   oldIdNumber: few(null, '271234567'),
   cardNumber: fc.constant(null),
   pay: fc.constant(row().pay),
+  credit: fc.constant(row().credit),
   amountInDong: few(null, 0, 500_000, 540_000),
   problems: few([], ['BIRTH_FIRST_OF_JANUARY']),
 })

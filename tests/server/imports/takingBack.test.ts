@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { BeneficiaryProfile } from '#domain/people/BeneficiaryProfile.ts'
 import { findBrokenAudit } from '#server/access/audit.ts'
+import { forgetOldLists } from '#server/imports/forgetOldLists.ts'
 import type { Cell } from '#server/imports/Sheet.ts'
 import type { ImportAnswer, ImportRun, UndoingAnswer } from '#sync/protocol/ImportList.ts'
 import { answerTo } from '#tests/support/campaigns.ts'
@@ -74,6 +75,16 @@ describe('a list brought in by mistake', () => {
     nowMs += 86_400_001
     await phone(binh).signIn('dieuphoi')
     expect([(await undo(runId)).status, typeof (await idOf('Hồ Quá Hạn'))]).toEqual([409, 'string'])
+  })
+  it('leaves no pages of people behind once its day is over, and those of today stay (S142)', async () => {
+    const { runId } = await bringIn([1, 'Hồ Hôm Nay', 1938, null, 'Ấp 9', 5])
+    await forgetOldLists(office.database, { nowMs: () => nowMs })
+    expect(await query('SELECT run_id FROM import_change')).toEqual([{ run_id: runId }])
+  })
+  it('keeps whom it made when they stand on a roll in the making, which no page shows (S55)', async () => {
+    const { runId } = await bringIn([1, 'Đỗ Có Lương', 1934, null, 'Ấp 9', 1])
+    await query(`UPDATE payment_line SET beneficiary_id = $1 WHERE id = (SELECT id FROM payment_line LIMIT 1)`, [await idOf('Đỗ Có Lương')])
+    expect(await undone(runId)).toEqual({ undone: 0, left: 1 })
   })
   it('is nobody’s to take back but the coordinator’s of its commune', async () => {
     const { runId } = await bringIn([1, 'Hồ Xã Khác', 1939, null, 'Ấp 9', 5])

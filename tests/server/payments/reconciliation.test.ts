@@ -146,5 +146,5 @@ it('money to come back is listed with whose it is and why', async () => {
     [paid?.line_id, paid?.fact_id, paid?.beneficiary_id, paid?.unit_code],
   )
   const { recoveries } = await answerTo<{ recoveries: object[] }>(binh, 'GET /api/recoveries')
-  expect(recoveries).toMatchObject([{ amountInDong: 400_000, reason: 'Chi hai lần', openedBy: 'Đỗ Quang Huy', recovered: null }])
+  expect(recoveries).toMatchObject([{ amountInDong: 400_000, reason: 'Chi hai lần', openedBy: 'Đỗ Quang Huy', isOwn: false, ending: null }])
 })

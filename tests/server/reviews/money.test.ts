@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { paymentState, type PaymentOnProfile } from '#domain/payments/PaymentOnProfile.ts'
+import type { RecoveriesAnswer } from '#sync/protocol/Payments.ts'
 import type { ReviewsAnswer } from '#sync/protocol/Reviews.ts'
 import { FieldPhone } from '#tests/support/fieldPhone.ts'
 import { openOffice, type Office } from '#tests/support/office.ts'
 import { closingOf, openRoll, paymentCancelOf, paymentTo, type Roll } from '#tests/support/payments.ts'
 
 let office: Office
-let [hanh, tu, binh]: FieldPhone[] = []
+let [hanh, tu, binh, huy]: FieldPhone[] = []
 let roll: Roll
 let next = 0
 
@@ -59,11 +60,12 @@ const recoveries = (due: ReturnType<typeof line>) =>
 
 beforeAll(async () => {
   office = await openOffice()
-  ;[hanh, tu, binh] = Array.from({ length: 3 }, () => new FieldPhone(office.address))
+  ;[hanh, tu, binh, huy] = Array.from({ length: 4 }, () => new FieldPhone(office.address))
   await phone(hanh).signIn('giaodich1')
   await phone(tu).signIn('giaodich2')
   await phone(binh).signIn('dieuphoi')
-  roll = await openRoll(office.database, '26305', { people: 20 })
+  await phone(huy).signIn('duyet')
+  roll = await openRoll(office.database, '26305', { people: 24 })
 })
 afterAll(() => office.close())
 
@@ -149,5 +151,43 @@ describe('a line that was paid with too much', () => {
     const due = line()
     await settle(await pay(hanh, due, 400_000), 'seen')
     expect(await stateOf(due)).toEqual(['paid', 1])
+  })
+})
+
+describe('money to come back', () => {
+  const opened = async () => {
+    const { second } = await twice()
+    await settle(second, 'recover')
+    const [row] = await rows<{ id: string }>('SELECT id FROM payment_recovery WHERE fact_id = $1', [second])
+    return row?.id ?? ''
+  }
+  const end = async (id: string, by: FieldPhone | undefined, { how = 'repaid', note = 'Phiếu thu số 12' } = {}) => {
+    const answer = await phone(by).call('POST', `/api/recoveries/${id}/ending`, { how, note })
+    return [answer.status, ((await answer.json()) as { problem?: string }).problem]
+  }
+  const listed = async (id: string) => {
+    const { recoveries: all } = (await (await phone(huy).call('GET', '/api/recoveries')).json()) as RecoveriesAnswer
+    return all.find((one) => one.id === id)
+  }
+  it('is repaid once, with its grounds and whoever noted it (S153)', async () => {
+    const id = await opened()
+    expect(await listed(id)).toMatchObject({ openedBy: 'Nguyễn Thanh Bình', isOwn: false, ending: null })
+    expect([await end(id, binh), await end(id, huy)]).toEqual([
+      [200, undefined],
+      [409, 'case-settled'],
+    ])
+    expect((await listed(id))?.ending).toMatchObject({ how: 'repaid', by: 'Nguyễn Thanh Bình', note: 'Phiếu thu số 12' })
+  })
+  it('is written off by another person than whoever opened it (S153)', async () => {
+    const id = await opened()
+    expect(await end(id, binh, { how: 'written-off' })).toEqual([409, 'settle-by-another'])
+    expect([await end(id, huy, { how: 'written-off', note: 'Quyết định 5' }), (await listed(id))?.ending?.how]).toEqual([
+      [200, undefined],
+      'written-off',
+    ])
+  })
+  it('ends with grounds alone, and by nobody at a counter', async () => {
+    const id = await opened()
+    expect([(await end(id, huy, { note: ' ' }))[0], (await end(id, tu))[0]]).toEqual([400, 403])
   })
 })

@@ -1,9 +1,10 @@
+import { BANK_ROW_OUTCOMES, type BankReportAnswer } from '#sync/protocol/Enrolment.ts'
 import type { GiftListAnswer } from '#sync/protocol/Gifts.ts'
 import type { ImportAnswer, ListHead } from '#sync/protocol/ImportList.ts'
 import type { ReconciliationAnswer, RollAnswer } from '#sync/protocol/Payments.ts'
 
-/** What the rows are: people of a commune, gifts of a campaign, lines of a period's roll, or what a bank or the post office says was paid. */
-export type ListKind = 'people' | 'gifts' | 'roll' | 'reconciliation'
+/** What the rows are: people of a commune, gifts of a campaign, lines of a period's roll, what a bank or the post office says was paid, or what it says of accounts. */
+export type ListKind = 'people' | 'gifts' | 'roll' | 'reconciliation' | 'accounts'
 /** How a row came out: fine, taken but with a doubt to ask about, or not taken at all. */
 export type Verdict = 'fine' | 'doubt' | 'wrong'
 export type CheckedRow = {
@@ -11,7 +12,7 @@ export type CheckedRow = {
   readonly row: number
   readonly name: string
   readonly birthYear: number | null
-  /** Of the person, or of the health card. */
+  /** Of the person, of the health card, or the last of an account's. */
   readonly number: string | null
   readonly amountInDong: number | null
   readonly outcome: string
@@ -24,13 +25,16 @@ export type CheckedList = {
   readonly outcomes: readonly { readonly outcome: string; readonly count: number }[]
   /** Rows that would change something when brought in. */
   readonly toTakeIn: number
-  readonly sumInDong: number
+  /** Null where the rows are no money to be added up. */
+  readonly sumInDong: number | null
   readonly declaredSumInDong: number | null
   readonly heads: readonly ListHead[]
   readonly runId: string | null
 }
 
-const NOT_TAKEN: ReadonlySet<string> = new Set(['kept-back', 'missing', 'not-on-roll', 'amount-differs'])
+/** Words that other lists say otherwise. */
+const ACCOUNT_OUTCOME: Readonly<Record<string, string>> = { already: 'said-already', 'not-found': 'account-unknown' }
+const NOT_TAKEN: ReadonlySet<string> = new Set(['kept-back', 'missing', 'not-on-roll', 'amount-differs', 'not-found'])
 const verdictOf = (outcome: string, problems: readonly unknown[]): Verdict =>
   NOT_TAKEN.has(outcome) ? 'wrong' : problems.length > 0 ? 'doubt' : 'fine'
 
@@ -99,6 +103,20 @@ export function checkedPayments(answer: ReconciliationAnswer): CheckedList {
       count: outcomes[outcome],
     })),
     toTakeIn: outcomes.matched,
+    declaredSumInDong: null,
+    runId: null,
+  }
+}
+
+/** Only rows that find their account change anybody's step. */
+export function checkedAccounts({ rows, outcomes, heads }: BankReportAnswer): CheckedList {
+  const { credited, bounced } = outcomes
+  return {
+    heads,
+    rows: rows.map((row) => ({ ...row, number: row.accountTail && `…${row.accountTail}`, verdict: verdictOf(row.outcome, row.problems) })),
+    outcomes: BANK_ROW_OUTCOMES.map((outcome) => ({ outcome: ACCOUNT_OUTCOME[outcome] ?? outcome, count: outcomes[outcome] })),
+    toTakeIn: credited + bounced + outcomes['account-closed'] + outcomes['wrong-number'],
+    sumInDong: null,
     declaredSumInDong: null,
     runId: null,
   }

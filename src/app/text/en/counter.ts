@@ -249,6 +249,7 @@ const en: typeof vi = {
     total: 'Total',
     receiver: 'Received by',
     sign: 'Signature',
+    drawn: '{name} signed on the phone',
     fullName: 'Full name',
     sum: 'Total of {n} people',
     inWords: 'In words: {words}.',

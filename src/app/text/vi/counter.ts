@@ -248,6 +248,7 @@ const vi = {
     total: 'Tổng số tiền',
     receiver: 'Người nhận',
     sign: 'Ký',
+    drawn: '{name} đã ký trên máy',
     fullName: 'Họ tên',
     sum: 'Cộng {n} người',
     inWords: 'Bằng chữ: {words}.',

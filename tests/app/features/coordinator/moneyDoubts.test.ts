@@ -20,7 +20,7 @@ const doubt = (more: Partial<ReviewCase> = {}): ReviewCase => ({
   },
   person: { id: 'p', fullName: 'Nguyễn Thị Hoa', birth: '1940', hamlet: 'Ấp Lạc Sơn' },
   payment: {
-    ...{ periodName: 'Tháng 12/2026', month: '2026-12', dueInDong: 500_000 },
+    ...{ periodName: 'Tháng 12/2026', month: '2026-12', dueInDong: 500_000, stop: null },
     sides: [
       side(),
       side({
@@ -69,8 +69,13 @@ describe('a line that was paid twice', () => {
 })
 
 describe('a payment on a stopped line', () => {
-  const stopped = () =>
-    doubt({ problem: 'line-stopped', payment: { periodName: 'Tháng 12/2026', month: '2026-12', dueInDong: 500_000, sides: [side()] } })
+  const stop = { outcome: 'stopped', by: 'Nguyễn Thanh Bình', atMs: 0, reason: 'Quyết định sáng nay' } as const
+  const about = { periodName: 'Tháng 12/2026', month: '2026-12', dueInDong: 500_000, stop }
+  const stopped = () => doubt({ problem: 'line-stopped', payment: { ...about, sides: [side()] } })
+  it('shows both sides: who stopped it, when and why, and who paid', async () => {
+    const text = (await show([stopped()])).text()
+    expect(text).toMatch(/Nguyễn Thanh Bình dừng chi lúc.*Quyết định sáng nay.*Phạm Thị Lan chi ngày 3\/12\/2026/s)
+  })
   it('has no «second» to take back where there is one', async () => {
     const labels = (await show([stopped()])).findAll('article label').map((one) => one.text())
     expect(labels.slice(0, 3)).toEqual(['Đã xem', 'Thu hồi', 'Bỏ lượt này'])

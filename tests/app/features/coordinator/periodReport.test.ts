@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import PayPoints from '#app/features/coordinator/pay-points/PayPoints.vue'
 import PeriodReport from '#app/features/coordinator/period-report/PeriodReport.vue'
 import { reportTotals } from '#app/features/coordinator/period-report/reportTotals.ts'
@@ -30,7 +30,7 @@ describe('the report of a period', () => {
   })
   it('names who did not collect, the longest first, and proposes a suspension after three', async () => {
     const text = (await read()).find('details').text()
-    expect(text).toMatch(/Võ Thị Tư.*3 kỳ liền chưa lĩnh: đề xuất tạm dừng.*Lê Văn Sáu.*Vắng mặt/s)
+    expect(text).toMatch(/Võ Thị Tư.*3 tháng liền chưa lĩnh: đề xuất tạm dừng.*Lê Văn Sáu.*Vắng mặt/s)
   })
   it('says that the figures may change while the period is open, and nothing of it afterwards', async () => {
     expect((await read()).text()).toContain('Kỳ chưa đóng: số liệu còn đổi. 1 quầy chưa chốt.')
@@ -77,13 +77,32 @@ describe('the counters of a period', () => {
 describe('what is to be recovered', () => {
   const one = (more: Partial<Recovery>): Recovery => ({
     ...{ id: 'a', beneficiaryId: 'b', fullName: 'Lê Thị Ánh', hamlet: 'Ấp 1', unitCode: '26305', periodName: 'Tháng 11/2026' },
-    ...{ amountInDong: 500_000, reason: 'Chi hai lần', openedAtMs: 0, openedBy: 'Trần Duyệt', recovered: null, ...more },
+    ...{ amountInDong: 500_000, reason: 'Chi hai lần', openedAtMs: 0, openedBy: 'Trần Duyệt', isOwn: false, ending: null, ...more },
   })
   it('is summed as far as it is still out, which stands on top', async () => {
-    const recoveries = [one({ id: 'back', fullName: 'Đã Trả', recovered: { atMs: 0, note: '' } }), one({})]
+    const ending = { how: 'repaid', by: 'Bình', atMs: 0, note: 'Phiếu thu 12' } as const
+    const recoveries = [one({ id: 'back', fullName: 'Đã Trả', ending }), one({})]
     const screen = await sitAt(RecoveryList, new PaperDesk().lay('GET', '/api/recoveries', { recoveries }))
     expect(screen.text()).toContain('Còn 1 khoản phải thu hồi, 500.000 đ.')
     expect(screen.findAll('li b').map((name) => name.text().slice(0, 6))).toEqual(['Lê Thị', 'Đã Trả'])
+    expect(screen.text()).toMatch(/Bình ghi đã thu lúc.*Phiếu thu 12/s)
+  })
+  it('is repaid with what proves it, and not without', async () => {
+    const desk = new PaperDesk().lay('GET', '/api/recoveries', { recoveries: [one({})] }).lay('POST', '/api/recoveries/a/ending', {})
+    const screen = await sitAt(RecoveryList, desk)
+    await screen.find('form').trigger('submit')
+    expect([screen.text().includes('Chọn kết quả'), screen.text().includes('Ghi căn cứ')]).toEqual([true, true])
+    await screen.find('input[value="repaid"]').setValue()
+    await screen.find('textarea').setValue('Phiếu thu số 12')
+    await screen.find('form').trigger('submit')
+    await vi.waitFor(() => expect(document.body.textContent).toContain('Đã ghi: Lê Thị Ánh nộp lại 500.000 đ.'))
+    expect(desk.posted('/api/recoveries/a/ending')).toEqual({ how: 'repaid', note: 'Phiếu thu số 12' })
+  })
+  it('is not written off by whoever opened it', async () => {
+    const recoveries = [one({ isOwn: true })]
+    const screen = await sitAt(RecoveryList, new PaperDesk().lay('GET', '/api/recoveries', { recoveries }))
+    expect(screen.findAll('input[type=radio]').map((way) => way.attributes('value'))).toEqual(['repaid'])
+    expect(screen.text()).toContain('Muốn thôi thu thì người khác ghi.')
   })
 })
 

@@ -63,7 +63,7 @@ describe('the lines of a roll on the desk', () => {
   it('show what an amount is made of, who collects, and how often nobody came', async () => {
     const text = (await show(desk([line({ payeeName: 'Lê Văn Con' })]))).text()
     expect(text).toMatch(
-      /Người nhận: Lê Văn Con.*1\.000\.000 đ.*Trợ cấp người cao tuổi 500\.000 đ.*Tháng 11 chưa lĩnh 500\.000 đ.*2 kỳ liền chưa lĩnh/s,
+      /Người nhận: Lê Văn Con.*1\.000\.000 đ.*Trợ cấp người cao tuổi 500\.000 đ.*Tháng 11 chưa lĩnh 500\.000 đ.*2 tháng liền chưa lĩnh/s,
     )
   })
   it('name a category nowhere: a list may be read over somebody’s shoulder', async () => {

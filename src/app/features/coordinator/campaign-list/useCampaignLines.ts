@@ -5,6 +5,8 @@ import type { AdditionAnswer, GiftLineOnPaper } from '#sync/protocol/Gifts.ts'
 import { useOfficeAct, useOfficeAnswer } from '../../../desk/useOffice.ts'
 
 export const SHOWN_AT_ONCE = 50
+type NewLine = { readonly beneficiaryId: string; readonly cardNumber?: string }
+type WhyAdded = { readonly reason: string; readonly ruleId?: string }
 export type LineFilter = 'all' | 'missing' | 'delivered' | 'ended'
 
 const GROUP: Readonly<Record<GiftLineOnPaper['state'], Exclude<LineFilter, 'all'>>> = {
@@ -56,8 +58,8 @@ export function useCampaignLines(campaignId: string, firstUnit: string) {
     await load()
     return done.ended
   }
-  async function add(line: { beneficiaryId: string; cardNumber?: string }, reason: string): Promise<AdditionAnswer | undefined> {
-    const done = await acting.act<AdditionAnswer>('POST', `${address}/lines`, { lines: [line], reason })
+  async function add(line: NewLine, about: WhyAdded): Promise<AdditionAnswer | undefined> {
+    const done = await acting.act<AdditionAnswer>('POST', `${address}/lines`, { lines: [line], ...about })
     if (done) await load()
     return done
   }

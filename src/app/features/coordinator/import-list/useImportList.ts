@@ -6,20 +6,25 @@ import { checkedGifts, checkedPeople, type CheckedList } from '../../../desk/lis
 import { useListSteps, type SentList } from '../../../desk/lists/useListSteps.ts'
 import { useOfficeAct } from '../../../desk/useOffice.ts'
 
-export type ListOrder = { unitCode: string; programmeCode: 'BTXH' | 'NCC' | 'KHAC'; addMissing: boolean }
+export type ListOrder = { unitCode: string; programmeCode: 'BTXH' | 'NCC' | 'KHAC'; addMissing: boolean; ruleId: string }
 
 /** A list of people into a commune, or of gifts into a campaign. */
 export function useImportList(campaignId: string | undefined, firstUnit: string) {
   const { act, trouble } = useOfficeAct()
-  const order = ref<ListOrder>({ unitCode: firstUnit, programmeCode: 'BTXH', addMissing: false })
+  const order = ref<ListOrder>({ unitCode: firstUnit, programmeCode: 'BTXH', addMissing: false, ruleId: '' })
 
   async function send(sent: SentList): Promise<CheckedList | undefined> {
-    const { unitCode, programmeCode, addMissing } = order.value
+    const { unitCode, programmeCode, addMissing, ruleId } = order.value
     if (campaignId === undefined) {
       const answer = await act<ImportAnswer>('POST', ADDRESSES.imports, { ...sent, unitCode, programmeCode })
       return answer && checkedPeople(answer)
     }
-    const answer = await act<GiftListAnswer>('POST', `${ADDRESSES.campaigns}/${campaignId}/list`, { ...sent, unitCode, addMissing })
+    const answer = await act<GiftListAnswer>('POST', `${ADDRESSES.campaigns}/${campaignId}/list`, {
+      ...sent,
+      unitCode,
+      addMissing,
+      ...(ruleId ? { ruleId } : {}),
+    })
     return answer && checkedGifts(answer)
   }
   return { order, steps: useListSteps(send, trouble) }

@@ -31,6 +31,20 @@ export type CampaignForm = {
 }
 
 export const emptyComponent = (): FormComponent => ({ kind: 'cash', label: 'Tiền mặt', amountInDong: '', isEstimate: false })
+/** A health card has no price of its own. */
+const cardComponent = (): FormComponent => ({ kind: 'health-card', label: 'Thẻ bảo hiểm y tế', amountInDong: 0, isEstimate: false })
+/** Cards come by their numbers: no rule chooses whom they are for. */
+export const isOfCards = ({ occasion }: Pick<CampaignForm, 'occasion'>): boolean => occasion === 'health-card'
+
+const isUntouched = (one: FormComponent): boolean =>
+  [emptyComponent(), cardComponent()].some((blank) => JSON.stringify(blank) === JSON.stringify({ ...blank, ...one }))
+/** What nobody has filled in yet becomes what the occasion usually gives; the rest stays as it was written. */
+export const suitedTo = (occasion: Occasion, rules: readonly FormRule[]): FormRule[] =>
+  rules.map((rule) => ({
+    ...rule,
+    components: rule.components.map((one) => (isUntouched(one) ? (isOfCards({ occasion }) ? cardComponent() : emptyComponent()) : one)),
+  }))
+
 export const emptyRule = (): FormRule => ({
   label: '',
   ageFrom: '',

@@ -1,4 +1,4 @@
-import { ref } from 'vue'
+import { ref, watch } from 'vue'
 import { vietnamDay, yearOf } from '#domain/shared/PlainDate.ts'
 import { ADDRESSES } from '#sync/protocol/Access.ts'
 import type { MilestonesAnswer } from '#sync/protocol/Gifts.ts'
@@ -6,7 +6,7 @@ import { useOfficeAct } from '../../../desk/useOffice.ts'
 import { useTool } from '../../../session/useTool.ts'
 import { useUnits } from '../../../desk/useUnits.ts'
 import { CLOCK, OFFICE } from '../../../tools.ts'
-import { campaignRequest, emptyForm, emptyRule, problemsOf, type CampaignForm, type FormProblem } from './campaignForm.ts'
+import { campaignRequest, emptyForm, emptyRule, problemsOf, suitedTo, type CampaignForm, type FormProblem } from './campaignForm.ts'
 import { useCampaignDraft } from './useCampaignDraft.ts'
 
 export type RadarStart = { readonly ageInYears: number; readonly year: number }
@@ -24,6 +24,11 @@ export function useNewCampaign(start: RadarStart | undefined) {
   )
   const problems = ref<readonly FormProblem[]>([])
   const draft = useCampaignDraft(form)
+  watch(
+    () => form.value.occasion,
+    (occasion) => (form.value.rules = suitedTo(occasion, form.value.rules)),
+  )
+  const addRule = () => form.value.rules.push(...suitedTo(form.value.occasion, [emptyRule()]))
 
   async function fromRadar({ ageInYears, year }: RadarStart): Promise<void> {
     const outcome = await office.call<MilestonesAnswer>('GET', ADDRESSES.milestones)
@@ -45,5 +50,5 @@ export function useNewCampaign(start: RadarStart | undefined) {
     if (made) await draft.drop()
     return made?.id
   }
-  return { form, units, problems, broughtBackAtMs: draft.broughtBackAtMs, trouble, isBusy, begin, make }
+  return { form, units, problems, broughtBackAtMs: draft.broughtBackAtMs, trouble, isBusy, begin, addRule, make }
 }

@@ -33,8 +33,8 @@ export function useGiftList(campaignId: () => string) {
   const standing = computed(() => gifts.value?.total(campaignId()) ?? NO_GIFTS)
   const group = computed(() => parseGroup(route.query.nhom))
   const counts = computed(() => {
-    const all = gifts.value?.list(campaignId(), { states: GROUP_NAMES.flatMap((name) => [...GROUPS[name]]) }) ?? []
-    return GROUP_NAMES.map((name) => ({ name, n: all.filter(({ state }) => GROUPS[name].some((one) => one === state)).length }))
+    const states = gifts.value?.countStates(campaignId())
+    return GROUP_NAMES.map((name) => ({ name, n: GROUPS[name].reduce((sum, state) => sum + (states?.get(state) ?? 0), 0) }))
   })
   const hamletNames = computed(() => gifts.value?.inCampaign(campaignId()).map(({ hamlet }) => hamlet) ?? [])
   const hamlets = computed(() => {

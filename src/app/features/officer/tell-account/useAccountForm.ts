@@ -3,31 +3,52 @@ import type { AccountHolder } from '#domain/enrolment/EnrolmentMove.ts'
 import { parseAccountNumber, readVietQr, type VietQrProblem } from '#domain/enrolment/readVietQr.ts'
 import { sameHolder } from '#domain/enrolment/sameHolder.ts'
 import type { ProxyRelation } from '#domain/gifts/GiftOnProfile.ts'
+import { parsePlainDate } from '#domain/shared/PlainDate.ts'
 import type { ToldAccount } from '#sync/protocol/Fact.ts'
 
-export type AccountTrouble = 'missing-bank' | 'missing-number' | 'missing-name' | 'missing-holder'
+export type AccountTrouble = 'missing-bank' | 'missing-number' | 'missing-name' | 'missing-holder' | 'missing-paper'
 export type AccountForm = {
   readonly whose: AccountHolder['kind']
   readonly proxyName: string
   readonly relation: ProxyRelation | ''
+  /** Of the authorisation or guardian's paper; both or neither. */
+  readonly paperNumber: string
+  readonly paperUntil: string
   readonly bankBin: string
   readonly number: string
   readonly holderName: string
   readonly readBy: ToldAccount['readBy']
 }
-const EMPTY: AccountForm = { whose: 'own', proxyName: '', relation: '', bankBin: '', number: '', holderName: '', readBy: 'typing' }
+const EMPTY: AccountForm = {
+  whose: 'own',
+  proxyName: '',
+  relation: '',
+  paperNumber: '',
+  paperUntil: '',
+  bankBin: '',
+  number: '',
+  holderName: '',
+  readBy: 'typing',
+}
 
-const holderOf = ({ whose, proxyName, relation }: AccountForm): AccountHolder | undefined =>
-  whose === 'own'
-    ? { kind: 'own' }
-    : proxyName.trim() && relation
-      ? { kind: 'proxy', fullName: proxyName.trim(), relation, paper: null }
-      : undefined
+function holderOf({
+  whose,
+  proxyName,
+  relation,
+  paperNumber,
+  paperUntil,
+}: AccountForm): AccountHolder | 'missing-holder' | 'missing-paper' {
+  if (whose === 'own') return { kind: 'own' }
+  if (!proxyName.trim() || !relation) return 'missing-holder'
+  const [number, validUntil] = [paperNumber.trim(), parsePlainDate(paperUntil)]
+  if ((number === '') !== (validUntil === undefined)) return 'missing-paper'
+  return { kind: 'proxy', fullName: proxyName.trim(), relation, paper: validUntil ? { number, validUntil } : null }
+}
 
 /** What was typed or scanned as an account, or the first thing that is missing. */
 export function accountOf(form: AccountForm): ToldAccount | AccountTrouble {
   const [holder, accountNumber, holderName] = [holderOf(form), parseAccountNumber(form.number), form.holderName.trim()]
-  if (!holder) return 'missing-holder'
+  if (typeof holder === 'string') return holder
   if (!form.bankBin) return 'missing-bank'
   if (!accountNumber) return 'missing-number'
   return holderName ? { holder, bankBin: form.bankBin, accountNumber, holderName, readBy: form.readBy } : 'missing-name'

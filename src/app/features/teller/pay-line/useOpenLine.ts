@@ -13,6 +13,7 @@ export function useOpenLine() {
     path: '/quay',
     query: { khoan: line.line.lineId as string, ...(by === 'identity-card' ? { tim: 'cccd' } : {}) },
   })
+  const addressOf = (line: RollLine): string => `/quay?khoan=${line.line.lineId}`
   async function show(line: RollLine, by: PaymentMade['foundBy']): Promise<void> {
     await (current.value ? router.replace(placeOf(line, by)) : router.push(placeOf(line, by)))
   }
@@ -20,5 +21,5 @@ export function useOpenLine() {
     if (history.state?.back === '/quay') router.back()
     else await router.replace('/quay')
   }
-  return { current, foundBy, placeOf, show, close }
+  return { current, foundBy, addressOf, show, close }
 }

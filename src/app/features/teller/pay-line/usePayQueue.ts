@@ -1,4 +1,4 @@
-import { computed, ref, shallowRef } from 'vue'
+import { ref, shallowRef } from 'vue'
 import { payFace } from '#domain/payments/payFace.ts'
 import type { CardDifference } from '#domain/people/cardDifferences.ts'
 import type { ScanWay } from '#domain/people/readScanned.ts'
@@ -7,9 +7,9 @@ import type { RollLine } from '#sync/protocol/PayRoll.ts'
 import { PAY_ROLL, type FoundOnRoll, type ScannedOnRoll } from '../../../PayRoll.ts'
 import { usePaySession } from '../../../session/usePaySession.ts'
 import { useTool } from '../../../session/useTool.ts'
+import { useFoundLines } from './useFoundLines.ts'
 import { useOpenLine } from './useOpenLine.ts'
 
-const [MOST_FOUND, MOST_LOOKED_AT] = [12, 100]
 /** As `ScanAnswer` shows what is not plainly one person. */
 export type Unclear = {
   readonly kind: string
@@ -22,23 +22,15 @@ const unclear = (found: ScannedOnRoll): Unclear => {
   return 'lines' in found ? { kind: found.kind, people: found.lines } : { kind: found.kind }
 }
 
-/** Who belongs to this counter, then the others. */
-function ownFirst(lines: readonly RollLine[], sessionId: string): readonly RollLine[] {
-  const isOwn = (line: RollLine) => line.heldBy?.sessionId === sessionId
-  return [...lines.filter(isOwn), ...lines.filter((line) => !isOwn(line))].slice(0, MOST_FOUND)
-}
-
 /** Scan or search, one line, and the next. */
 export function usePayQueue(signal: (kind: 'found' | 'warning') => void) {
   const [roll, counter] = [useTool(PAY_ROLL)(), usePaySession()]
-  const { current, foundBy, placeOf, show, close: goBack } = useOpenLine()
+  const { current, foundBy, addressOf, show, close: goBack } = useOpenLine()
   const query = ref('')
   const answer = shallowRef<Unclear>()
   const isTooEarly = ref(false)
   let isLooking = false
-  const found = computed((): readonly RollLine[] =>
-    query.value.trim() === '' || !counter.lines.length ? [] : ownFirst(roll.find(query.value, MOST_LOOKED_AT), counter.here.sessionId),
-  )
+  const { found, drawn, mostFound } = useFoundLines(query)
   const mayBePaid = (line: RollLine) => ['due', 'elsewhere'].includes(payFace(line, counter.here))
 
   async function open(line: RollLine, by: PaymentMade['foundBy']): Promise<void> {
@@ -77,5 +69,5 @@ export function usePayQueue(signal: (kind: 'found' | 'warning') => void) {
     if (isDone) query.value = ''
     await goBack()
   }
-  return { query, answer, isTooEarly, current, foundBy, found, mostFound: MOST_FOUND, placeOf, open, look, submit, close }
+  return { query, answer, isTooEarly, current, foundBy, drawn, mostFound, addressOf, show, open, look, submit, close }
 }

@@ -34,6 +34,7 @@ const en: typeof vi = {
     guardian: 'received by {name} (guardian)',
     authorised: 'received by {name} ({relation}), paper {number} valid until {day}, card …{tail}',
     due: '{sum} on the roll',
+    stop: { stopped: 'Stopped by {who} at {time}.', withdrawn: 'Taken off the roll by {who} at {time}.' },
     otherAmount: 'Differs from the roll',
     paidBy: 'paid by {who} on {day}',
     means: {

@@ -25,7 +25,6 @@ const en: typeof vi = {
     uncollected: 'Not collected ({n})',
     inWorkbook: '{n} people have not collected: print their list from the report (Excel).',
     everybody: '✓ Everybody has collected.',
-    suspend: 'Not collected {n} periods in a row: suspension proposed',
   },
 }
 

@@ -8,6 +8,8 @@ const en: typeof vi = {
     'campaign-not-draft': 'This campaign was opened before.',
     'case-settled': 'Somebody has settled this already.',
     'settle-by-another': 'You recorded one of these, so somebody else has to settle it.',
+    'nothing-to-raise': 'No line is at the old rate any more.',
+    'roll-changed': 'The roll has just changed. Look at the number again, then go on.',
     'list-refused': 'This file cannot be read.',
     'import-undone': 'This list has been taken back already.',
     'import-too-old': 'A list can only be taken back within 24 hours.',

@@ -25,6 +25,7 @@ const vi = {
     guardian: '{name} (người giám hộ) nhận',
     authorised: '{name} ({relation}) nhận theo uỷ quyền số {number}, đến {day}. Căn cước …{tail}',
     due: 'theo danh sách {sum}',
+    stop: { stopped: '{who} dừng chi lúc {time}.', withdrawn: '{who} rút khỏi danh sách lúc {time}.' },
     otherAmount: 'Khác danh sách',
     paidBy: '{who} chi ngày {day}',
     received: 'Máy chủ nhận lúc {time}',

@@ -7,6 +7,8 @@ const vi = {
     'campaign-not-draft': 'Đợt quà này đã mở rồi.',
     'case-settled': 'Việc này đã có người giải quyết.',
     'settle-by-another': 'Lượt này do anh/chị ghi, nên người khác phải giải quyết.',
+    'nothing-to-raise': 'Không còn khoản nào theo mức cũ.',
+    'roll-changed': 'Danh sách vừa thay đổi. Xem lại số khoản rồi làm lại.',
     'list-refused': 'Không đọc được tệp này.',
     'import-undone': 'Lần nhập này đã huỷ rồi.',
     'import-too-old': 'Chỉ huỷ được trong 24 giờ sau khi nhập.',

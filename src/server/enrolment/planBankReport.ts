@@ -1,0 +1,162 @@
+import { bankResultIn, isFirstMoney, wordOfResult, type BankResult } from '#domain/enrolment/bankResult.ts'
+import type { EnrolmentWord } from '#domain/enrolment/EnrolmentMove.ts'
+import { statusOnPage } from '#domain/enrolment/layEnrolment.ts'
+import { parseAccountNumber } from '#domain/enrolment/readVietQr.ts'
+import { sameHolder } from '#domain/enrolment/sameHolder.ts'
+import type { BeneficiaryProfile } from '#domain/people/BeneficiaryProfile.ts'
+import type { PlainDate } from '#domain/shared/PlainDate.ts'
+import type { BankReportRequest, BankRowOutcome } from '#sync/protocol/Enrolment.ts'
+import { numbersOf } from '../imports/layRow.ts'
+import type { ListRow } from '../imports/ListRow.ts'
+import type { BankRowProblem } from './BankRowProblem.ts'
+
+export type KnownAccount = { readonly beneficiaryId: string; readonly accountNumber: string; readonly holderName: string }
+export type ReportedWord = { readonly beneficiaryId: string; readonly day: PlainDate; readonly word: EnrolmentWord }
+export type PlannedReport = {
+  readonly row: ListRow
+  readonly outcome: BankRowOutcome
+  readonly problems: readonly BankRowProblem[]
+  /** Only of a row that changes something. */
+  readonly said: ReportedWord | undefined
+}
+export type BankReportOrder = Pick<BankReportRequest, 'says'> & {
+  /** Of a row without one. */
+  readonly day: PlainDate
+  readonly today: PlainDate
+  readonly people: readonly BeneficiaryProfile[]
+  /** Each person's newest, as far as it stands. */
+  readonly accounts: readonly KnownAccount[]
+  /** What reports have said of these people before: a word of the same day is not said twice. */
+  readonly known: readonly ReportedWord[]
+  /** Whom a roll calls paid through an account in the newest month. */
+  readonly paidOnRoll: ReadonlySet<string>
+}
+type Person = BeneficiaryProfile
+type Refused = { readonly outcome: 'not-found' | 'kept-back'; readonly problem: BankRowProblem }
+type Found = { readonly person: Person; readonly doubt?: BankRowProblem } | Refused
+
+/** Zeros in front are lost where a spreadsheet took the number for a figure. */
+export const bareNumber = (account: string): string => (parseAccountNumber(account) ?? '').replace(/^0+/, '')
+
+const DOUBTS_OF_A_PERSON = /^(NAME_|ID_|ROW_HIDDEN)/
+const keptBack = (problem: BankRowProblem): Refused => ({ outcome: 'kept-back', problem })
+const wordKey = ({ beneficiaryId, day, word }: ReportedWord): string =>
+  `${beneficiaryId}/${day}/${word.kind === 'moved' ? word.to : word.kind === 'held' ? word.obstacle : word.kind}`
+
+/** Finds whose account a row speaks of: by the number and its holder, or by the identity number; never by a name alone. */
+class AccountSearch {
+  readonly #people: ReadonlyMap<string, Person>
+  readonly #byIdentity: ReadonlyMap<string, Person>
+  readonly #byNumber: ReadonlyMap<string, readonly KnownAccount[]>
+  readonly #accountOf: ReadonlyMap<string, KnownAccount>
+
+  constructor({ people, accounts }: Pick<BankReportOrder, 'people' | 'accounts'>) {
+    this.#people = new Map(people.map((person) => [person.id, person]))
+    this.#byIdentity = new Map(
+      people.flatMap((person) =>
+        [person.citizenId, person.oldIdentityNumber].flatMap((number) => (number ? [[number, person] as const] : [])),
+      ),
+    )
+    this.#byNumber = Map.groupBy(accounts, ({ accountNumber }) => bareNumber(accountNumber))
+    this.#accountOf = new Map(accounts.map((account) => [account.beneficiaryId, account]))
+  }
+
+  find(row: ListRow): Found {
+    const number = bareNumber(row.credit.accountNumber)
+    const identities = numbersOf(row)
+    if (number === '' && identities.length === 0) return { outcome: 'not-found', problem: 'NOTHING_TO_FIND' }
+    const byIdentity = identities.flatMap((one) => this.#byIdentity.get(one) ?? [])[0]
+    const owners = number === '' ? [] : (this.#byNumber.get(number) ?? [])
+    if (owners.length === 0) return this.#withoutAccount(row, byIdentity, number)
+    if (byIdentity) {
+      const own = owners.some(({ beneficiaryId }) => beneficiaryId === byIdentity.id)
+      return own ? this.#named(row, byIdentity) : keptBack('ACCOUNT_OF_ANOTHER')
+    }
+    const [owner, ...others] = owners
+    if (others.length > 0 || !owner) return keptBack('ACCOUNT_SHARED')
+    const person = this.#people.get(owner.beneficiaryId)
+    return person ? this.#named(row, person) : { outcome: 'not-found', problem: 'ACCOUNT_UNKNOWN' }
+  }
+
+  /** The number is nobody's on record: the identity number alone decides, and says what is missing. */
+  #withoutAccount(row: ListRow, person: Person | undefined, number: string): Found {
+    if (!person) return { outcome: 'not-found', problem: 'ACCOUNT_UNKNOWN' }
+    const known = this.#accountOf.get(person.id)
+    if (known && number !== '') return keptBack('ACCOUNT_DIFFERS')
+    const found = this.#named(row, person)
+    return 'person' in found && !known ? { ...found, doubt: 'ACCOUNT_NOT_ON_RECORD' } : found
+  }
+
+  #named(row: ListRow, person: Person): Found {
+    const holder = this.#accountOf.get(person.id)?.holderName ?? ''
+    return sameHolder(row.name, person.fullName) || sameHolder(row.name, holder) ? { person } : keptBack('HOLDER_DIFFERS')
+  }
+}
+
+function resultOf({ credit }: ListRow, says: BankReportOrder['says']): BankResult | BankRowProblem {
+  const isTold = credit.result !== '' || credit.reason !== ''
+  if (isTold) return bankResultIn({ result: credit.result || credit.reason, reason: credit.reason }) ?? 'RESULT_UNREADABLE'
+  return says === 'by-row' ? 'RESULT_MISSING' : says
+}
+
+function dayOf({ credit }: ListRow, { day, today }: BankReportOrder): { day: PlainDate } | BankRowProblem {
+  if (credit.day === 'unreadable') return 'DAY_UNREADABLE'
+  const told = credit.day ?? day
+  return told > today ? 'DAY_AHEAD' : { day: told }
+}
+
+const isResult = (told: BankResult | BankRowProblem): told is BankResult =>
+  told === 'credited' || told === 'bounced' || told === 'account-closed' || told === 'wrong-number'
+
+class BankReporting {
+  readonly #order: BankReportOrder
+  readonly #search: AccountSearch
+  readonly #known: Set<string>
+
+  constructor(order: BankReportOrder) {
+    this.#order = order
+    this.#search = new AccountSearch(order)
+    this.#known = new Set(order.known.map(wordKey))
+  }
+
+  plan = (row: ListRow): PlannedReport => {
+    const doubts = row.problems.filter((problem) => DOUBTS_OF_A_PERSON.test(problem) && problem !== 'NAME_MISSING')
+    const none = ({ outcome, problem }: Refused): PlannedReport => ({ row, outcome, problems: [...doubts, problem], said: undefined })
+    const found = this.#search.find(row)
+    if (!('person' in found)) return none(found)
+    const result = resultOf(row, this.#order.says)
+    if (!isResult(result)) return none(keptBack(result))
+    const when = dayOf(row, this.#order)
+    if (typeof when === 'string') return none(keptBack(when))
+    const said: ReportedWord = { beneficiaryId: found.person.id, day: when.day, word: wordOfResult(result) }
+    if (this.#stands(said, found.person)) return { row, outcome: 'already', problems: doubts, said: undefined }
+    this.#known.add(wordKey(said))
+    const isStillPaid = result !== 'credited' && this.#order.paidOnRoll.has(found.person.id)
+    const problems = [...doubts, ...(found.doubt ? [found.doubt] : []), ...(isStillPaid ? (['PAID_ON_ROLL'] as const) : [])]
+    return { row, outcome: result, problems, said }
+  }
+
+  /** Said before, or nothing new: month after month money comes to whoever has long had it. */
+  #stands(said: ReportedWord, person: Person): boolean {
+    if (this.#known.has(wordKey(said))) return true
+    return said.word.kind === 'held' ? statusOnPage(person.enrolment).obstacle?.code === said.word.obstacle : !isFirstMoney(person)
+  }
+}
+
+/** Of whom one report says two things, nothing is written before somebody has looked. */
+function withoutContradictions(plan: readonly PlannedReport[]): PlannedReport[] {
+  const outcomesOf = Map.groupBy(
+    plan.filter(({ said }) => said),
+    ({ said }) => said?.beneficiaryId,
+  )
+  return plan.map((one) => {
+    const outcomes = new Set(outcomesOf.get(one.said?.beneficiaryId)?.map(({ outcome }) => outcome))
+    return one.said && outcomes.size > 1
+      ? { ...one, outcome: 'kept-back', problems: [...one.problems, 'ROWS_DISAGREE'], said: undefined }
+      : one
+  })
+}
+
+/** Each row of a bank's or the post office's report finds its person and its step; nothing is written here. */
+export const planBankReport = (rows: readonly ListRow[], order: BankReportOrder): PlannedReport[] =>
+  withoutContradictions(rows.map(new BankReporting(order).plan))
