@@ -32,7 +32,7 @@ const placeOf = ({ secret, paper }: ReturnType<typeof read>): string | undefined
 const fresh = read(location.hash.slice(1))
 history.replaceState(history.state, '', location.pathname)
 
-const NEWS_ARE_OLD_MS = 300_000
+const [NEWS_ARE_OLD_MS, SAY_AGAIN_MS] = [300_000, 60_000]
 const clock = { nowMs: () => Date.now() }
 const store = new SlipDatabase()
 const makeId = () => makeUuid(clock.nowMs())
@@ -83,6 +83,10 @@ const askForNews = () => {
   void held.refresh()
 }
 addEventListener('online', askForNews)
+// A network that came without a word, as behind a sign-in page: what was said does not wait for the next opening.
+setInterval(() => {
+  if (held.waiting.value.length > 0) askForNews()
+}, SAY_AGAIN_MS)
 document.addEventListener('visibilitychange', () => {
   if (document.visibilityState === 'visible' && clock.nowMs() - askedAtMs > NEWS_ARE_OLD_MS) askForNews()
 })

@@ -67,7 +67,7 @@ beforeAll(async () => {
     ),
   )
   people = rows.map(({ profile }) => ({ profile, year: Number(profile.birth.slice(0, 4)) })).filter(({ year }) => year > 0)
-})
+}, 400_000)
 afterEach(async () => {
   await phone?.throwAway()
 })

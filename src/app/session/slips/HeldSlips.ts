@@ -28,6 +28,7 @@ export class HeldSlips {
   readonly current = computed(() => this.slips.value.find(({ id }) => id === this.currentId.value) ?? this.slips.value[0])
   readonly isBorrowed = computed(() => this.slips.value.some((slip) => !isKept(slip)))
   #asking: Promise<void> | undefined
+  #isWanted = false
   #loaded: Promise<void> | undefined
 
   constructor(means: Means) {
@@ -66,10 +67,18 @@ export class HeldSlips {
     return { ok: true, value: undefined }
   }
 
-  /** Asks for news of everybody at once, then hands in what was said; twice at a time is once. */
+  /** Hands in what was said and asks for news of everybody at once. Wanted while it runs, it runs once more: the network may have come since. */
   refresh(): Promise<void> {
-    this.#asking ??= this.#ask().finally(() => (this.#asking = undefined))
+    this.#isWanted = true
+    this.#asking ??= this.#askWhileWanted().finally(() => (this.#asking = undefined))
     return this.#asking
+  }
+
+  async #askWhileWanted(): Promise<void> {
+    while (this.#isWanted) {
+      this.#isWanted = false
+      await this.#ask()
+    }
   }
 
   /** On a phone of one's own it is on the phone before anything says so; on a borrowed one it goes now or not at all. */

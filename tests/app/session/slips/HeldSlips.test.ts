@@ -103,6 +103,14 @@ describe('a phone of one’s own', () => {
     await held.refresh()
     expect([before, store.reports.size, office.said, slipOf(held).page.reports]).toEqual([[1, 1], 0, [REPORT.id], [SAID]])
   })
+  it('tries once more when the network comes while it still fails (S193)', async () => {
+    const { held, office } = await phoneWith()
+    office.hasNetwork = false
+    await held.say(slipOf(held), REPORT)
+    office.hasNetwork = true
+    await held.refresh()
+    expect([office.said, held.waiting.value]).toEqual([[REPORT.id], []])
+  })
   it('keeps a genuine receipt with whose it is, once, and nobody else’s (S195)', async () => {
     const { held, store } = await phoneWith()
     const kept = [
