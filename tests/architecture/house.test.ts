@@ -39,6 +39,11 @@ describe('the house', () => {
       .flatMap((file) => readFileSync(file, 'utf8').match(/\b(?:it|describe)(?:\.\w+)?\(\s*['"`][^\n]*/g) ?? [])
     expect(titles.filter((title) => /\bshould\b/i.test(title))).toEqual([])
   })
+  it('names a shared sheet first in its component, where alone the builder finds it for certain', () => {
+    const sheets = (file: string) => readFileSync(file, 'utf8').match(/<style[^>]*>/g) ?? []
+    const components = filesUnder('src/app').filter((file) => file.endsWith('.vue'))
+    expect(components.filter((file) => sheets(file).some((sheet, place) => place > 0 && sheet.includes(' src=')))).toEqual([])
+  })
   it('has no barrels', () => {
     expect(filesUnder('src').filter((file) => file.endsWith('/index.ts'))).toEqual([])
   })
