@@ -15,6 +15,9 @@ import { MONEY_WORDS, paymentDesk } from './paymentDesk.ts'
 /** What the office's screens say, and the words they share with the officers' about gifts. */
 const DESK_WORDS: readonly WordsPart[] = ['office', 'gifts', 'field']
 
+/** What payees say and hold, reached through «Thêm» on any screen. */
+const OF_PAYEES: readonly string[] = ['/nguoi-nhan-bao-xa', '/so-de-goi', '/phieu-theo-ap']
+
 export const coordinator: Duty = {
   routes: [
     ...paymentDesk,
@@ -112,7 +115,7 @@ export const coordinator: Duty = {
     },
   ],
   tabs: [
-    { to: '/chi-tra', word: 'tabs.payments', icon: IconBanknote, holds: ['/chenh-lech', '/diem-chi', '/thu-hoi'] },
+    { to: '/chi-tra', word: 'tabs.payments', icon: IconBanknote, holds: ['/chenh-lech', '/diem-chi', '/thu-hoi', '/phieu-nguoi-nhan'] },
     { to: '/khong-tien-mat', word: 'tabs.cashless', icon: IconCard, only: 'rail' },
     { to: '/qua-tang', word: 'tabs.gifts', icon: IconGift, holds: ['/sap-tron-tuoi'] },
     { to: '/can-xem-lai', word: 'tabs.doubts', icon: IconAlert, waiting: () => useDoubts().open },
@@ -121,8 +124,9 @@ export const coordinator: Duty = {
       word: 'tabs.more',
       icon: IconMore,
       only: 'foot',
-      holds: ['/khong-tien-mat', '/nhap-danh-sach', '/quan-ly', '/nguoi-nhan-bao-xa', '/so-de-goi', '/phieu-theo-ap', '/toi'],
+      holds: ['/khong-tien-mat', '/nhap-danh-sach', '/quan-ly', ...OF_PAYEES, '/toi'],
     },
+    { to: '/them', word: 'tabs.more', icon: IconMore, only: 'rail', holds: OF_PAYEES },
     { to: '/nhap-danh-sach', word: 'tabs.lists', icon: IconList, only: 'rail' },
     { to: '/quan-ly', word: 'tabs.office', icon: IconUsers, only: 'rail' },
     { to: '/toi', word: 'tabs.me', icon: IconUser, only: 'rail' },
