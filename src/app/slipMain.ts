@@ -71,8 +71,8 @@ app.mount('#app')
 addEventListener('hashchange', () => {
   const more = read(location.hash.slice(1))
   const place = placeOf(more)
-  if (!place) return
   history.replaceState(history.state, '', location.pathname)
+  if (!place) return
   Object.assign(fresh, more)
   void router.replace('/').then(() => router.replace(place))
 })

@@ -7,7 +7,7 @@ import type { SlipSecret } from '#domain/slips/slipSecret.ts'
 
 /** What the page of those who receive may ask for. Adapters are made in slipMain.ts; tests hand in their own. */
 
-export const SLIP_REFUSALS = ['no-network', 'captive-portal', 'storage-broken'] as const
+export const SLIP_REFUSALS = ['no-network', 'captive-portal', 'storage-broken', 'phone-has-eight'] as const
 export type SlipRefusal = SlipProblem | (typeof SLIP_REFUSALS)[number]
 export type SlipOutcome<Value = void> = { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly refusal: SlipRefusal }
 

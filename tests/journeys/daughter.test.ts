@@ -161,7 +161,7 @@ it("at the door the officer's badge of today is checked without signal, and an a
   const found = await lookAt(page, 'phieu-the-can-bo')
   const [mark = '', body = '', signature = ''] = text.split('.')
   await page.goto(`${office.address}/phieu#${[mark, body.replace(/.$/, (last) => (last === 'A' ? 'B' : 'A')), signature].join('.')}`)
-  await page.getByText(/Thẻ giả|không đọc được/).waitFor()
+  await page.getByText(/Không phải thẻ cán bộ|không đọc được/).waitFor()
   found.push(...(await lookAt(page, 'phieu-the-gia')))
   expect([found, new URL(page.url()).hash, phone?.complaints]).toEqual([[], '', []])
 })

@@ -14,6 +14,8 @@ export const SLIP_TERMS = {
   mostDays: 730,
   /** Wrong years or digits in a row, after which a slip opens nothing before it is renewed. */
   wrongGuesses: 10,
+  /** How many phones of their own may keep one slip. */
+  phones: 8,
   /** How long an answered report stays on the page. */
   answeredDays: 90,
   source: OURS,

@@ -33,10 +33,10 @@ export class RateLimit {
     return window.count <= this.#most
   }
 
-  /** Whether another try would be within bounds; counts nothing. */
-  isWithin(key: string, nowMs: number): boolean {
+  /** A try that turned out not to count. */
+  giveBack(key: string): void {
     const window = this.#windows.get(key)
-    return !window || window.endsAtMs <= nowMs || window.count < this.#most
+    if (window && window.count > 0) window.count -= 1
   }
 
   /** Whoever invents keys without end pushes out the oldest and fills no memory. */

@@ -70,7 +70,7 @@ class AccountSearch {
     if (owners.length === 0) return this.#withoutAccount(row, byIdentity, number)
     if (byIdentity) {
       const own = owners.some(({ beneficiaryId }) => beneficiaryId === byIdentity.id)
-      return own ? this.#named(row, byIdentity) : keptBack('ACCOUNT_OF_ANOTHER')
+      return own ? this.#identified(row, byIdentity) : keptBack('ACCOUNT_OF_ANOTHER')
     }
     const [owner, ...others] = owners
     if (others.length > 0 || !owner) return keptBack('ACCOUNT_SHARED')
@@ -83,9 +83,12 @@ class AccountSearch {
     if (!person) return { outcome: 'not-found', problem: 'ACCOUNT_UNKNOWN' }
     const known = this.#accountOf.get(person.id)
     if (known && number !== '') return keptBack('ACCOUNT_DIFFERS')
-    const found = this.#named(row, person)
+    const found = this.#identified(row, person)
     return 'person' in found && !known ? { ...found, doubt: 'ACCOUNT_NOT_ON_RECORD' } : found
   }
+
+  /** Found by the identity number; a name beside it must be theirs, and none is needed. */
+  #identified = (row: ListRow, person: Person): Found => (row.name === '' ? { person } : this.#named(row, person))
 
   #named(row: ListRow, person: Person): Found {
     const holder = this.#accountOf.get(person.id)?.holderName ?? ''

@@ -57,7 +57,10 @@ export async function undoGiftList(change: CampaignChange, runId: string): Promi
   const people = await lockPeople(queries, found.value)
   const lines = await untouchedLines(queries, found.value)
   const made = await untouchedPeople(queries, found.value)
-  const [all] = await queries.query<{ lines: number }>('SELECT count(*)::int8 AS lines FROM gift_line WHERE run_id = $1', [found.value])
+  const [all] = await queries.query<{ lines: number }>(
+    `SELECT count(*)::int8 AS lines FROM gift_line WHERE run_id = $1 AND outcome NOT IN ('removed', 'cut')`,
+    [found.value],
+  )
   const answer = { undone: lines.length, left: (all?.lines ?? 0) - lines.length, peopleGone: made.length } satisfies GiftListUndoing
   await note('gift-list-undone', { runId, ...answer })
   await queries.query('UPDATE gift_list_run SET undone_at = to_timestamp($2 / 1000.0), undone_account = $3 WHERE id = $1', [

@@ -38,13 +38,14 @@ async function hasOpenTickets(queries: Queries, periodId: string): Promise<boole
   return open.length > 0
 }
 
-/** Whoever wrote a line of the roll by hand or by list made it too. */
+/** Whoever wrote a line of the roll by hand or by list, or raised its amounts, made it too. */
 async function hasWritten({ queries, period, asker }: PeriodChange): Promise<boolean> {
   if ([period.madeBy, period.checkedBy].includes(asker.accountId)) return true
-  return (
-    (await queries.query('SELECT FROM payment_line WHERE period_id = $1 AND added_by = $2 LIMIT 1', [period.id, asker.accountId])).length >
-    0
+  const written = await queries.query(
+    `SELECT FROM payment_line WHERE period_id = $1 AND added_by = $2 UNION ALL SELECT FROM rate_raise WHERE period_id = $1 AND account_id = $2 LIMIT 1`,
+    [period.id, asker.accountId],
   )
+  return written.length > 0
 }
 
 /** Somebody's month of one benefit that another released round pays already; what was given back there may be paid here. */

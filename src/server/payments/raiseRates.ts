@@ -10,7 +10,7 @@ import type { Done, PeriodChange } from './changePeriod.ts'
 import { leanPeople } from './leanPeople.ts'
 import { lockPeople } from './linesOnPages.ts'
 import { earlierLines, PROVINCE_CODE } from './proposeRoll.ts'
-import { linesOfPeriod, writeLines } from './rollLines.ts'
+import { linesOfPeriod, rewriteAmounts } from './rollLines.ts'
 
 type Draft = Pick<PaymentPeriod, 'id' | 'months' | 'unitCodes' | 'payFrom' | 'state'>
 
@@ -96,19 +96,24 @@ async function keepRaise({ queries, period, asker, nowMs }: PeriodChange, decisi
  * not at all. `lines` and `afterInDong` are what its author has seen; where the draft has changed since, nothing is done.
  */
 export async function raiseRates(change: PeriodChange, { decision, lines, afterInDong }: RaiseRequest): Promise<Done> {
-  const { queries, period, asker, nowMs, note } = change
+  const { queries, period, nowMs, note } = change
   if (period.state !== 'draft') return { refusal: 'period-not-draft' }
+  const planned = await planRaise(queries, period)
+  const people = await lockPeople(queries, [...new Set(planned.raised.map(({ line }) => line.beneficiaryId))])
+  // Planned again over the locked pages: what a list or another desk wrote meanwhile is not undone.
   const { raised } = await planRaise(queries, period)
   const sums = sumsOf(raised)
   if (sums.lines === 0) return { refusal: 'nothing-to-raise' }
   if (sums.lines !== lines || sums.afterInDong !== afterInDong) return { refusal: 'roll-changed' }
   const entitlementsOf = new Map(raised.map(({ line, entitlements }) => [line.beneficiaryId, entitlements]))
-  const people = await lockPeople(queries, [...entitlementsOf.keys()])
+  const locked = new Set(people.map((person): string => person.id))
+  if ([...entitlementsOf.keys()].some((id) => !locked.has(id))) return { refusal: 'roll-changed' }
   await note('rates-raised', { ...sums, decision })
-  await writeLines(queries, period.id, {
-    lines: raised.map(({ line }) => line),
-    writing: { accountId: asker.accountId, nowMs, reason: '' },
-  })
+  await rewriteAmounts(
+    queries,
+    period.id,
+    raised.map(({ line }) => line),
+  )
   await keepQuestions(queries, period.id, raised)
   await keepRaise(change, decision, raised)
   await saveProfiles(

@@ -3,16 +3,16 @@ import * as v from 'valibot'
 import { ADDRESSES, type AccessProblem } from '#sync/protocol/Access.ts'
 import { recoveryEndingRequest, type RecoveriesAnswer, type Recovery } from '#sync/protocol/Recoveries.ts'
 import { writeAudit } from '../access/audit.ts'
-import { actorOf } from '../http/actorOf.ts'
 import type { Asker, HttpEnvironment, Services } from '../http/Services.ts'
 import type { Queries } from '../store/Database.ts'
 
 const RECOVERIES = `
   SELECT recovery.id, recovery.beneficiary_id AS "beneficiaryId", person.profile ->> 'fullName' AS "fullName", person.hamlet, recovery.unit_code AS "unitCode", period.body ->> 'name' AS "periodName",
     recovery.amount_in_dong AS "amountInDong", recovery.reason, round(extract(epoch FROM recovery.opened_at) * 1000)::int8 AS "openedAtMs", recovery.opened_name AS "openedBy",
-    recovery.opened_by::text = current_setting('tan_tay.account', true) AS "isOwn",
+    recovery.opened_by = $2 AS "isOwn",
     CASE WHEN ending IS NULL THEN NULL ELSE jsonb_build_object('how', ending, 'by', ended_name, 'atMs', round(extract(epoch FROM recovered_at) * 1000)::int8, 'note', coalesce(recovered_note, '')) END AS ending
   FROM payment_recovery AS recovery JOIN payment_line AS line ON line.id = recovery.line_id JOIN payment_period AS period ON period.id = line.period_id JOIN beneficiary AS person ON person.id = recovery.beneficiary_id
+  WHERE recovery.unit_code = ANY ($1::text[])
   ORDER BY recovery.recovered_at NULLS FIRST, recovery.opened_at, recovery.id LIMIT 1000`
 
 type Ending = v.InferOutput<typeof recoveryEndingRequest>
@@ -45,9 +45,11 @@ async function end(queries: Queries, { id, how, note, asker, nowMs }: Order): Pr
 export function recoveryRoutes({ database, clock }: Services): Hono<HttpEnvironment> {
   const routes = new Hono<HttpEnvironment>()
   routes.get(ADDRESSES.recoveries, async (context) => {
+    const { unitCodes, accountId } = context.get('asker')
+    // Money to come back stays with the commune that paid it, though the person may live in another by now.
     const recoveries = await database.transaction(
-      actorOf(context.get('asker')),
-      (queries) => queries.query<Recovery>(RECOVERIES),
+      { kind: 'system' },
+      (queries) => queries.query<Recovery>(RECOVERIES, [unitCodes, accountId]),
       'read-snapshot',
     )
     return context.json({ recoveries } satisfies RecoveriesAnswer)

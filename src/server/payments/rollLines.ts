@@ -46,6 +46,20 @@ export async function writeLines(
   })
 }
 
+/** New amounts of lines that stand: their parts and sum, and nothing else of them, so that whoever wrote a line still did. */
+export async function rewriteAmounts(
+  queries: Queries,
+  periodId: string,
+  lines: readonly Pick<PaymentLine, 'id' | 'parts' | 'amountInDong'>[],
+): Promise<void> {
+  const rows = lines.map(({ id, parts, amountInDong }) => ({ id, parts, amountInDong }))
+  await queries.query(
+    `UPDATE payment_line AS line SET parts = one.parts, amount_in_dong = one."amountInDong"
+     FROM jsonb_to_recordset($2::jsonb) AS one (id uuid, parts jsonb, "amountInDong" bigint) WHERE line.period_id = $1 AND line.id = one.id`,
+    [periodId, JSON.stringify(rows)],
+  )
+}
+
 /** The roll of a period, withdrawn lines left out: one line after the other in the order they were written. */
 export const linesOfPeriod = (queries: Queries, periodId: string): Promise<PaymentLine[]> =>
   queries.query<PaymentLine>(

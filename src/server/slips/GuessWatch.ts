@@ -22,16 +22,23 @@ export class GuessWatch {
     return this.#wrong >= ALARM_AT
   }
 
+  /** Counted before it is answered, or a hundred at once would all be within bounds; `giveBack` what was right. */
   mayTry(address: string, nowMs: number): boolean {
-    return (this.isRinging(nowMs) ? this.#duringAlarm : this.#byAddress).isWithin(address, nowMs)
+    return this.#limit(nowMs).mayTry(address, nowMs)
+  }
+
+  giveBack(address: string, nowMs: number): void {
+    this.#limit(nowMs).giveBack(address)
+  }
+
+  #limit(nowMs: number): RateLimit {
+    return this.isRinging(nowMs) ? this.#duringAlarm : this.#byAddress
   }
 
   /** Whether this wrong answer is the one that rings the alarm. */
-  noteWrong(address: string, nowMs: number): boolean {
+  noteWrong(nowMs: number): boolean {
     const wasRinging = this.isRinging(nowMs)
     this.#wrong += 1
-    this.#byAddress.mayTry(address, nowMs)
-    if (wasRinging) this.#duringAlarm.mayTry(address, nowMs)
     return !wasRinging && this.isRinging(nowMs)
   }
 }

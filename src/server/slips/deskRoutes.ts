@@ -11,6 +11,7 @@ import {
   type SlipsAnswer,
   type UnitContact,
 } from '#sync/protocol/SlipDesk.ts'
+import { writeAudit } from '../access/audit.ts'
 import { actorOf } from '../http/actorOf.ts'
 import type { HttpEnvironment, Services } from '../http/Services.ts'
 import { actOnReport, listReports } from './saidReports.ts'
@@ -96,13 +97,20 @@ export function contactRoutes({ database, clock }: Services): Hono<HttpEnvironme
     const { accountId, unitCodes } = context.get('asker')
     const { unitCode, phone, officerName, officerPhone } = parsed.output
     if (!unitCodes.includes(unitCode)) return context.json({ problem: 'not-allowed' }, 403)
-    await database.transaction(system, (queries) =>
-      queries.query(
+    const note = { accountId, deviceId: context.get('asker').deviceId, act: 'unit-contact-set', subject: unitCode }
+    await database.transaction(system, async (queries) => {
+      const [before] = await queries.query('SELECT phone, officer_name, officer_phone FROM unit_contact WHERE unit_code = $1', [unitCode])
+      await writeAudit(
+        queries,
+        { ...note, detail: { before: JSON.stringify(before ?? null), now: JSON.stringify({ phone, officerName, officerPhone }) } },
+        clock.nowMs(),
+      )
+      await queries.query(
         `INSERT INTO unit_contact (unit_code, phone, officer_name, officer_phone, set_at, set_by) VALUES ($1, $2, $3, $4, to_timestamp($5 / 1000.0), $6)
          ON CONFLICT (unit_code) DO UPDATE SET phone = excluded.phone, officer_name = excluded.officer_name, officer_phone = excluded.officer_phone, set_at = excluded.set_at, set_by = excluded.set_by`,
         [unitCode, phone, officerName, officerPhone, clock.nowMs(), accountId],
-      ),
-    )
+      )
+    })
     return context.json({ done: true })
   })
   return routes

@@ -84,14 +84,15 @@ export async function findByKey(
   return openedOf(slip)
 }
 
-/** A key for a phone of one's own: 256 random bits, of which the office keeps the hash. */
-export async function giveKey(queries: Queries, slipId: string, nowMs: number): Promise<string> {
+/** A key for a phone of one's own: 256 random bits, of which the office keeps the hash; none where as many phones hold the slip as may. */
+export async function giveKey(queries: Queries, slipId: string, nowMs: number): Promise<string | null> {
   const returnKey = randomBytes(32).toString('base64url')
-  await queries.query(
-    'INSERT INTO slip_key (key_hash, slip_id, made_at, last_used_at) VALUES ($1, $2, to_timestamp($3 / 1000.0), to_timestamp($3 / 1000.0))',
-    [hashOf(returnKey), slipId, nowMs],
+  const given = await queries.query(
+    `INSERT INTO slip_key (key_hash, slip_id, made_at, last_used_at) SELECT $1, $2, to_timestamp($3 / 1000.0), to_timestamp($3 / 1000.0)
+     WHERE (SELECT count(*) FROM slip_key WHERE slip_id = $2) < $4 RETURNING slip_id`,
+    [hashOf(returnKey), slipId, nowMs, SLIP_TERMS.phones],
   )
-  return returnKey
+  return given.length > 0 ? returnKey : null
 }
 
 export const pageOf = (queries: Queries, opened: OpenedSlip, nowMs: number): Promise<SlipPage | undefined> =>

@@ -21,7 +21,7 @@ import { findByKey, giveKey, pageOf, proveSlip, type OpenedSlip } from './openSl
 import { keepReport } from './saidReports.ts'
 
 type HttpContext = Context<HttpEnvironment>
-const STATUS = { 'slip-not-opened': 403, 'too-many-tries': 429, 'bad-request': 400 } as const
+const STATUS = { 'slip-not-opened': 403, 'too-many-tries': 429, 'reports-waiting': 409, 'bad-request': 400 } as const
 const HOUR_SECONDS = '3600'
 
 const refuse = (context: HttpContext, problem: SlipProblem & keyof typeof STATUS) =>
@@ -36,9 +36,9 @@ async function ring({ database, clock, log }: Services): Promise<void> {
   await database.transaction(system, (queries) => writeAudit(queries, note, clock.nowMs()))
 }
 
-/** One no for everything that does not open; it counts against the address, and many together ring the alarm. */
+/** One no for everything that does not open; many together ring the alarm. */
 async function turnAway(services: Services, context: HttpContext, watch: GuessWatch) {
-  if (watch.noteWrong(context.get('address'), services.clock.nowMs())) await ring(services)
+  if (watch.noteWrong(services.clock.nowMs())) await ring(services)
   return refuse(context, 'slip-not-opened')
 }
 
@@ -58,13 +58,13 @@ const openOnce = ({ services, nowMs }: At, order: OpenSlipRequest): Promise<Slip
 
 const openAgain = ({ services, nowMs }: At, returnKeys: readonly string[]): Promise<AgainAnswer> =>
   services.database.transaction(system, async (queries) => {
-    const pages: AgainAnswer['pages'][number][] = []
-    for (const key of returnKeys) {
+    const pages = new Map<string, AgainAnswer['pages'][number]>()
+    for (const key of new Set(returnKeys)) {
       const opened = await findByKey(queries, key, { act: 'again', nowMs })
       const page = opened && (await pageOf(queries, opened, nowMs))
-      pages.push(page ? { kind: 'page', page } : { kind: 'gone' })
+      pages.set(key, page ? { kind: 'page', page } : { kind: 'gone' })
     }
-    return { pages, officeKey: services.officeKey.publicKey }
+    return { pages: returnKeys.map((key) => pages.get(key) ?? { kind: 'gone' }), officeKey: services.officeKey.publicKey }
   })
 
 /** The doors of whoever holds a slip. No cookie, nothing in an address, nothing kept by a cache. */
@@ -79,7 +79,9 @@ export function slipPageRoutes(services: Services, watch: GuessWatch): Hono<Http
     const nowMs = clock.nowMs()
     if (!watch.mayTry(context.get('address'), nowMs)) return refuse(context, 'too-many-tries')
     const answer = await openOnce({ services, nowMs }, parsed.output)
-    return answer ? context.json(answer) : turnAway(services, context, watch)
+    if (!answer) return turnAway(services, context, watch)
+    watch.giveBack(context.get('address'), nowMs)
+    return context.json(answer)
   })
   routes.post(`${ADDRESSES.slipPage}/again`, async (context) => {
     const parsed = v.safeParse(againRequest, await bodyOf(context))
@@ -96,7 +98,9 @@ export function slipPageRoutes(services: Services, watch: GuessWatch): Hono<Http
       const opened = await speakerOf(queries, by, nowMs)
       return opened && keepReport(queries, opened, { report, nowMs })
     })
-    if (!kept) return turnAway(services, context, watch)
+    // A key is 256 random bits: nobody guesses it, and whoever sends wrong ones shall ring no alarm and shut no door.
+    if (!kept) return by.kind === 'key' ? refuse(context, 'slip-not-opened') : turnAway(services, context, watch)
+    if (by.kind === 'slip') watch.giveBack(context.get('address'), nowMs)
     return kept.ok ? context.json({ report: kept.value } satisfies SayAnswer) : refuse(context, kept.refusal)
   })
   return routes

@@ -29,11 +29,11 @@ export async function keepReport(
   queries: Queries,
   { slipId, beneficiaryId, carerName }: Speaker,
   { report, nowMs }: { readonly report: SlipReport; readonly nowMs: number },
-): Promise<Result<SaidReport, 'bad-request' | 'too-many-tries'>> {
+): Promise<Result<SaidReport, 'bad-request' | 'reports-waiting'>> {
   const known = await readReports(queries, beneficiaryId)
   const again = known.find(({ id }) => id === report.id)
   if (again) return accepted(again)
-  if (known.filter(({ answer }) => answer === null).length >= MOST_OPEN) return refused('too-many-tries')
+  if (known.filter(({ answer }) => answer === null).length >= MOST_OPEN) return refused('reports-waiting')
   const { owner, workingDays } = ANSWER_TERMS[report.kind]
   const answerBy = workingDaysAfter(vietnamDay(nowMs), workingDays)
   await queries.query(

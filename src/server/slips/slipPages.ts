@@ -7,6 +7,7 @@ import { dateOfDayNumber, dayNumber, vietnamDay } from '#domain/shared/PlainDate
 import type { RolledLine } from '#domain/slips/RolledLine.ts'
 import type { SaidReport, SlipPage } from '#domain/slips/SlipPage.ts'
 import { SLIP_TERMS } from '#domain/slips/slipTermsData.ts'
+import { WAITS_FOR_ANOTHER } from '../payments/lineState.ts'
 import { DISBURSEMENTS_OF_LINE } from '../payments/payRoll.ts'
 import type { Queries } from '../store/Database.ts'
 import { readReports } from './saidReports.ts'
@@ -31,7 +32,7 @@ const LINES = `
     period.state = 'closed' AS "isClosed", point.name, point.address, point.hours, ${DISBURSEMENTS_OF_LINE} AS disbursements,
     (SELECT jsonb_build_object('reason', reason, 'day', to_char(day, 'YYYY-MM-DD')) FROM payment_miss WHERE line_id = line.id ORDER BY n DESC LIMIT 1) AS unpaid
   FROM payment_line AS line JOIN payment_period AS period ON period.id = line.period_id LEFT JOIN pay_point AS point ON point.id = line.pay_point_id
-  WHERE line.beneficiary_id = $1 AND (period.state IN ('released', 'paying') OR (period.state = 'closed' AND period.months[array_upper(period.months, 1)] >= $2))
+  WHERE line.beneficiary_id = $1 AND NOT (line.outcome = 'stopped' AND coalesce(line.outcome_reason, '') = '${WAITS_FOR_ANOTHER}') AND (period.state IN ('released', 'paying') OR (period.state = 'closed' AND period.months[array_upper(period.months, 1)] >= $2))
   ORDER BY period.months[array_upper(period.months, 1)] DESC, period.released_at DESC, line.ordinal`
 
 function rolledLine({ months, parts, payee, bookNumber, reason, isClosed, name, address, hours, ...line }: KeptLine): RolledLine {

@@ -36,7 +36,7 @@ const carerOf = (forWhom: SlipFor): string | null => {
 
 const INSERT = `
   INSERT INTO slip (id, beneficiary_id, secret_hash, carer, expires_on, made_at, made_by, made_name) VALUES ($1, $2, $3, $4, $5, to_timestamp($6 / 1000.0), $7, $8)
-  ON CONFLICT (id) DO UPDATE SET secret_hash = excluded.secret_hash
+  ON CONFLICT (id) DO UPDATE SET secret_hash = excluded.secret_hash, carer = excluded.carer, expires_on = excluded.expires_on, wrong_guesses = 0
     WHERE slip.beneficiary_id = excluded.beneficiary_id AND slip.made_by = excluded.made_by AND slip.times_opened = 0 AND slip.revoked_at IS NULL
   RETURNING id`
 

@@ -54,7 +54,15 @@ export type SayRequest = v.InferOutput<typeof sayRequest>
  * Every no of the three doors. 403 `slip-not-opened` for an unknown, expired, revoked or locked slip and a wrong proof alike; 429
  * `too-many-tries` and 503 `server-busy` with Retry-After in seconds; 400 `bad-request`; 413 `too-large`; 403 `not-allowed` without the own header.
  */
-export const SLIP_PROBLEMS = ['slip-not-opened', 'too-many-tries', 'server-busy', 'bad-request', 'too-large', 'not-allowed'] as const
+export const SLIP_PROBLEMS = [
+  'slip-not-opened',
+  'too-many-tries',
+  'reports-waiting',
+  'server-busy',
+  'bad-request',
+  'too-large',
+  'not-allowed',
+] as const
 export type SlipProblem = (typeof SLIP_PROBLEMS)[number]
 
 /** `officeKey`: SPKI of P-256, base64: what receipts and officers' badges are checked against without network. */

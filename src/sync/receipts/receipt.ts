@@ -3,12 +3,14 @@ import { vietnamDay } from '#domain/shared/PlainDate.ts'
 import { fromBase64Url, plainLetters, toBase64Url, urlLetters } from './base64url.ts'
 import { readCertificate, type VerifySignature } from './certificate.ts'
 
-/** What the payee takes home: enough to be read and asked about, and no more of the person than they are called by. */
+/**
+ * What the payee takes home: enough to be read and asked about, and no more of the person than they are called by. The year of birth
+ * opens a slip, and so stands in no code's address.
+ */
 export type Receipt = {
   /** Of the payment as the office keeps it. */
   readonly factId: string
   readonly callName: string
-  readonly birthYear: number | null
   readonly month: PaymentMonth
   readonly amountInDong: number
   readonly paidAtMs: number
@@ -30,12 +32,11 @@ const MARK = 'bn'
 const TAKERS = ['self', 'guardian', 'authorised'] as const
 const MINUTE_MS = 60_000
 
-const bodyOf = ({ factId, callName, birthYear, month, amountInDong, paidAtMs, place, takenBy }: Receipt): string =>
+const bodyOf = ({ factId, callName, month, amountInDong, paidAtMs, place, takenBy }: Receipt): string =>
   toBase64Url(
     JSON.stringify([
       factId.replaceAll('-', ''),
       callName,
-      birthYear,
       month,
       amountInDong,
       Math.floor(paidAtMs / MINUTE_MS),
@@ -49,12 +50,12 @@ const withDashes = (hex: string): string => hex.replace(/^(.{8})(.{4})(.{4})(.{4
 
 function readBody(written: string): Receipt | undefined {
   try {
-    const [id, callName, birthYear, month, amountInDong, minute, place, taker] = JSON.parse(fromBase64Url(written) ?? 'null') as unknown[]
+    const [id, callName, month, amountInDong, minute, place, taker] = JSON.parse(fromBase64Url(written) ?? 'null') as unknown[]
     const takenBy = isWhole(taker) ? TAKERS[taker] : undefined
     if (typeof id !== 'string' || typeof callName !== 'string' || typeof place !== 'string' || typeof month !== 'string') return undefined
-    if (!isWhole(amountInDong) || !isWhole(minute) || !takenBy || !(birthYear === null || isWhole(birthYear))) return undefined
+    if (!isWhole(amountInDong) || !isWhole(minute) || !takenBy) return undefined
     const paidAtMs = minute * MINUTE_MS
-    return { factId: withDashes(id), callName, birthYear, month: month as PaymentMonth, amountInDong, paidAtMs, place, takenBy }
+    return { factId: withDashes(id), callName, month: month as PaymentMonth, amountInDong, paidAtMs, place, takenBy }
   } catch {
     return undefined
   }

@@ -56,8 +56,8 @@ describe('what payees say, before whoever answers', () => {
     const desk = new PaperDesk()
       .lay('GET', '/api/said-reports', { reports: [report()], more: false })
       .lay('POST', '/api/said-reports', { done: true })
-    await press(await reports(desk), 'Bưu điện')
-    expect(desk.posted(REPORT)).toEqual({ act: 'hand-over', owner: 'post-office', note: '' })
+    await press(await reports(desk), 'Điều phối')
+    expect(desk.posted(REPORT)).toEqual({ act: 'hand-over', owner: 'coordinator', note: '' })
   })
   it('says that somebody else has answered meanwhile', async () => {
     const desk = new PaperDesk()

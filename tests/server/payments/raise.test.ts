@@ -11,6 +11,7 @@ let office: Office
 let binh: FieldPhone
 let july = ''
 let seen: RaiseAnswer
+let writer = ''
 const sql = <Row extends Record<string, unknown>>(text: string, values: readonly unknown[] = []) =>
   office.database.transaction({ kind: 'system' }, (queries) => queries.query<Row>(text, values))
 const preview = () => answerTo<RaiseAnswer>(binh, `GET /api/periods/${july}/raise`)
@@ -37,6 +38,10 @@ beforeAll(async () => {
        SELECT id FROM beneficiary WHERE unit_code = '26305' AND profile -> 'entitlements' @> '[{"categoryCode": "K5c"}]' AND jsonb_array_length(profile -> 'entitlements') = 1 ORDER BY id LIMIT 1)`,
   )
   july = (await answerTo<{ id: string }>(binh, 'POST /api/periods', JULY)).id
+  // Every line as if another coordinator had written it.
+  const [other] = await sql<{ id: string }>(`SELECT id FROM account WHERE username <> 'dieuphoi' AND role = 'coordinator' LIMIT 1`)
+  writer = other?.id ?? ''
+  await sql('UPDATE payment_line SET added_by = $2 WHERE period_id = $1', [july, writer])
   seen = await preview()
 })
 afterAll(() => office.close())
@@ -73,6 +78,13 @@ describe('raising it', () => {
     const before = await sumOfJuly()
     expect(await raise()).toEqual([201, undefined])
     expect((await sumOfJuly()) - before).toBe(seen.afterInDong - seen.beforeInDong)
+  })
+  it('leaves each line to whoever wrote it (S150)', async () => {
+    const [own] = await sql<{ n: number }>(
+      'SELECT count(*)::int8 AS n FROM payment_line WHERE period_id = $1 AND added_by IS DISTINCT FROM $2',
+      [july, writer],
+    )
+    expect(own?.n).toBe(0)
   })
   it('leaves what no coefficient explains as it is on paper (S151)', async () => {
     const amounts = await amountsOf('K5c')

@@ -108,7 +108,6 @@ describe('an address', () => {
   const tries = (watch: GuessWatch, address: string, nowMs: number): number => {
     let made = 0
     while (made < 100 && watch.mayTry(address, nowMs)) {
-      watch.noteWrong(address, nowMs)
       made += 1
     }
     return made
@@ -119,8 +118,21 @@ describe('an address', () => {
   })
   it('has three while the alarm rings (S172)', () => {
     const watch = new GuessWatch()
-    const rings = Array.from({ length: 200 }, (_, at) => watch.noteWrong(`many-${at}`, 0))
+    const rings = Array.from({ length: 200 }, () => watch.noteWrong(0))
     expect([rings.filter(Boolean).length, tries(watch, 'late', 0)]).toEqual([1, 3])
+  })
+  it('shuts no door and rings no alarm by keys nobody has, which nobody can guess (S172)', async () => {
+    const by = (n: number) => ({ kind: 'key', returnKey: Buffer.alloc(32, n).toString('base64url') })
+    for (let n = 0; n < 25; n += 1)
+      expect((await post('/said', { by: by(n), report: notReceived({ note: 'x' }) }, '192.0.2.8')).status).toBe(403)
+    const person = people[4]
+    await rows(`UPDATE slip SET wrong_guesses = 0`)
+    expect((await open((await makeSlip(nam, person?.id ?? '')).secret, person?.year ?? 0, '192.0.2.8')).status).toBe(200)
+  })
+  it('does not get twenty-one answers by asking them all at once (S172)', async () => {
+    const watch = new GuessWatch()
+    const within = Array.from({ length: 50 }, () => watch.mayTry('burst', 0)).filter(Boolean)
+    expect(within.length).toBe(20)
   })
   it('is sent away with when to come back, even with the right year (S172)', async () => {
     const person = people[9]

@@ -59,6 +59,25 @@ beforeAll(async () => {
 afterAll(() => office.close())
 
 describe('a slip', () => {
+  it('asked for again after no answer came says of whom and until when it is by the last asking (S175)', async () => {
+    const [person, slipId] = [someone(), randomUUID()]
+    const until = new Date(clock.nowMs() + 5 * 86_400_000).toISOString().slice(0, 10)
+    await nam.call('POST', '/api/slips', { slipId, beneficiaryId: person.id, forWhom: { kind: 'self' } })
+    const carer = { kind: 'carer', fullName: 'Lê Thị Tư', relation: 'child', until, hasAgreed: true }
+    await nam.call('POST', '/api/slips', { slipId, beneficiaryId: person.id, forWhom: carer })
+    const [kept] = await rows<{ carer: { fullName: string } | null; expires: string }>(
+      `SELECT carer, to_char(expires_on, 'YYYY-MM-DD') AS expires FROM slip WHERE id = $1`,
+      [slipId],
+    )
+    expect([kept?.carer?.fullName, kept?.expires]).toEqual(['Lê Thị Tư', until])
+  })
+  it('is kept by eight phones of their own and no more; the ninth looks and keeps nothing (S173)', async () => {
+    const person = someone()
+    const slip = await makeSlip(nam, person.id)
+    const keys: (string | null)[] = []
+    for (let n = 0; n < 9; n += 1) keys.push((await opened(slip, person)).returnKey)
+    expect(keys.map((key) => key !== null)).toEqual([...Array.from({ length: 8 }, () => true), false])
+  })
   it('opens with its secret and the birth year, and what it shows can be read (S170)', async () => {
     const person = someone()
     const answer = await opened(await makeSlip(nam, person.id), person)

@@ -11,7 +11,6 @@ const [office, otherOffice, phone] = [makeHand(), makeHand(), makeHand()]
 const RECEIPT: Receipt = {
   factId: '018f0000-0000-7000-8000-00000000abcd',
   callName: 'ông/bà Hoa',
-  birthYear: 1946,
   month: '2026-12' as Receipt['month'],
   amountInDong: 2_055_000,
   paidAtMs: Date.UTC(2026, 11, 9, 2, 15),

@@ -1,13 +1,16 @@
 import { computed, ref, shallowRef } from 'vue'
+import { vietnamDay } from '#domain/shared/PlainDate.ts'
 import type { SaidReport } from '#domain/slips/SlipPage.ts'
 import { MOST_PEOPLE_ON_A_PHONE, type SlipProof, type SlipReport } from '#sync/protocol/Slip.ts'
+import type { Receipt } from '#sync/receipts/receipt.ts'
 import type { KeptSlip, SlipOffice, SlipOutcome, SlipRefusal, SlipStore, WaitingReport } from '../../slipTools.ts'
 
 /** On a borrowed phone there is no key to come back with, and what opened the slip stays in memory alone. */
 export type HeldSlip = Omit<KeptSlip, 'returnKey'> &
   ({ readonly returnKey: string } | { readonly returnKey: null; readonly proof: SlipProof })
 /** What happened to what lay here and must be said once the person looks. */
-export type SlipNotice = 'gone' | 'not-kept' | 'storage-broken' | 'left'
+export type SlipNotice = 'gone' | 'gone-unsent' | 'not-kept' | 'storage-broken' | 'left'
+type ReceiptOf = Pick<Receipt, 'callName' | 'month' | 'amountInDong'>
 type Means = { readonly store: SlipStore; readonly office: SlipOffice; readonly makeId: () => string; readonly nowMs: () => number }
 
 const isKept = (slip: HeldSlip): slip is KeptSlip => slip.returnKey !== null
@@ -45,6 +48,9 @@ export class HeldSlips {
       const { slips, reports } = await this.#means.store.read()
       this.slips.value = slips
       this.waiting.value = reports
+      const today = vietnamDay(this.#means.nowMs())
+      // Without a network the office cannot say that a slip has ended; the day it ends stands on the page.
+      for (const { id, page } of slips) if (page.expiresOn < today) await this.#drop(id)
     } catch {
       this.notice.value = 'storage-broken'
     }
@@ -53,6 +59,8 @@ export class HeldSlips {
   /** `keep`: the phone is one's own. The same slip again takes its own place. */
   async open(secret: string, { proof, keep }: { readonly proof: SlipProof; readonly keep: boolean }): Promise<SlipOutcome> {
     await this.#loaded
+    const isNew = this.slips.value.every((one) => one.secret !== secret)
+    if (isNew && this.slips.value.length >= MOST_PEOPLE_ON_A_PHONE) return { ok: false, refusal: 'phone-has-eight' }
     const opened = await this.#means.office.open({ secret, proof, keep })
     if (!opened.ok) return opened
     const { page, returnKey, officeKey } = opened.value
@@ -60,8 +68,8 @@ export class HeldSlips {
     const id = before?.id ?? this.#means.makeId()
     const held = { id, secret, page, officeKey, receipts: before?.receipts ?? [] }
     const slip: HeldSlip = returnKey === null ? { ...held, returnKey, proof } : { ...held, returnKey }
-    this.notice.value = null
-    this.slips.value = [...this.slips.value.filter((one) => one.id !== id), slip].slice(-MOST_PEOPLE_ON_A_PHONE)
+    this.notice.value = keep && returnKey === null ? 'not-kept' : null
+    this.slips.value = [...this.slips.value.filter((one) => one.id !== id), slip]
     this.currentId.value = id
     if (isKept(slip)) await this.#means.store.keepSlip(slip).catch(() => (this.notice.value = 'not-kept'))
     return { ok: true, value: undefined }
@@ -99,13 +107,12 @@ export class HeldSlips {
     return { ok: true, value: undefined }
   }
 
-  /** A genuine receipt goes to whose it is, by name and year of birth; whether it is kept. */
-  async keepReceipt(
-    text: string,
-    { callName, birthYear }: { readonly callName: string; readonly birthYear: number | null },
-  ): Promise<boolean> {
-    const isTheirs = ({ page }: HeldSlip) => page.birthYear === birthYear && page.callName.split(' ').at(-1) === callName.split(' ').at(-1)
-    const slip = this.slips.value.find((one) => isKept(one) && isTheirs(one))
+  /** A genuine receipt goes to whose it is, by name; of two who are called alike, to whom the office knows as paid so. Whether it is kept. */
+  async keepReceipt(text: string, { callName, month, amountInDong }: ReceiptOf): Promise<boolean> {
+    const nameOf = (called: string) => called.split(' ').at(-1)
+    const called = this.slips.value.filter((one) => isKept(one) && nameOf(one.page.callName) === nameOf(callName))
+    const paid = called.filter(({ page }) => page.received.some((one) => one.month === month && one.amountInDong === amountInDong))
+    const [slip] = called.length > 1 ? paid : called
     if (!slip) return false
     await this.#change(slip.id, { receipts: [...slip.receipts.filter((one) => one !== text), text].slice(-MOST_RECEIPTS) })
     return true
@@ -140,8 +147,9 @@ export class HeldSlips {
   }
 
   async #drop(id: string): Promise<void> {
+    const hasUnsent = this.waiting.value.some(({ slipId }) => slipId === id)
     await this.forget(id)
-    this.notice.value = 'gone'
+    this.notice.value = hasUnsent || this.notice.value === 'gone-unsent' ? 'gone-unsent' : 'gone'
   }
 
   async #change(id: string, news: Partial<Pick<KeptSlip, 'page' | 'officeKey' | 'receipts'>>): Promise<void> {

@@ -36,7 +36,7 @@ const en: typeof vi = {
   },
   hamletSlips: {
     title: 'Slips by hamlet',
-    lead: 'For those being paid whose slip nobody has opened. One sheet of A6 each.',
+    lead: 'For those being paid whose slip nobody has opened. Slips printed before and opened by nobody stop working. One sheet of A6 each.',
     empty: 'No round is being paid.',
     unit: 'Commune',
     people: '{n} payees, {slips} use their slip',

@@ -35,7 +35,7 @@ const vi = {
   },
   hamletSlips: {
     title: 'In phiếu theo ấp',
-    lead: 'In cho người đang được chi trả mà chưa ai mở phiếu. Mỗi người một tờ A6.',
+    lead: 'In cho người đang được chi trả mà chưa ai mở phiếu. Phiếu in lần trước mà chưa ai mở sẽ không dùng được nữa. Mỗi người một tờ A6.',
     empty: 'Chưa có kỳ chi trả nào đang mở.',
     unit: 'Xã, phường',
     people: '{n} người nhận, {slips} người đã dùng phiếu',

@@ -5,7 +5,7 @@ ALTER TABLE payment_line ADD COLUMN outcome_at timestamptz, ADD COLUMN outcome_n
 ALTER TABLE payment_recovery ADD COLUMN ending text CHECK (ending IN ('repaid', 'written-off')), ADD COLUMN ended_by uuid, ADD COLUMN ended_name text;
 UPDATE payment_recovery SET ending = 'repaid', ended_name = '' WHERE recovered_at IS NOT NULL;
 ALTER TABLE payment_recovery ADD CONSTRAINT recovery_ends_once CHECK (num_nonnulls(ending, recovered_at, ended_name) IN (0, 3)),
-  ADD CONSTRAINT written_off_by_another CHECK (ending IS DISTINCT FROM 'written-off' OR ended_by <> opened_by);
+  ADD CONSTRAINT written_off_by_another CHECK (ending IS DISTINCT FROM 'written-off' OR (ended_by IS NOT NULL AND ended_by <> opened_by));
 
 -- Nâng lên mức mới: one act on a draft roll, with the paper it stands on.
 CREATE TABLE rate_raise (

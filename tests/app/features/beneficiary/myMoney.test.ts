@@ -35,7 +35,7 @@ describe('the first screen of those who receive', () => {
     [
       'not collected',
       { state: 'uncollected', ...SUM, monthsNotCollected: 2, until: day('2026-12-31'), canBeFetched: true, place: PLACE, bring: [] },
-      'Cần nhận trước ngày 31/12.',
+      'Cần nhận đến hết ngày 31/12.',
     ],
     ['nothing', { state: 'none' }, 'Xã chưa ghi khoản tiền nào cho bà Hoa.'],
   ])('says in plain words that the money is %s', async (_what, next, sentence) => {

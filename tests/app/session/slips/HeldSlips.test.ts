@@ -2,12 +2,14 @@ import { describe, expect, it } from 'vitest'
 import type { PlainDate } from '#domain/shared/PlainDate.ts'
 import type { SaidReport } from '#domain/slips/SlipPage.ts'
 import type { SlipReport } from '#sync/protocol/Slip.ts'
+import type { Receipt } from '#sync/receipts/receipt.ts'
 import { HeldSlips } from '#app/session/slips/HeldSlips.ts'
 import type { KeptSlip, SlipOffice, SlipStore, WaitingReport } from '#app/slipTools.ts'
 import { slipPage } from '#tests/support/slipPages.ts'
 
 const PROOF = { kind: 'birth-year', year: 1940 } as const
 const REPORT: SlipReport = { id: 'a3c1f7de-0000-4000-8000-000000000001', kind: 'new-phone', phone: '0912345678', note: '' }
+const PAID = { month: '2026-12' as Receipt['month'], amountInDong: 2_055_000 }
 const SAID: SaidReport = {
   id: REPORT.id,
   kind: 'new-phone',
@@ -86,6 +88,32 @@ describe('a phone of one’s own', () => {
     await held.refresh()
     expect([held.slips.value, store.slips.size, held.notice.value]).toEqual([[], 0, 'gone'])
   })
+  it('says what was lost with a slip when something said there had not been sent (S193)', async () => {
+    const { held, office } = await phoneWith()
+    office.hasNetwork = false
+    await held.say(slipOf(held), REPORT)
+    await held.refresh()
+    office.hasNetwork = true
+    office.say = () => Promise.resolve({ ok: false, refusal: 'server-busy' })
+    office.isRevoked = true
+    await held.refresh()
+    expect([held.waiting.value, held.notice.value]).toEqual([[], 'gone-unsent'])
+  })
+  it('lets go of a slip whose last day is over, without asking the office (S191)', async () => {
+    const { store, office } = await phoneWith()
+    office.hasNetwork = false
+    const next = new HeldSlips({ store, office, makeId: () => 'other', nowMs: () => Date.UTC(2027, 10, 30) })
+    await next.load()
+    expect([next.slips.value, store.slips.size, next.notice.value]).toEqual([[], 0, 'gone'])
+  })
+  it('takes eight slips and says so of the ninth, which pushes none of them out', async () => {
+    const [store, office] = [new PaperStore(), new PaperOffice()]
+    let made = 0
+    const held = new HeldSlips({ store, office, makeId: () => `slip-${(made += 1)}`, nowMs: () => 0 })
+    for (let n = 0; n < 8; n += 1) await held.open(String(n).repeat(26), { proof: PROOF, keep: true })
+    const ninth = await held.open('9'.repeat(26), { proof: PROOF, keep: true })
+    expect([ninth, held.slips.value.length, store.slips.size]).toEqual([{ ok: false, refusal: 'phone-has-eight' }, 8, 8])
+  })
   it('keeps the news it has while the office is out of reach', async () => {
     const { held, office } = await phoneWith()
     office.hasNetwork = false
@@ -114,9 +142,9 @@ describe('a phone of one’s own', () => {
   it('keeps a genuine receipt with whose it is, once, and nobody else’s (S195)', async () => {
     const { held, store } = await phoneWith()
     const kept = [
-      await held.keepReceipt('bn.1', { callName: 'ông/bà Hoa', birthYear: 1940 }),
-      await held.keepReceipt('bn.1', { callName: 'bà Hoa', birthYear: 1940 }),
-      await held.keepReceipt('bn.2', { callName: 'bà Hoa', birthYear: 1951 }),
+      await held.keepReceipt('bn.1', { callName: 'ông/bà Hoa', ...PAID }),
+      await held.keepReceipt('bn.1', { callName: 'bà Hoa', ...PAID }),
+      await held.keepReceipt('bn.2', { callName: 'bà Lan', ...PAID }),
     ]
     await held.refresh()
     expect([kept, store.slips.get('slip-1')?.receipts]).toEqual([[true, true, false], ['bn.1']])

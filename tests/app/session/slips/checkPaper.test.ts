@@ -12,7 +12,6 @@ const TODAY = day('2026-12-09')
 const RECEIPT: Receipt = {
   factId: '018f0000-0000-7000-8000-00000000abcd',
   callName: 'bà Hoa',
-  birthYear: 1940,
   month: '2026-12' as Receipt['month'],
   amountInDong: 2_055_000,
   paidAtMs: Date.UTC(2026, 11, 9, 2, 15),

@@ -41,7 +41,7 @@ describe('the first screen read aloud', () => {
         place: PLACE,
         bring: [],
       },
-      'Cần nhận trước thứ Năm, ngày ba mươi mốt tháng mười hai.',
+      'Cần nhận đến hết thứ Năm, ngày ba mươi mốt tháng mười hai.',
     ],
     ['a payment being checked', { state: 'checking', ...SUM }, 'đang được kiểm tra'],
     ['a day not known yet', { state: 'not-yet-dated', month: SUM.month, usuallyByDay: 5 }, 'Chưa có ngày nhận tiền tháng mười hai.'],
