@@ -151,7 +151,10 @@ export class World {
       Object.assign(phone.disk, { roomLeft: undefined, failsIn: undefined })
       phone.life.operationsLeft = undefined
       await phone.settle()
-      if (phone.life.isDead) await phone.restart()
+      if (phone.life.isDead) {
+        await phone.restart()
+        await this.adopt(phone)
+      }
       if (!phone.isRevoked) await this.during(phone, phone.pickUp())
       if (phone.refusal === 'too-many-tries') await this.#comeBackLater(phone)
       if (phone.parts.sync.face().face === 'rest' && phone.trouble === 'signed-out' && !phone.isRevoked)
