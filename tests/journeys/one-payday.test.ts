@@ -57,6 +57,10 @@ async function pay(page: Page | undefined, due: Due | undefined, done: number): 
     .getByRole('button', { name: /Chính chủ đã nhận/ })
     .click()
   await said(page, new RegExp(`^Đã chi ${done} trong`))
+  // The line closes a moment after the book has it; whoever is looked for sooner would be closed with it.
+  await on(page)
+    .getByRole('button', { name: /Chính chủ đã nhận/ })
+    .waitFor({ state: 'hidden' })
 }
 /** Counts what the book says is left, note by note, and closes. */
 async function countAndClose(page: Page | undefined): Promise<void> {

@@ -8,7 +8,7 @@ type Tally = { passed: number; failed: number }
 type VitestReport = { numPassedTests: number; numFailedTests: number; numFailedTestSuites: number }
 
 const long = process.argv.includes('--long')
-const STEP_LIMIT_MS = long ? 80 * 60_000 : 25 * 60_000
+const STEP_LIMIT_MS = long ? 80 * 60_000 : 35 * 60_000
 const folder = mkdtempSync(join(tmpdir(), 'tan-tay-tests-'))
 
 function runs(name: string, args: string[]): boolean {
