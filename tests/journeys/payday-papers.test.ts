@@ -102,7 +102,7 @@ it('the post office’s own file books the cash it paid, and the same file again
 
 it('the photo of the signed roll stands beside the printed one, and each look at it is on record (S58)', async () => {
   await go('In danh sách ký nhận')
-  await page.getByLabel('Xã', { exact: true }).first().selectOption(UNIT)
+  await page.getByRole('combobox', { name: 'Xã', exact: true }).first().selectOption(UNIT)
   await page.getByRole('article', { name: 'In danh sách ký nhận' }).waitFor(LONG)
   const photo = await page.screenshot({ type: 'jpeg' })
   await page.getByLabel('Ghi chú, ví dụ: trang 1 (không bắt buộc)').fill('Trang 1')
