@@ -157,7 +157,7 @@ it("at the door the officer's badge of today is checked without signal, and an a
   await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
   await phone?.signal(false)
   await page.goto(`${office.address}/phieu#${text}`)
-  await page.getByText('✓ Đúng là cán bộ, hôm nay').waitFor()
+  await page.getByText('✓ Thẻ thật, của hôm nay. Hỏi tên: phải đúng người này').waitFor()
   const found = await lookAt(page, 'phieu-the-can-bo')
   const [mark = '', body = '', signature = ''] = text.split('.')
   await page.goto(`${office.address}/phieu#${[mark, body.replace(/.$/, (last) => (last === 'A' ? 'B' : 'A')), signature].join('.')}`)
