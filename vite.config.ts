@@ -102,7 +102,7 @@ const shellOf = (entry: string) => ({
 const DESK = { name: 'coordinator.desk', test: /src\/app\/desk\/(?!lists\/writeFaultyRows)/ }
 /** What works with a network only, or on the rarest phones: fetched when it is wanted. */
 const COORDINATORS = /\/features\/coordinator\/|\/app\/desk\/|\/text\/(vi|en)\/office\.ts$/
-const NOT_FOR_THE_ROAD = ['**/slip*', '**/coordinator.*', '**/coordinator-*.css', '**/stretchSecret-*.js', '**/qrWorker-*.js']
+const NOT_FOR_THE_ROAD = ['**/slip.*', '**/slip-worker.js', '**/coordinator.*', '**/coordinator-*.css', '**/stretchSecret-*.js', '**/qrWorker-*.js']
 const IS_TEXT = /\.(js|css|html|svg|webmanifest|wasm)$/
 
 /** Beside each file its best compressed form, made once here instead of at each request; files that hardly shrink stay alone. */
