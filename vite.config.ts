@@ -98,11 +98,18 @@ const shellOf = (entry: string) => ({
   name: (id: string, modules: Modules): string | null =>
     !STAYS_OUTSIDE.test(id) && neededAtFirst(entry, modules).has(id) ? 'shell' : null,
 })
-/** What the office's screens share, which works with a network only and so is not kept for the road; the writer of workbooks comes when one is written. */
-const DESK = { name: 'coordinator.desk', test: /src\/app\/desk\/(?!lists\/writeFaultyRows)/ }
+/** What the office's screens share; it holds parts that others' screens share with them, and so is kept for the road. The writer of workbooks comes when one is written. */
+const DESK = { name: 'desk', test: /src\/app\/desk\/(?!lists\/writeFaultyRows)/ }
 /** What works with a network only, or on the rarest phones: fetched when it is wanted. */
 const COORDINATORS = /\/features\/coordinator\/|\/app\/desk\/|\/text\/(vi|en)\/office\.ts$/
-const NOT_FOR_THE_ROAD = ['**/slip.*', '**/slip-worker.js', '**/coordinator.*', '**/coordinator-*.css', '**/stretchSecret-*.js', '**/qrWorker-*.js']
+const NOT_FOR_THE_ROAD = [
+  '**/slip.*',
+  '**/slip-worker.js',
+  '**/coordinator.*',
+  '**/coordinator-*.css',
+  '**/stretchSecret-*.js',
+  '**/qrWorker-*.js',
+]
 const IS_TEXT = /\.(js|css|html|svg|webmanifest|wasm)$/
 
 /** Beside each file its best compressed form, made once here instead of at each request; files that hardly shrink stay alone. */
