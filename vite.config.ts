@@ -102,15 +102,29 @@ const shellOf = (entry: string) => ({
 const DESK = { name: 'desk', test: /src\/app\/desk\/(?!lists\/writeFaultyRows)/ }
 /** What works with a network only, or on the rarest phones: fetched when it is wanted. */
 const COORDINATORS = /\/features\/coordinator\/|\/app\/desk\/|\/text\/(vi|en)\/office\.ts$/
-const NOT_FOR_THE_ROAD = [
-  '**/slip.*',
-  '**/slip-worker.js',
-  '**/coordinator.*',
-  '**/coordinator-*.css',
-  '**/stretchSecret-*.js',
-  '**/qrWorker-*.js',
-]
+const LEFT_BEHIND = /(^|\/)(slip\.|slip-worker|coordinator[.-]|stretchSecret-|qrWorker-)/
+const FOR_THE_ROAD = /src\/app\/(routes\/(officer|teller|anyone)|text\/words)\.ts$/
 const IS_TEXT = /\.(js|css|html|svg|webmanifest|wasm)$/
+
+/** What is kept for the road opens there: a kept file or a screen of the field that needs one left behind stops the build. */
+function opensOnTheRoad(): Plugin {
+  return {
+    name: 'opens-on-the-road',
+    apply: 'build',
+    enforce: 'post',
+    generateBundle(_options, bundle) {
+      const chunks = Object.values(bundle).flatMap((file) => (file.type === 'chunk' ? [file] : []))
+      const needed = chunks.filter(({ fileName }) => !LEFT_BEHIND.test(fileName)).flatMap(({ imports }) => imports)
+      const opened = [...this.getModuleIds()]
+        .filter((id) => FOR_THE_ROAD.test(id))
+        .flatMap((id) => this.getModuleInfo(id)?.dynamicallyImportedIds ?? [])
+        .filter((id) => !COORDINATORS.test(id))
+        .flatMap((id) => chunks.find(({ facadeModuleId }) => facadeModuleId === id)?.fileName ?? [])
+      const missing = new Set([...needed, ...opened].filter((file) => LEFT_BEHIND.test(file)))
+      if (missing.size > 0) this.error(`Needed without a network and left behind: ${[...missing].join(', ')}`)
+    },
+  }
+}
 
 /** Beside each file its best compressed form, made once here instead of at each request; files that hardly shrink stay alone. */
 function compressedBeside(): Plugin {
@@ -283,6 +297,7 @@ export default defineConfig({
     storesWithoutPanel(),
     programsInHex(),
     layersInOrder(),
+    opensOnTheRoad(),
     vue(),
     icons({ compiler: 'vue3' }),
     VitePWA({
@@ -292,7 +307,10 @@ export default defineConfig({
       registerType: 'prompt',
       injectRegister: false,
       includeManifestIcons: false,
-      injectManifest: { globPatterns: ['**/*.{js,css,html,svg,webmanifest}', 'icon-192.png'], globIgnores: NOT_FOR_THE_ROAD },
+      injectManifest: {
+        globPatterns: ['**/*.{js,css,html,svg,webmanifest}', 'icon-192.png'],
+        manifestTransforms: [(files) => ({ manifest: files.filter(({ url }) => !LEFT_BEHIND.test(url)) })],
+      },
       manifest: {
         name: 'Tận Tay',
         short_name: 'Tận Tay',

@@ -16,3 +16,6 @@ registerRoute(
 self.addEventListener('message', (event) => {
   if (event.data === 'take-over') void self.skipWaiting()
 })
+
+// From the first day on: whoever signs in and loses the signal a minute later must reach the screens not opened yet.
+self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()))

@@ -16,3 +16,6 @@ registerRoute(
 self.addEventListener('message', (event) => {
   if (event.data === 'take-over') void self.skipWaiting()
 })
+
+// From the first opening on: the parts not looked at yet come from the phone as well.
+self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()))

@@ -130,8 +130,12 @@ it('the coordinator sees the honest figure, and whose turn it is', async () => {
 /** Whoever moved last waits the shortest, and so stands at the end of the board. */
 async function findAtTheEnd(page: Page): Promise<void> {
   const more = page.getByRole('button', { name: /^Xem thêm/ })
-  while ((await more.count()) > 0 && (await page.getByText(name, { exact: true }).count()) === 0) await more.click()
-  await page.getByText(name, { exact: true }).waitFor()
+  const shown = async () => {
+    if ((await page.getByText(name, { exact: true }).count()) > 0) return true
+    if (await more.isVisible()) await more.click()
+    return false
+  }
+  await expect.poll(shown, { timeout: 60_000 }).toBe(true)
 }
 
 it('what the bank reports moves the step, and the next one is the commune’s', async () => {

@@ -143,7 +143,7 @@ it('two phones without signal hand over the same gift: both need a look, with bo
   there = (await spare?.pickUp()) ?? here
   await beginFirstDay(there, office.address)
   // The program itself lies on the phone from here on, and the campaigns have come.
-  await there.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
+  await spare?.hasProgram()
   await toList(there)
   await Promise.all([mine?.signal(false), spare?.signal(false)])
   // The first one's own last handovers may still wait to be sent: whom it has left, the second has too.

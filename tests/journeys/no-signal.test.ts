@@ -27,7 +27,7 @@ beforeAll(async () => {
   phone = new HeldPhone(office.address)
   page = await phone.pickUp()
   await beginFirstDay(page, office.address)
-  await page.evaluate('navigator.serviceWorker.ready.then(() => true)')
+  await phone.hasProgram()
   await phone.signal(false)
 })
 afterAll(async () => {

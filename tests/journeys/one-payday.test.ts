@@ -116,6 +116,7 @@ it('one teller opens the counter and lends a hamlet to the phone beside', async 
 it('the other opens a counter with those people alone, and loses the signal for the day (S83)', async () => {
   await sitDownAtCounter(on(tu), office.address, 'giaodich2')
   await openCounter(on(tu), PLACE, '50.000.000')
+  await tus?.hasProgram()
   await tus?.signal(false)
   await search(tu, kept?.[0])
   await said(tu, 'Quầy khác giữ')

@@ -183,7 +183,7 @@ it('the roll to sign is A4, with its two-row head, the sum in words and no full 
   await back()
   await heading('Tháng 4/2024')
   await go('In danh sách ký nhận')
-  await page.getByLabel('Xã', { exact: true }).first().selectOption(UNIT)
+  await page.getByRole('combobox', { name: 'Xã', exact: true }).first().selectOption(UNIT)
   const paper = page.getByRole('article', { name: 'In danh sách ký nhận' })
   await paper.waitFor(LONG)
   const found = await inspect(page, 'in-danh-sach-chi')

@@ -48,6 +48,11 @@ export class HeldPhone {
     this.#page = undefined
   }
 
+  /** Waits until every screen opens without signal: the program lies on the phone and serves the page that is open. */
+  async hasProgram(): Promise<void> {
+    await this.page.waitForFunction(() => navigator.serviceWorker.controller?.state === 'activated')
+  }
+
   async signal(isThere: boolean): Promise<void> {
     await this.#context?.setOffline(!isThere)
   }

@@ -1,6 +1,6 @@
 import { appliesOn } from '../programmes/DatedSource.ts'
 import { COLLECTION_RULES } from '../payments/collectionRulesData.ts'
-import { monthsNotCollected } from '../payments/collectionWindow.ts'
+import { monthsMissed } from '../payments/collectionWindow.ts'
 import { dayBefore, firstDayOf, monthAfter, monthOf } from '../payments/months.ts'
 import { isDue, paymentState, type PaymentState } from '../payments/PaymentOnProfile.ts'
 import type { Payee, Standing } from '../people/BeneficiaryProfile.ts'
@@ -57,8 +57,14 @@ function uncollected(
   lines: readonly RolledLine[],
   { known, canBeFetched }: { known: WhatIsKnown; canBeFetched: boolean },
 ): NextPayment {
-  const ended = known.lines.map((one) => ({ months: newMonths(one), state: stateOf(one) }))
-  const months = Math.max(1, monthsNotCollected(ended))
+  const record = known.lines.map((one) => ({
+    months: newMonths(one),
+    state: stateOf(one),
+    // To whoever waits a round is over with its days, whether the office has closed it or not.
+    isRoundOver: one.isClosed || one.line.payUntil < known.today,
+    carriedMonths: one.line.carriedMonths,
+  }))
+  const months = Math.max(1, monthsMissed(record))
   return {
     state: 'uncollected',
     ...amountOf(missed, lines),

@@ -2,11 +2,9 @@ import { createHmac, createPublicKey, randomBytes } from 'node:crypto'
 import type { DeviceIntroduction } from '#sync/protocol/Access.ts'
 import type { Queries } from '../store/Database.ts'
 
-export type Enrolment =
-  | { readonly kind: 'enrolled'; readonly vaultShare: string }
-  | { readonly kind: 'refused'; readonly problem: 'device-revoked' | 'bad-request' }
+export type Enrolment = { readonly kind: 'enrolled' } | { readonly kind: 'refused'; readonly problem: 'device-revoked' | 'bad-request' }
 
-type Kept = { account_id: string; vault_share: Uint8Array; revoked: boolean; signing_key: Uint8Array }
+type Kept = { account_id: string; revoked: boolean; signing_key: Uint8Array }
 
 /**
  * Made from the office's own secret: an office restored from a copy that does not know the phone yet gives it the same share again.
@@ -39,10 +37,9 @@ export async function enrolDevice(
   nowMs: number,
 ): Promise<Enrolment> {
   const key = Buffer.from(device.signingPublicKey, 'base64')
-  const [kept] = await queries.query<Kept>(
-    'SELECT account_id, vault_share, revoked_at IS NOT NULL AS revoked, signing_key FROM device WHERE id = $1',
-    [device.id],
-  )
+  const [kept] = await queries.query<Kept>('SELECT account_id, revoked_at IS NOT NULL AS revoked, signing_key FROM device WHERE id = $1', [
+    device.id,
+  ])
   if (kept?.revoked) return { kind: 'refused', problem: 'device-revoked' }
   if (kept && (kept.account_id !== accountId || !Buffer.from(kept.signing_key).equals(key)))
     return { kind: 'refused', problem: 'bad-request' }
@@ -52,25 +49,25 @@ export async function enrolDevice(
       nowMs,
       device.appVersion,
     ])
-    return { kind: 'enrolled', vaultShare: Buffer.from(kept.vault_share).toString('base64') }
+    return { kind: 'enrolled' }
   }
   const share = await shareOf(queries, accountId, device.id)
   await queries.query(
     'INSERT INTO device (id, account_id, signing_key, label, app_version, vault_share, enrolled_at, last_seen_at) VALUES ($1, $2, $3, $4, $5, $6, to_timestamp($7 / 1000.0), to_timestamp($7 / 1000.0))',
     [device.id, accountId, key, device.label, device.appVersion, share, nowMs],
   )
-  return { kind: 'enrolled', vaultShare: share.toString('base64') }
+  return { kind: 'enrolled' }
 }
 
 /** What the office holds of a phone: its share of the vault's key and the public half of what it signs with (SPKI), both base64. */
-export type HeldOfDevice = { readonly vaultShare: string; readonly signingKey: string }
+export type HeldOfDevice = { readonly vaultShare: string; readonly signingKey: string; readonly enrolledAtMs: number }
 export async function heldOfDevice(queries: Queries, deviceId: string): Promise<HeldOfDevice> {
-  const [kept] = await queries.query<{ vault_share: Uint8Array; signing_key: Uint8Array }>(
-    'SELECT vault_share, signing_key FROM device WHERE id = $1',
+  const [kept] = await queries.query<{ vault_share: Uint8Array; signing_key: Uint8Array; enrolled_at_ms: number }>(
+    'SELECT vault_share, signing_key, round(extract(epoch FROM enrolled_at) * 1000)::int8 AS enrolled_at_ms FROM device WHERE id = $1',
     [deviceId],
   )
   const base64 = (bytes: Uint8Array | undefined): string => Buffer.from(bytes ?? []).toString('base64')
-  return { vaultShare: base64(kept?.vault_share), signingKey: base64(kept?.signing_key) }
+  return { vaultShare: base64(kept?.vault_share), signingKey: base64(kept?.signing_key), enrolledAtMs: kept?.enrolled_at_ms ?? 0 }
 }
 
 /** From now on no share is handed out; the session stays able to push what the phone still holds, nothing else. */

@@ -5,7 +5,7 @@ import { ADDRESSES, type AccessProblem, type DeviceIntroduction } from '#sync/pr
 import type { HttpEnvironment, Services } from '../http/Services.ts'
 import { findAccountByName, type Account } from './accounts.ts'
 import { writeAudit } from './audit.ts'
-import { enrolDevice, isSigningKey } from './devices.ts'
+import { enrolDevice, heldOfDevice, isSigningKey, type HeldOfDevice } from './devices.ts'
 import { takeJoinCode } from './joinCodes.ts'
 import { passwordIsRight } from './passwords.ts'
 import { RateLimit } from './RateLimit.ts'
@@ -28,7 +28,7 @@ const joining = v.object({ code: v.pipe(v.string(), v.maxLength(80)), device })
 
 type Limits = { readonly byAccount: RateLimit; readonly byAddress: RateLimit; readonly byDevice: RateLimit }
 type HttpContext = Context<HttpEnvironment>
-type Admission = { readonly problem: AccessProblem } | { readonly token: string; readonly vaultShare: string }
+type Admission = { readonly problem: AccessProblem } | { readonly token: string; readonly held: HeldOfDevice }
 
 const STATUS: Partial<Record<AccessProblem, 403 | 429 | 400>> = {
   'too-many-tries': 429,
@@ -51,7 +51,7 @@ async function admit({ database, clock }: Services, account: Account, introducti
     await writeAudit(queries, { ...note, act: 'sign-in' }, nowMs)
     return {
       token: await openSession(queries, { accountId: account.id, deviceId: introduction.id }, nowMs),
-      vaultShare: enrolment.vaultShare,
+      held: await heldOfDevice(queries, introduction.id),
     }
   })
 }
@@ -60,9 +60,7 @@ async function finish(services: Services, context: HttpContext, arriving: { acco
   const admission = await admit(services, arriving.account, arriving.device)
   if ('problem' in admission) return refuse(context, admission.problem)
   setCookie(context, COOKIE, admission.token, { httpOnly: true, secure: true, sameSite: 'Strict', path: '/', maxAge: COOKIE_SECONDS })
-  return context.json(
-    await signedInFor(services, arriving.account, { vaultShare: admission.vaultShare, signingKey: arriving.device.signingPublicKey }),
-  )
+  return context.json(await signedInFor(services, arriving.account, admission.held))
 }
 
 /** An account is known only where a name was said: a join code is too long to guess, and a whole class joins from one address. */

@@ -13,11 +13,11 @@ const LEASE_MS = { officer: 72 * HOUR_MS, teller: 24 * HOUR_MS, coordinator: 12 
 export async function signedInFor(
   { database, clock, sealingKey, officeKey }: Services,
   account: Account,
-  { vaultShare, signingKey }: HeldOfDevice,
+  { vaultShare, signingKey, enrolledAtMs }: HeldOfDevice,
 ): Promise<SignedIn> {
   const names = await unitNames(database, account.unitCodes)
   const nowMs = clock.nowMs()
-  const certificate = certificateOf(account, { officeKey, signingKey, nowMs })
+  const certificate = certificateOf(account, { officeKey, signingKey, enrolledAtMs, nowMs })
   return {
     account: { id: account.id, username: account.username, displayName: account.displayName, role: account.role, duties: account.duties },
     units: account.unitCodes.map((code) => ({ code: code as UnitCode, name: names.get(code) ?? code })),

@@ -85,6 +85,10 @@ describe('the next payment on a slip’s page', () => {
     ]
     expect(said(missed, { today: day('2026-12-20') })).toMatchObject({ monthsNotCollected: 2, until: '2027-01-31', canBeFetched: false })
   })
+  it('counts months that came along with the oldest round on record, as the office does', () => {
+    const along = rolledLine({ isClosed: true, line: { outcome: 'carried', carriedMonths: 1 } })
+    expect(said([along], { today: day('2026-12-20') })).toMatchObject({ monthsNotCollected: 2, until: '2027-01-31' })
+  })
   it('of people with merit names no last day, for no rule of the whole country was found', () => {
     const merit = rolledLine({ parts: rolledLine().parts.map((part) => ({ ...part, programmeCode: 'NCC' })) })
     expect(said([merit], { today: day('2026-12-20') })).toMatchObject({ state: 'uncollected', until: null })

@@ -7,8 +7,10 @@ import { openOffice, type Office } from '#tests/support/office.ts'
 
 const UNITS = ['26305', '26308']
 const JULY = { months: ['2024-07'], unitCodes: UNITS, payFrom: '2024-07-05', payUntil: '2024-07-15', roll: 'from-entitlements' }
+const HUY = 'Đỗ Quang Huy'
 let office: Office
 let binh: FieldPhone
+let huy: FieldPhone
 let july = ''
 let seen: RaiseAnswer
 let writer = ''
@@ -17,7 +19,7 @@ const sql = <Row extends Record<string, unknown>>(text: string, values: readonly
 const preview = () => answerTo<RaiseAnswer>(binh, `GET /api/periods/${july}/raise`)
 const raise = async (more: object = {}) => {
   const body = { decision: 'Công văn 12/LĐTBXH ngày 28/6/2024', lines: seen.lines, afterInDong: seen.afterInDong, ...more }
-  const answer = await binh.call('POST', `/api/periods/${july}/raise`, body)
+  const answer = await huy.call('POST', `/api/periods/${july}/raise`, body)
   return [answer.status, ((await answer.json()) as { problem?: string }).problem]
 }
 const sumOfJuly = async () => (await answerTo<LinesAnswer>(binh, `GET /api/periods/${july}/lines`)).sumInDong
@@ -32,14 +34,16 @@ beforeAll(async () => {
   office = await openOffice()
   binh = new FieldPhone(office.address)
   await binh.signIn('dieuphoi')
+  huy = new FieldPhone(office.address)
+  await huy.signIn('duyet')
   // Somebody whose amount no coefficient explains: the paper says so.
   await sql(
     `UPDATE beneficiary SET profile = jsonb_set(profile, '{entitlements,0,monthlyAmountInDong}', '385000') WHERE id = (
        SELECT id FROM beneficiary WHERE unit_code = '26305' AND profile -> 'entitlements' @> '[{"categoryCode": "K5c"}]' AND jsonb_array_length(profile -> 'entitlements') = 1 ORDER BY id LIMIT 1)`,
   )
   july = (await answerTo<{ id: string }>(binh, 'POST /api/periods', JULY)).id
-  // Every line as if another coordinator had written it.
-  const [other] = await sql<{ id: string }>(`SELECT id FROM account WHERE username <> 'dieuphoi' AND role = 'coordinator' LIMIT 1`)
+  // Every line as if somebody else had written it.
+  const [other] = await sql<{ id: string }>(`SELECT id FROM account WHERE role = 'officer' LIMIT 1`)
   writer = other?.id ?? ''
   await sql('UPDATE payment_line SET added_by = $2 WHERE period_id = $1', [july, writer])
   seen = await preview()
@@ -101,7 +105,7 @@ describe('raising it', () => {
     const { beforeInDong, afterInDong } = seen
     expect([lines, done]).toMatchObject([
       0,
-      [{ decision: 'Công văn 12/LĐTBXH ngày 28/6/2024', lines: seen.lines, beforeInDong, afterInDong, by: 'Nguyễn Thanh Bình' }],
+      [{ decision: 'Công văn 12/LĐTBXH ngày 28/6/2024', lines: seen.lines, beforeInDong, afterInDong, by: HUY }],
     ])
     expect(await raise()).toEqual([409, 'nothing-to-raise'])
     expect(await sql(`SELECT count(*)::int8 AS n FROM audit_entry WHERE act = 'rates-raised' AND subject = $1`, [july])).toEqual([{ n: 1 }])
@@ -114,5 +118,9 @@ describe('raising it', () => {
   it('is done on a draft alone', async () => {
     await binh.call('POST', `/api/periods/${july}/checking`)
     expect(await raise()).toEqual([409, 'period-not-draft'])
+  })
+  it('is not released by whoever raised it, though another made and checked it (S150)', async () => {
+    const answer = await huy.call('POST', `/api/periods/${july}/releasing`)
+    expect([answer.status, ((await answer.json()) as { problem: string }).problem]).toEqual([409, 'release-by-another'])
   })
 })

@@ -42,6 +42,16 @@ describe('what the office signs', () => {
     expect(first).toMatchObject({ name: answer.account.displayName, from: vietnamDay(Date.now()) })
     expect(second).toEqual(first)
   })
+  it('the certificate of a later word still holds for payments since the phone was taken in (S180)', async () => {
+    const { phone } = await signedIn('giaodich2')
+    await office.database.transaction({ kind: 'system' }, (queries) =>
+      queries.query(
+        `UPDATE device SET enrolled_at = now() - interval '20 days' WHERE account_id = (SELECT id FROM account WHERE username = 'giaodich2')`,
+      ),
+    )
+    const { certificate = '' } = (await (await phone.call('GET', '/api/session')).json()) as SignedIn
+    expect(await readCertificate(certificate, { officeKey, verify })).toMatchObject({ from: vietnamDay(Date.now() - 20 * 86_400_000) })
+  })
   it('an officer’s and a coordinator’s phone signs no receipts (S181)', async () => {
     const both = [await signedIn('canbo.giatan3'), await signedIn('dieuphoi')]
     expect(both.map(({ answer }) => answer.certificate)).toEqual([undefined, undefined])

@@ -127,6 +127,8 @@ const en: typeof vi = {
     km: '{hamlet}, km',
     save: 'Save the place',
     close: 'No longer there',
+    closeAsk: 'Take {name} off? Officers will no longer see it.',
+    closeSure: 'Take it off',
     closed: '{name} was taken off.',
     kept: '{name} was saved.',
     nameMissing: 'Name the place',

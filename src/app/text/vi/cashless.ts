@@ -126,6 +126,8 @@ const vi = {
     km: '{hamlet}, km',
     save: 'Lưu nơi rút tiền',
     close: 'Không còn nữa',
+    closeAsk: 'Bỏ {name}? Cán bộ sẽ không thấy nơi này nữa.',
+    closeSure: 'Bỏ nơi này',
     closed: 'Đã bỏ {name}.',
     kept: 'Đã lưu {name}.',
     nameMissing: 'Ghi tên nơi rút tiền',

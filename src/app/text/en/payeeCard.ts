@@ -1,0 +1,57 @@
+import type vi from '../vi/payeeCard.ts'
+
+const en: typeof vi = {
+  atm: {
+    title: 'ATM card of {name}',
+    short: 'ATM card',
+    stage: {
+      agreeing: 'Agree to be paid by card',
+      'handing-in': 'Hand in the papers',
+      'bank-at-work': 'The bank makes the card',
+      'taking-card': 'Collect the card',
+      'money-comes': 'Money comes to the card',
+    },
+    state: { done: 'done', current: 'here now', later: 'not yet' },
+    todo: 'What to do',
+    task: {
+      'say-whether': 'Tell the commune officer whether you want a card.',
+      'hand-in-papers': 'Take your ID card to the commune or the post office to hand in the papers.',
+      'mend-papers': 'The papers need mending. Take your ID card to the commune or the post office.',
+      'wait-for-bank': 'Wait for the bank. Nothing to do.',
+      'fetch-card': 'Collect the card; bring your ID card.',
+      'wait-for-money': 'Wait for the money. Nothing to do.',
+      'use-card': 'The money is on the card. Draw it at a cash machine, or ask the post office how.',
+      nothing: 'Nothing to do.',
+    },
+    appointment: 'Appointment {day}',
+    cash: 'Paid in cash',
+    cashText: 'Cash goes on as before. A card can be made at any time.',
+    done: 'Money comes to the card',
+    gain: 'What is a card good for?',
+    gain1: 'No queueing',
+    gain2: 'The money comes on its day',
+    gain3: 'Draw it whenever you like',
+    cost: 'What does it cost?',
+    costText: 'Fees depend on the bank. Ask before you sign.',
+    whoHelps: 'Who helps?',
+    whoHelpsText: 'The commune officer and the post office. Either can do it.',
+    free: 'Without a card you are paid in cash as before.',
+    want: 'I want a card',
+  },
+  aid: {
+    title: 'Help',
+    callOfficer: 'Call {name}',
+    officer: 'the commune officer',
+    report: 'Tell the commune something',
+    myReports: 'What I told them',
+    realOfficer: 'How do I know a real officer?',
+    realOfficerText:
+      'A real officer does not ask for a PIN, a one-time code or a card number, takes no money for making a card, and never asks for a transfer. In doubt call the commune’s number on this page.',
+    code: 'My code',
+    people: 'Whose slip to look at',
+    add: 'Add somebody’s slip',
+    looks: 'Size of letters, voice',
+    noPhone: 'The commune has written down no phone number. For questions go to {commune}.',
+  },
+}
+export default en
