@@ -102,7 +102,7 @@ const vi = {
   },
   lines: {
     title: 'Danh sách của đợt',
-    search: 'Tìm theo tên',
+    search: 'Tìm theo tên hoặc số thẻ',
     show: 'Xem',
     filter: { all: 'Tất cả', missing: 'Chưa trao', delivered: 'Đã trao', ended: 'Chuyển, trả, cắt' },
     found: '{n} suất',
