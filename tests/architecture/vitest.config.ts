@@ -22,7 +22,7 @@ export default defineConfig({
   plugins: [vue(), icons({ compiler: 'vue3' })],
   test: {
     testTimeout: 30_000,
-    hookTimeout: 120_000,
+    hookTimeout: 300_000,
     // By itself vitest leaves one processor free, which of two is half.
     maxWorkers: '100%',
     projects: [

@@ -168,8 +168,6 @@ const vi = {
     title: 'In danh sách ký nhận',
     print: 'In',
     empty: 'Xã này chưa có ai trong danh sách.',
-    nation: 'CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM',
-    motto: 'Độc lập – Tự do – Hạnh phúc',
     heading: 'DANH SÁCH NHẬN QUÀ',
     source: 'Nguồn kinh phí: {source}. Từ ngày {from} đến ngày {to}',
     no: 'STT',
