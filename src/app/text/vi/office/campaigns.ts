@@ -102,7 +102,8 @@ const vi = {
   },
   lines: {
     title: 'Danh sách của đợt',
-    search: 'Tìm theo tên hoặc số thẻ',
+    search: 'Tìm theo tên',
+    searchOrCard: 'Tìm theo tên hoặc số thẻ',
     show: 'Xem',
     filter: { all: 'Tất cả', missing: 'Chưa trao', delivered: 'Đã trao', ended: 'Chuyển, trả, cắt' },
     found: '{n} suất',
