@@ -176,8 +176,17 @@ it('the coordinator’s and the teller’s screens', async () => {
   await page.getByText('Chưa mở được màn hình này. Kiểm tra mạng rồi thử lại.').waitFor()
   found.push(...(await inspect(page, 'dot-qua-mat-mang')))
   await desk.signal(true)
-  await page.getByRole('button', { name: 'Thử lại' }).click()
-  await page.getByRole('table').waitFor()
+  // As whoever stands there does: once more, should the network not be back yet.
+  const again = page.getByRole('button', { name: 'Thử lại' })
+  await expect
+    .poll(
+      async () => {
+        if (await again.isVisible()) await again.click()
+        return page.getByRole('table').isVisible()
+      },
+      { timeout: 30_000 },
+    )
+    .toBe(true)
   await goToMore(page, 'Cán bộ và thiết bị')
   await page.getByRole('heading', { name: 'Thiết bị', exact: true }).waitFor()
   found.push(...(await inspect(page, 'quan-ly')))
@@ -186,6 +195,9 @@ it('the coordinator’s and the teller’s screens', async () => {
   await page.getByRole('button', { name: 'Mã vào máy' }).first().click()
   await page.getByRole('img', { name: 'Mã vào máy' }).waitFor()
   found.push(...(await inspect(page, 'quan-ly-ma')))
+  await goToMore(page, 'Nhật ký')
+  await page.getByText('Làm mã vào máy').first().waitFor()
+  found.push(...(await inspect(page, 'nhat-ky')))
   await goToMore(page, 'Tôi')
   await page.getByRole('button', { name: 'Đổi người' }).click()
   await heading('Ai đang dùng máy?')

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto'
+import type { LogAct } from '#sync/protocol/OfficeLog.ts'
 import type { Queries } from '../store/Database.ts'
 
 /** What is written down: who, what, about whom; never the values looked at. */
 export type AuditNote = {
   readonly accountId: string | null
   readonly deviceId: string | null
-  readonly act: string
+  readonly act: LogAct
   readonly subject: string
   readonly detail: Readonly<Record<string, string | number | boolean | null>>
 }
@@ -46,7 +47,7 @@ type Kept = {
   at_ms: number
   account_id: string | null
   device_id: string | null
-  act: string
+  act: LogAct
   subject: string
   detail: AuditNote['detail']
   hash: Uint8Array

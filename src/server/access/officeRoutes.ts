@@ -14,7 +14,7 @@ import {
   setPassword,
   setScope,
 } from './accounts.ts'
-import { writeAudit } from './audit.ts'
+import { writeAudit, type AuditNote } from './audit.ts'
 import { listDevices, revokeDevice } from './devices.ts'
 import { makeJoinCode } from './joinCodes.ts'
 import { hashPassword, isStrongPassword } from './passwords.ts'
@@ -46,7 +46,7 @@ const isWithin = (codes: readonly string[], own: readonly string[]): boolean => 
 async function act<Value>(
   services: Services,
   context: HttpContext,
-  work: { act: string; subject: string; detail?: object; write: (queries: Queries) => Promise<Value> },
+  work: { act: AuditNote['act']; subject: string; detail?: object; write: (queries: Queries) => Promise<Value> },
 ): Promise<Value> {
   const [asker, nowMs] = [context.get('asker'), services.clock.nowMs()]
   return services.database.transaction({ kind: 'system' }, async (queries) => {

@@ -46,6 +46,7 @@ export const PERMISSIONS: readonly Permission[] = [
   row(`POST ${ADDRESSES.accounts}/:id/join-codes`, ['coordinator'], OFFICE),
   row(`GET ${ADDRESSES.devices}`, ['coordinator'], OFFICE),
   row(`POST ${ADDRESSES.devices}/:id/revocation`, ['coordinator'], OFFICE),
+  row(`GET ${ADDRESSES.log}`, ['coordinator'], { scope: 'own-units' }),
   row(`GET ${ADDRESSES.units}`, ['coordinator'], OFFICE),
   // Everything there is: nobody's over the network, only the command line's of the machine that holds it.
   row(`GET ${ADDRESSES.backup}`, [], { scope: 'none', commandLine: true }),

@@ -27,7 +27,7 @@ export type CampaignChange = {
   readonly campaign: Campaign
   readonly asker: Asker
   readonly nowMs: number
-  readonly note: (act: string, detail?: AuditNote['detail']) => Promise<void>
+  readonly note: (act: AuditNote['act'], detail?: AuditNote['detail']) => Promise<void>
 }
 
 /** One change to one campaign of the own units: locked, written down and done in one transaction. */

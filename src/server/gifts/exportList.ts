@@ -18,7 +18,7 @@ export async function exportList(
     const campaign = await findCampaign(queries, context.req.param('id') ?? '')
     if (!isOwn(campaign, asker)) return undefined
     const lines = (await giftLinesOf(queries, campaign.id)).filter((line) => unit === undefined || line.unitCode === unit)
-    const note = { accountId: asker.accountId, deviceId: asker.deviceId, act: 'gift-list-exported', subject: campaign.id }
+    const note = { accountId: asker.accountId, deviceId: asker.deviceId, act: 'gift-list-exported' as const, subject: campaign.id }
     await writeAudit(queries, { ...note, detail: { lines: lines.length, unitCode: unit ?? null } }, nowMs)
     const unitName = (unit === undefined ? campaign.unitCodes : [unit]).map((code) => names.get(code) ?? code).join(', ')
     return { campaign, unitName, lines }

@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { compress } from 'hono/compress'
 import { ADDRESSES } from '#sync/protocol/Access.ts'
 import { permissionFor } from '../access/permissions.ts'
+import { logRoutes } from '../access/logRoutes.ts'
 import { officeRoutes } from '../access/officeRoutes.ts'
 import { sessionRoutes } from '../access/sessionRoutes.ts'
 import { enrolmentRoutes } from '../enrolment/routes.ts'
@@ -56,6 +57,7 @@ export function createApp(services: Services, options: AppOptions): Hono<HttpEnv
   for (const routes of [
     sessionRoutes(services),
     officeRoutes(services),
+    logRoutes(services),
     inboxRoutes(services),
     feedRoutes(services),
     campaignRoutes(services),

@@ -38,7 +38,7 @@ async function record(queries: Queries, { request, asker, nowMs }: Order): Promi
   )
   if (!person) return 'not-found'
   const id = randomUUID()
-  const note = { accountId: asker.accountId, deviceId: asker.deviceId, act: 'authorisation-recorded', subject: beneficiaryId }
+  const note = { accountId: asker.accountId, deviceId: asker.deviceId, act: 'authorisation-recorded' as const, subject: beneficiaryId }
   await writeAudit(queries, { ...note, detail: { authorisationId: id, validUntil } }, nowMs)
   await queries.query(
     `INSERT INTO authorisation (id, beneficiary_id, unit_code, full_name, relation, identity_tail, number, valid_until, recorded_at, recorded_by) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, to_timestamp($9 / 1000.0), $10)`,

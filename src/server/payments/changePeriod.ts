@@ -35,7 +35,7 @@ export type PeriodChange = {
   readonly period: KeptPeriod
   readonly asker: Asker
   readonly nowMs: number
-  readonly note: (act: string, detail?: AuditNote['detail']) => Promise<void>
+  readonly note: (act: AuditNote['act'], detail?: AuditNote['detail']) => Promise<void>
 }
 
 export const answerDone = (context: HttpContext, done: Done): Response =>

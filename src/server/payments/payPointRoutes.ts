@@ -26,7 +26,7 @@ export function payPointRoutes({ database, clock }: Services): Hono<HttpEnvironm
     if (!parsed.success || !asker.unitCodes.includes(parsed.output.unitCode)) return context.json({ problem: 'bad-request' }, 400)
     const { unitCode, name, address, hours, channel } = parsed.output
     await database.transaction({ kind: 'system' }, async (queries) => {
-      const note = { accountId: asker.accountId, deviceId: asker.deviceId, act: 'pay-point-made', subject: id }
+      const note = { accountId: asker.accountId, deviceId: asker.deviceId, act: 'pay-point-made' as const, subject: id }
       await writeAudit(queries, { ...note, detail: { unitCode, channel } }, nowMs)
       await queries.query('INSERT INTO pay_point (id, unit_code, name, address, hours, channel) VALUES ($1, $2, $3, $4, $5, $6)', [
         id,

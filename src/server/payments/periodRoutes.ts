@@ -40,7 +40,7 @@ async function make(queries: Queries, { request, asker, nowMs }: Order): Promise
   const period = await newPeriod(queries, request)
   if (!period) return undefined
   const id = randomUUID() as PeriodId
-  const note = { accountId: asker.accountId, deviceId: asker.deviceId, act: 'period-made', subject: id }
+  const note = { accountId: asker.accountId, deviceId: asker.deviceId, act: 'period-made' as const, subject: id }
   await writeAudit(queries, { ...note, detail: { months: period.months.join(), roll: request.roll } }, nowMs)
   await createPeriod(queries, period, { id, by: asker, nowMs })
   if (request.roll === 'empty') return { id, lines: 0, questions: [] }

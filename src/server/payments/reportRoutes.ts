@@ -4,7 +4,7 @@ import { unitOn } from '#domain/units/unitOn.ts'
 import { ADDRESSES } from '#sync/protocol/Access.ts'
 import { sheetRequest, withdrawalRequest } from '#sync/protocol/Gifts.ts'
 import type { PaymentReport } from '#sync/protocol/Payments.ts'
-import { writeAudit } from '../access/audit.ts'
+import { writeAudit, type AuditNote } from '../access/audit.ts'
 import { actorOf } from '../http/actorOf.ts'
 import type { HttpEnvironment, Services } from '../http/Services.ts'
 import { keepSheet, showSheet, signedSheets, withdrawSheet } from '../reports/signedSheets.ts'
@@ -46,7 +46,7 @@ async function read<Value>(
 async function noteExport(
   { database, clock }: Services,
   context: HttpContext,
-  note: { act: string; subject: string; detail: Record<string, string | number | null> },
+  note: { act: AuditNote['act']; subject: string; detail: Record<string, string | number | null> },
 ) {
   const { accountId, deviceId } = context.get('asker')
   await database.transaction({ kind: 'system' }, (queries) => writeAudit(queries, { accountId, deviceId, ...note }, clock.nowMs()))

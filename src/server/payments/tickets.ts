@@ -96,7 +96,7 @@ export async function actOnTicket(
   )
   if (!ticket) return refused('not-found')
   if (ticket.settled && act.act !== 'note') return refused('case-settled')
-  const note = { accountId: asker.accountId, deviceId: asker.deviceId, act: `ticket-${act.act}`, subject: ticket.id }
+  const note = { accountId: asker.accountId, deviceId: asker.deviceId, act: `ticket-${act.act}` as const, subject: ticket.id }
   await writeAudit(queries, { ...note, detail: { outcome: act.act === 'settle' ? act.outcome : null } }, nowMs)
   await apply(queries, ticket.id, { act, by })
   await writeEvents(queries, [ticket], { act: act.act, note: act.note, by: asker, nowMs })

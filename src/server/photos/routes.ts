@@ -28,7 +28,7 @@ async function show({ database, clock }: Services, asker: Asker, factId: string)
   const note = {
     accountId: asker.accountId,
     deviceId: asker.deviceId,
-    act: 'photo-seen',
+    act: 'photo-seen' as const,
     subject: found.beneficiary_id,
     detail: { factId },
   }

@@ -3,7 +3,7 @@ import type * as v from 'valibot'
 import type { sheetRequest } from '#sync/protocol/Gifts.ts'
 import { type SignedSheet } from '#sync/protocol/Gifts.ts'
 import { MOST_BYTES_IN_A_PHOTO } from '#sync/protocol/Photo.ts'
-import { writeAudit } from '../access/audit.ts'
+import { writeAudit, type AuditNote } from '../access/audit.ts'
 import type { Asker } from '../http/Services.ts'
 import type { Queries } from '../store/Database.ts'
 
@@ -15,7 +15,7 @@ export type SheetKeeping = {
   readonly unitCodes: readonly string[]
   readonly asker: Asker
   readonly nowMs: number
-  readonly note: (act: string, detail: Readonly<Record<string, string>>) => Promise<void>
+  readonly note: (act: AuditNote['act'], detail: Readonly<Record<string, string>>) => Promise<void>
 }
 
 const COLUMN = { campaign: 'campaign_id', period: 'period_id' } as const
@@ -64,7 +64,7 @@ export async function showSheet(
     [sheetId],
   )
   if (!found || !asker.unitCodes.includes(found.unit_code)) return undefined
-  const note = { accountId: asker.accountId, deviceId: asker.deviceId, act: 'signed-sheet-seen', subject: found.subject }
+  const note = { accountId: asker.accountId, deviceId: asker.deviceId, act: 'signed-sheet-seen' as const, subject: found.subject }
   await writeAudit(queries, { ...note, detail: { sheetId } }, nowMs)
   return found.body
 }

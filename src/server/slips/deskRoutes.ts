@@ -97,7 +97,7 @@ export function contactRoutes({ database, clock }: Services): Hono<HttpEnvironme
     const { accountId, unitCodes } = context.get('asker')
     const { unitCode, phone, officerName, officerPhone } = parsed.output
     if (!unitCodes.includes(unitCode)) return context.json({ problem: 'not-allowed' }, 403)
-    const note = { accountId, deviceId: context.get('asker').deviceId, act: 'unit-contact-set', subject: unitCode }
+    const note = { accountId, deviceId: context.get('asker').deviceId, act: 'unit-contact-set' as const, subject: unitCode }
     await database.transaction(system, async (queries) => {
       const [before] = await queries.query('SELECT phone, officer_name, officer_phone FROM unit_contact WHERE unit_code = $1', [unitCode])
       await writeAudit(

@@ -68,7 +68,7 @@ export async function makeHamletSlips(
     const page = await slipPageOf(queries, person.id, { reader: { kind: 'self' }, expiresOn, nowMs: by.nowMs })
     if (page) slips.push({ ...made, page })
   }
-  const note = { accountId: by.asker.accountId, deviceId: by.asker.deviceId, act: 'slips-made', subject: unitCode }
+  const note = { accountId: by.asker.accountId, deviceId: by.asker.deviceId, act: 'slips-made' as const, subject: unitCode }
   await writeAudit(queries, { ...note, detail: { hamlet, slips: slips.length } }, by.nowMs)
   return { slips, more: people.length > MOST_SLIPS_AT_ONCE }
 }

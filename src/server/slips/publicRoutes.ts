@@ -31,7 +31,7 @@ const system = { kind: 'system' } as const
 
 /** Written down and logged once an hour: that somebody tries many, not what was tried. */
 async function ring({ database, clock, log }: Services): Promise<void> {
-  const note = { accountId: null, deviceId: null, act: 'slip-guessing-alarm', subject: 'slips', detail: {} }
+  const note = { accountId: null, deviceId: null, act: 'slip-guessing-alarm' as const, subject: 'slips', detail: {} }
   log.warn({ act: note.act })
   await database.transaction(system, (queries) => writeAudit(queries, note, clock.nowMs()))
 }

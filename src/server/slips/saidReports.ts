@@ -83,7 +83,12 @@ export async function actOnReport(
   )
   if (!report) return refused('not-found')
   if (report.answered) return refused('case-settled')
-  const note = { accountId: by.asker.accountId, deviceId: by.asker.deviceId, act: `said-report-${act.act}`, subject: report.beneficiary_id }
+  const note = {
+    accountId: by.asker.accountId,
+    deviceId: by.asker.deviceId,
+    act: `said-report-${act.act}` as const,
+    subject: report.beneficiary_id,
+  }
   await writeAudit(queries, { ...note, detail: { reportId: report.id, owner: act.act === 'hand-over' ? act.owner : null } }, by.nowMs)
   await apply(queries, report.id, { act, by })
   return accepted(null)

@@ -61,7 +61,7 @@ export async function makeSlip(
     asker.displayName,
   ])
   if (kept.length === 0) return refused('not-found')
-  const note = { accountId: asker.accountId, deviceId: asker.deviceId, act: 'slip-made', subject: beneficiaryId }
+  const note = { accountId: asker.accountId, deviceId: asker.deviceId, act: 'slip-made' as const, subject: beneficiaryId }
   await writeAudit(queries, { ...note, detail: { slipId, forWhom: forWhom.kind, expiresOn: last } }, nowMs)
   return accepted({ slipId, secret, expiresOn: last })
 }
@@ -87,7 +87,7 @@ export async function renewSlip(
   if (last === undefined) return refused('bad-request')
   const secret = makeSecret()
   await queries.query('UPDATE slip SET secret_hash = $2, expires_on = $3, wrong_guesses = 0 WHERE id = $1', [slip.id, hashOf(secret), last])
-  const note = { accountId: by.asker.accountId, deviceId: by.asker.deviceId, act: 'slip-renewed', subject: slip.beneficiary_id }
+  const note = { accountId: by.asker.accountId, deviceId: by.asker.deviceId, act: 'slip-renewed' as const, subject: slip.beneficiary_id }
   await writeAudit(queries, { ...note, detail: { slipId, expiresOn: last } }, by.nowMs)
   return accepted({ slipId: slip.id, secret, expiresOn: last })
 }
@@ -98,7 +98,7 @@ export async function revokeSlip(queries: Queries, slipId: string, by: By): Prom
   if (!slip) return refused('not-found')
   await queries.query('UPDATE slip SET revoked_at = to_timestamp($2 / 1000.0) WHERE id = $1', [slip.id, by.nowMs])
   await queries.query('DELETE FROM slip_key WHERE slip_id = $1', [slip.id])
-  const note = { accountId: by.asker.accountId, deviceId: by.asker.deviceId, act: 'slip-revoked', subject: slip.beneficiary_id }
+  const note = { accountId: by.asker.accountId, deviceId: by.asker.deviceId, act: 'slip-revoked' as const, subject: slip.beneficiary_id }
   await writeAudit(queries, { ...note, detail: { slipId } }, by.nowMs)
   return accepted(null)
 }

@@ -109,6 +109,7 @@ export const ADDRESSES = {
   slipPage: '/api/slip-page',
   saidReports: '/api/said-reports',
   contacts: '/api/contacts',
+  log: '/api/log',
   badge: '/api/badge',
   health: '/health',
 } as const

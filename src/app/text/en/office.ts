@@ -2,6 +2,7 @@ import type vi from '../vi/office.ts'
 import campaigns from './office/campaigns.ts'
 import doubts from './office/doubts.ts'
 import lists from './office/lists.ts'
+import log from './office/log.ts'
 import newCampaign from './office/newCampaign.ts'
 import paymentLines from './office/paymentLines.ts'
 import paymentPaper from './office/paymentPaper.ts'
@@ -14,6 +15,7 @@ const en: typeof vi = {
   ...campaigns,
   ...newCampaign,
   ...lists,
+  ...log,
   ...doubts,
   ...refusals,
   ...payments,

@@ -1,6 +1,7 @@
 import campaigns from './office/campaigns.ts'
 import doubts from './office/doubts.ts'
 import lists from './office/lists.ts'
+import log from './office/log.ts'
 import newCampaign from './office/newCampaign.ts'
 import paymentLines from './office/paymentLines.ts'
 import paymentPaper from './office/paymentPaper.ts'
@@ -9,6 +10,17 @@ import refusals from './office/refusals.ts'
 import users from './office/users.ts'
 
 /** What the coordinator's screens say: one part to fetch, one file for each matter. */
-const vi = { ...users, ...campaigns, ...newCampaign, ...lists, ...doubts, ...refusals, ...payments, ...paymentLines, ...paymentPaper }
+const vi = {
+  ...users,
+  ...campaigns,
+  ...newCampaign,
+  ...lists,
+  ...log,
+  ...doubts,
+  ...refusals,
+  ...payments,
+  ...paymentLines,
+  ...paymentPaper,
+}
 
 export default vi
