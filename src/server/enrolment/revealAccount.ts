@@ -19,7 +19,13 @@ export async function revealAccount(
     'read-snapshot',
   )
   if (!found) return undefined
-  const note = { accountId: asker.accountId, deviceId: asker.deviceId, act: 'bank-account-seen' as const, subject: beneficiaryId, detail: {} }
+  const note = {
+    accountId: asker.accountId,
+    deviceId: asker.deviceId,
+    act: 'bank-account-seen' as const,
+    subject: beneficiaryId,
+    detail: {},
+  }
   await database.transaction({ kind: 'system' }, (queries) => writeAudit(queries, note, clock.nowMs()))
   return found
 }

@@ -37,7 +37,13 @@ export function shareRoutes({ database, clock }: Services): Hono<HttpEnvironment
     if (!wanted) return context.json({ problem: 'bad-request' }, 400)
     const shares = await read(context, wanted)
     const { accountId, deviceId } = context.get('asker')
-    const note = { accountId, deviceId, act: 'shares-exported' as const, subject: shares.month ?? '', detail: { units: shares.units.length } }
+    const note = {
+      accountId,
+      deviceId,
+      act: 'shares-exported' as const,
+      subject: shares.month ?? '',
+      detail: { units: shares.units.length },
+    }
     await database.transaction({ kind: 'system' }, (queries) => writeAudit(queries, note, clock.nowMs()))
     return workbookAnswer({
       bytes: await writeShareWorkbook(shares, namesFor(shares)),
