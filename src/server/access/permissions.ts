@@ -139,6 +139,9 @@ export const PERMISSIONS: readonly Permission[] = [
   row(`POST ${ADDRESSES.slipPage}`, 'anyone', { scope: 'none' }),
   row(`POST ${ADDRESSES.slipPage}/again`, 'anyone', { scope: 'none' }),
   row(`POST ${ADDRESSES.slipPage}/said`, 'anyone', { scope: 'none' }),
+  row(`POST ${ADDRESSES.slipPage}/reminder`, 'anyone', { scope: 'none' }),
+  // Whether anything leaves the office for a push service is decided on its own machine.
+  row(`POST ${ADDRESSES.reminders}`, [], { scope: 'none', commandLine: true }),
   row(`GET ${ADDRESSES.milestones}`, FIELD_AND_OFFICE, { scope: 'own-units' }),
 ]
 

@@ -110,5 +110,6 @@ export const ADDRESSES = {
   saidReports: '/api/said-reports',
   contacts: '/api/contacts',
   badge: '/api/badge',
+  reminders: '/api/reminders',
   health: '/health',
 } as const

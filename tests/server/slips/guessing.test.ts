@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import pino from 'pino'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { slipSecretOf } from '#domain/slips/slipSecret.ts'
+import { forgetSlipTraces } from '#server/slips/forgetSlipTraces.ts'
 import { GuessWatch } from '#server/slips/GuessWatch.ts'
 import { PERMISSIONS } from '#server/access/permissions.ts'
 import { ADDRESSES } from '#sync/protocol/Access.ts'
@@ -129,6 +130,20 @@ describe('an address', () => {
     await rows(`UPDATE slip SET wrong_guesses = 0`)
     expect((await open((await makeSlip(nam, person?.id ?? '')).secret, person?.year ?? 0, '192.0.2.8')).status).toBe(200)
   })
+  it('asks with keys three thousand times in an hour and no more, whoever it is (S209)', () => {
+    const watch = new GuessWatch()
+    let answered = 0
+    for (let n = 0; n < 3_100; n += 1) if (watch.mayComeBack('a', 0)) answered += 1
+    expect([answered, watch.mayComeBack('b', 0), watch.mayComeBack('a', HOUR_MS)]).toEqual([3_000, true, true])
+  })
+  it('that asks without end with keys is told when to come back, and opens slips all the same (S209)', async () => {
+    const returnKeys = [Buffer.alloc(32, 7).toString('base64url')]
+    const statuses = new Set<number>()
+    for (let n = 0; n < 3_001; n += 1) statuses.add((await post('/again', { returnKeys }, '192.0.2.44')).status)
+    const person = people[3]
+    const { secret } = await makeSlip(nam, person?.id ?? '')
+    expect([[...statuses], (await open(secret, person?.year ?? 0, '192.0.2.44')).status]).toEqual([[200, 429], 200])
+  })
   it('does not get twenty-one answers by asking them all at once (S172)', async () => {
     const watch = new GuessWatch()
     const within = Array.from({ length: 50 }, () => watch.mayTry('burst', 0)).filter(Boolean)
@@ -144,6 +159,18 @@ describe('an address', () => {
 })
 
 describe('what is kept of a slip’s doors', () => {
+  it('tries with secrets nobody has are cleared after ninety days; what was done with a slip stays (S209)', async () => {
+    const day = 86_400_000
+    await rows(`DELETE FROM slip_use`)
+    const slip = await makeSlip(nam, people[2]?.id ?? '')
+    await open(aSecret(), 1950)
+    await open(slip.secret, people[2]?.year ?? 0)
+    const left = async (nowMs: number) => {
+      await forgetSlipTraces(office.database, { nowMs: () => nowMs })
+      return (await rows<{ act: string }>('SELECT act FROM slip_use ORDER BY n')).map(({ act }) => act)
+    }
+    expect([await left(Date.now() + 89 * day), await left(Date.now() + 91 * day)]).toEqual([['refused', 'opened'], ['opened']])
+  })
   it('no address holds anything: every door of a slip takes a body and nothing else (S174)', () => {
     const doors = PERMISSIONS.filter(({ path }) => path.startsWith(ADDRESSES.slipPage))
     expect(doors.map(({ method, path }) => [method, path.includes(':')])).toEqual(doors.map(() => ['POST', false]))

@@ -42,11 +42,13 @@ class PaperOffice implements SlipOffice {
   isRevoked = false
   readonly said: string[] = []
   page = slipPage()
-  open: SlipOffice['open'] = ({ keep }) => this.#answer({ page: this.page, returnKey: keep ? 'key' : null, officeKey: 'office' })
+  open: SlipOffice['open'] = ({ keep }) =>
+    this.#answer({ page: this.page, returnKey: keep ? 'key' : null, officeKey: 'office', reminderKey: null })
   again: SlipOffice['again'] = (keys) =>
     this.#answer({
-      pages: keys.map(() => (this.isRevoked ? { kind: 'gone' as const } : { kind: 'page' as const, page: this.page })),
+      pages: keys.map(() => (this.isRevoked ? { kind: 'gone' as const } : { kind: 'page' as const, page: this.page, isReminded: false })),
       officeKey: 'office',
+      reminderKey: null,
     })
   say: SlipOffice['say'] = async ({ report }) => {
     const answer = await this.#answer({ report: SAID })
