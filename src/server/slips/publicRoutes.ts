@@ -7,6 +7,7 @@ import {
   openSlipRequest,
   sayRequest,
   type AgainAnswer,
+  type OfficeKeyAnswer,
   type OpenSlipRequest,
   type SayAnswer,
   type SayRequest,
@@ -97,6 +98,10 @@ export function slipPageRoutes(services: Services, watch: GuessWatch): Hono<Http
     if (!watch.mayComeBack(context.get('address'), nowMs)) return refuse(context, 'too-many-tries')
     return context.json(await openAgain({ services, nowMs }, parsed.output.returnKeys))
   })
+  // For whoever checks a receipt or a badge and holds no slip: the key is no secret.
+  routes.post(`${ADDRESSES.slipPage}/office-key`, (context) =>
+    context.json({ officeKey: services.officeKey.publicKey } satisfies OfficeKeyAnswer),
+  )
   routes.post(`${ADDRESSES.slipPage}/said`, async (context) => {
     const parsed = v.safeParse(sayRequest, await bodyOf(context))
     if (!parsed.success) return refuse(context, 'bad-request')

@@ -68,7 +68,7 @@ export const reminderSetting = v.object({
 })
 
 /**
- * Every no of the four doors. 403 `slip-not-opened` for an unknown, expired, revoked or locked slip and a wrong proof alike; 429
+ * Every no of these doors. 403 `slip-not-opened` for an unknown, expired, revoked or locked slip and a wrong proof alike; 429
  * `too-many-tries` and 503 `server-busy` with Retry-After in seconds; 400 `bad-request`; 413 `too-large`; 403 `not-allowed` without the own header.
  */
 export const SLIP_PROBLEMS = [
@@ -100,6 +100,8 @@ export type AgainAnswer = {
   readonly reminderKey: string | null
 }
 export type SayAnswer = { readonly report: SaidReport }
+/** What receipts and badges are checked against, for whoever holds no slip. */
+export type OfficeKeyAnswer = { readonly officeKey: string }
 /** Whether the office now knows where to tell this phone of the slip's paydays. */
 export type ReminderAnswer = { readonly isReminded: boolean }
 
@@ -144,6 +146,7 @@ const againAnswer = v.looseObject({
 })
 const sayAnswer = v.looseObject({ report })
 const reminderAnswer = v.looseObject({ isReminded: v.boolean() })
+const officeKeyAnswer = v.looseObject({ officeKey: v.pipe(v.string(), v.minLength(1)) })
 const problem = v.looseObject({ problem: v.picklist(SLIP_PROBLEMS) })
 
 function parse<Answer>(schema: v.GenericSchema, answer: unknown): Answer | undefined {
@@ -154,6 +157,7 @@ function parse<Answer>(schema: v.GenericSchema, answer: unknown): Answer | undef
 export const parseSlipAnswer = (answer: unknown): SlipAnswer | undefined => parse(slipAnswer, answer)
 export const parseAgainAnswer = (answer: unknown): AgainAnswer | undefined => parse(againAnswer, answer)
 export const parseSayAnswer = (answer: unknown): SayAnswer | undefined => parse(sayAnswer, answer)
+export const parseOfficeKeyAnswer = (answer: unknown): OfficeKeyAnswer | undefined => parse(officeKeyAnswer, answer)
 export const parseReminderAnswer = (answer: unknown): ReminderAnswer | undefined => parse(reminderAnswer, answer)
 /** A page the phone kept for itself. */
 export const parseSlipPage = (kept: unknown): SlipPage | undefined => parse(page, kept)
