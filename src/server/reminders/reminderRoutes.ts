@@ -43,6 +43,7 @@ export function reminderRoutes({ database, clock, allowsLoopbackPush = false }: 
     const { phone } = parsed.output
     if (phone && !(mayPushTo(phone.endpoint, allowsLoopbackPush) && canBeEncryptedTo(phone))) return refuse('bad-request')
     const no = await database.transaction(system, (queries) => keep(queries, parsed.output, nowMs))
+    if (no !== 'slip-not-opened') watch.cameBack(context.get('address'))
     return no ? refuse(no) : context.json({ isReminded: phone !== null } satisfies ReminderAnswer)
   })
   routes.post(ADDRESSES.reminders, async (context) => {

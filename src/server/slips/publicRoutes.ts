@@ -96,7 +96,9 @@ export function slipPageRoutes(services: Services, watch: GuessWatch): Hono<Http
     if (!parsed.success) return refuse(context, 'bad-request')
     const nowMs = clock.nowMs()
     if (!watch.mayComeBack(context.get('address'), nowMs)) return refuse(context, 'too-many-tries')
-    return context.json(await openAgain({ services, nowMs }, parsed.output.returnKeys))
+    const answer = await openAgain({ services, nowMs }, parsed.output.returnKeys)
+    if (answer.pages.some(({ kind }) => kind === 'page')) watch.cameBack(context.get('address'))
+    return context.json(answer)
   })
   // For whoever checks a receipt or a badge and holds no slip: the key is no secret.
   routes.post(`${ADDRESSES.slipPage}/office-key`, (context) =>
