@@ -22,7 +22,7 @@ export default defineConfig({
   plugins: [vue(), icons({ compiler: 'vue3' })],
   test: {
     testTimeout: 30_000,
-    hookTimeout: 120_000,
+    hookTimeout: 300_000,
     // By itself vitest leaves one processor free, which of two is half.
     maxWorkers: '100%',
     projects: [
@@ -40,7 +40,8 @@ export default defineConfig({
       }),
       project('server', ['tests/server/**/*.test.ts'], { testTimeout: 120_000 }),
       project('world', ['tests/world/**/*.test.ts'], { testTimeout: 600_000 }),
-      project('journeys', ['tests/journeys/**/*.test.ts'], { fileParallelism: false, testTimeout: 180_000 }),
+      // Two at a time whatever the machine has: each is an office and a few browsers, and some of what they tell hangs on seconds.
+      project('journeys', ['tests/journeys/**/*.test.ts'], { maxWorkers: 2, testTimeout: 180_000 }),
     ],
   },
 })

@@ -21,7 +21,10 @@ export const BANK_ROW_PROBLEMS = {
     'Không hiểu kết quả này: ghi «Thành công», «Trả về», «Tài khoản đóng» hoặc «Sai số tài khoản». / This result is not understood.',
   DAY_UNREADABLE: 'Không đọc được ngày: ghi ngày/tháng/năm. / The day cannot be read.',
   DAY_AHEAD: 'Ngày này chưa đến: xem lại. / This day is still to come.',
-  ROWS_DISAGREE: 'Hai dòng của một người nói khác nhau: giữ dòng nào? / Two rows say different things of one person.',
+  ROWS_DISAGREE:
+    'Hai dòng của một người trong cùng một ngày nói khác nhau: giữ dòng nào? / Two rows say different things of one person on one day.',
+  MONEY_CAME_LATER:
+    'Sau ngày này tiền đã vào tài khoản của người này: báo cũ, không ghi gì. / Money has come to this person after that day: old news, nothing is written.',
   PAID_ON_ROLL:
     'Kỳ chi vẫn ghi người này đã nhận qua tài khoản: xem lại khoản chi đó ở «Chi trả». / The roll still says this person was paid through the account: look at that payment.',
 } as const
@@ -40,6 +43,7 @@ const COLUMNS: Readonly<Record<keyof typeof BANK_ROW_PROBLEMS, string>> = {
   DAY_UNREADABLE: 'Ngày ghi có',
   DAY_AHEAD: 'Ngày ghi có',
   ROWS_DISAGREE: 'Kết quả',
+  MONEY_CAME_LATER: 'Kết quả',
   PAID_ON_ROLL: 'Kết quả',
 }
 const isOwn = (code: BankRowProblem): code is keyof typeof BANK_ROW_PROBLEMS => code in BANK_ROW_PROBLEMS

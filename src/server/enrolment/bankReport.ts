@@ -14,7 +14,7 @@ import { touchLines } from '../payments/touchLines.ts'
 import type { Queries } from '../store/Database.ts'
 import { toldOfBankRow } from './BankRowProblem.ts'
 import { linesBeingPaid } from './keepMoves.ts'
-import { bareNumber, planBankReport, type KnownAccount, type PlannedReport, type ReportedWord } from './planBankReport.ts'
+import { bareNumber, planBankReport, type KnownAccount, type MoneyCame, type PlannedReport, type ReportedWord } from './planBankReport.ts'
 import { sayByReport } from './sayByReport.ts'
 
 export type BankReport = { readonly list: ReadList; readonly today: PlainDate; readonly day: PlainDate } & Pick<
@@ -36,6 +36,11 @@ const SAID = `
 const PAID = `
   SELECT DISTINCT beneficiary_id AS id FROM payable_person WHERE beneficiary_id = ANY ($1::uuid[]) AND is_paid AND month = (SELECT max(month) FROM payable_person WHERE is_paid AND beneficiary_id = ANY ($1::uuid[]))`
 
+const CAME = 'SELECT beneficiary_id AS "beneficiaryId", day FROM reported_credit WHERE beneficiary_id = ANY ($1::uuid[])'
+const KEEP_CAME = `
+  INSERT INTO reported_credit (beneficiary_id, day) SELECT id, max(day) FROM unnest($1::uuid[], $2::date[]) AS told (id, day) GROUP BY id
+  ON CONFLICT (beneficiary_id) DO UPDATE SET day = greatest(reported_credit.day, excluded.day)`
+
 /** Only those whose number the file names: a report of a hundred rows asks for no whole district. */
 async function planFor(queries: Queries, { list, says, day, today }: BankReport, { unitCodes }: Asker): Promise<PlannedReport[]> {
   const numbers = [...new Set(list.rows.map(({ credit }) => bareNumber(credit.accountNumber)).filter(Boolean))]
@@ -54,7 +59,8 @@ async function planFor(queries: Queries, { list, says, day, today }: BankReport,
   ])
   const known = await queries.query<ReportedWord & { word: EnrolmentWord }>(SAID, [ids])
   const paidOnRoll = new Set((await queries.query<{ id: string }>(PAID, [ids])).map(({ id }) => id))
-  return planBankReport(list.rows, { says, day, today, people, accounts, known, paidOnRoll })
+  const moneyCame = new Map((await queries.query<MoneyCame>(CAME, [ids])).map((one) => [one.beneficiaryId, one.day]))
+  return planBankReport(list.rows, { says, day, today, people, accounts, known, paidOnRoll, moneyCame })
 }
 
 const TAIL = 4
@@ -95,6 +101,8 @@ export async function takeInBankReport(queries: Queries, report: BankReport, { a
   const locked = new Set<string>(people.map(({ id }) => id))
   const words = wordsIn(plan).filter(({ beneficiaryId }) => locked.has(beneficiaryId))
   const reporting = { accountId, source: report.source, note: report.fileName, nowMs }
+  const came = plan.flatMap((one) => one.came ?? [])
+  await queries.query(KEEP_CAME, [came.map(({ beneficiaryId }) => beneficiaryId), came.map(({ day }) => day)])
   const pages = await sayByReport(queries, people, { words, reporting })
   await saveProfiles(queries, pages, nowMs)
   await touchLines(queries, await linesBeingPaid(queries, locked))

@@ -1,6 +1,6 @@
 import { bankResultIn, isFirstMoney, wordOfResult, type BankResult } from '#domain/enrolment/bankResult.ts'
 import type { EnrolmentWord } from '#domain/enrolment/EnrolmentMove.ts'
-import { statusOnPage } from '#domain/enrolment/layEnrolment.ts'
+import { layMove, statusOnPage } from '#domain/enrolment/layEnrolment.ts'
 import { parseAccountNumber } from '#domain/enrolment/readVietQr.ts'
 import { sameHolder } from '#domain/enrolment/sameHolder.ts'
 import type { BeneficiaryProfile } from '#domain/people/BeneficiaryProfile.ts'
@@ -12,12 +12,15 @@ import type { BankRowProblem } from './BankRowProblem.ts'
 
 export type KnownAccount = { readonly beneficiaryId: string; readonly accountNumber: string; readonly holderName: string }
 export type ReportedWord = { readonly beneficiaryId: string; readonly day: PlainDate; readonly word: EnrolmentWord }
+export type MoneyCame = { readonly beneficiaryId: string; readonly day: PlainDate }
 export type PlannedReport = {
   readonly row: ListRow
   readonly outcome: BankRowOutcome
   readonly problems: readonly BankRowProblem[]
   /** Only of a row that changes something. */
   readonly said: ReportedWord | undefined
+  /** Money that came, whether that was news or not. */
+  readonly came: MoneyCame | undefined
 }
 export type BankReportOrder = Pick<BankReportRequest, 'says'> & {
   /** Of a row without one. */
@@ -30,6 +33,8 @@ export type BankReportOrder = Pick<BankReportRequest, 'says'> & {
   readonly known: readonly ReportedWord[]
   /** Whom a roll calls paid through an account in the newest month. */
   readonly paidOnRoll: ReadonlySet<string>
+  /** The last day on which any report said that money came; a report may be brought in after a newer one. */
+  readonly moneyCame: ReadonlyMap<string, PlainDate>
 }
 type Person = BeneficiaryProfile
 type Refused = { readonly outcome: 'not-found' | 'kept-back'; readonly problem: BankRowProblem }
@@ -111,10 +116,22 @@ function dayOf({ credit }: ListRow, { day, today }: BankReportOrder): { day: Pla
 const isResult = (told: BankResult | BankRowProblem): told is BankResult =>
   told === 'credited' || told === 'bounced' || told === 'account-closed' || told === 'wrong-number'
 
+/** A row that is understood: of whom it says what, of which day. */
+type Meant = {
+  readonly row: ListRow
+  readonly person: Person
+  readonly result: BankResult
+  readonly doubts: readonly BankRowProblem[]
+  readonly said: ReportedWord
+}
+const isMeant = (one: Meant | PlannedReport): one is Meant => 'person' in one
+
 class BankReporting {
   readonly #order: BankReportOrder
   readonly #search: AccountSearch
-  readonly #known: Set<string>
+  readonly #known: ReadonlySet<string>
+  /** The people as this report leaves them, row by row. */
+  readonly #people = new Map<string, Person>()
 
   constructor(order: BankReportOrder) {
     this.#order = order
@@ -122,44 +139,66 @@ class BankReporting {
     this.#known = new Set(order.known.map(wordKey))
   }
 
-  plan = (row: ListRow): PlannedReport => {
+  read = (row: ListRow): Meant | PlannedReport => {
     const doubts = row.problems.filter((problem) => DOUBTS_OF_A_PERSON.test(problem) && problem !== 'NAME_MISSING')
-    const none = ({ outcome, problem }: Refused): PlannedReport => ({ row, outcome, problems: [...doubts, problem], said: undefined })
+    const none = ({ outcome, problem }: Refused): PlannedReport => ({
+      ...{ row, outcome, problems: [...doubts, problem] },
+      ...{ said: undefined, came: undefined },
+    })
     const found = this.#search.find(row)
     if (!('person' in found)) return none(found)
+    const { person, doubt } = found
     const result = resultOf(row, this.#order.says)
     if (!isResult(result)) return none(keptBack(result))
     const when = dayOf(row, this.#order)
     if (typeof when === 'string') return none(keptBack(when))
-    const said: ReportedWord = { beneficiaryId: found.person.id, day: when.day, word: wordOfResult(result) }
-    if (this.#stands(said, found.person)) return { row, outcome: 'already', problems: doubts, said: undefined }
-    this.#known.add(wordKey(said))
-    const isStillPaid = result !== 'credited' && this.#order.paidOnRoll.has(found.person.id)
-    const problems = [...doubts, ...(found.doubt ? [found.doubt] : []), ...(isStillPaid ? (['PAID_ON_ROLL'] as const) : [])]
-    return { row, outcome: result, problems, said }
+    const said = { beneficiaryId: person.id, day: when.day, word: wordOfResult(result) }
+    return { row, person, result, said, doubts: doubt ? [...doubts, doubt] : doubts }
   }
 
-  /** Said before, or nothing new: month after month money comes to whoever has long had it. */
-  #stands(said: ReportedWord, person: Person): boolean {
-    if (this.#known.has(wordKey(said))) return true
-    return said.word.kind === 'held' ? statusOnPage(person.enrolment).obstacle?.code === said.word.obstacle : !isFirstMoney(person)
+  /** In the order of the days, for what a row changes hangs on what was said of the days before. */
+  decide = ({ row, person, result, said, doubts }: Meant): PlannedReport => {
+    const came = result === 'credited' ? { beneficiaryId: said.beneficiaryId, day: said.day } : undefined
+    if (this.#known.has(wordKey(said))) return { row, outcome: 'already', problems: doubts, said: undefined, came }
+    if (!came && said.day < (this.#order.moneyCame.get(said.beneficiaryId) ?? ''))
+      return { row, outcome: 'kept-back', problems: [...doubts, 'MONEY_CAME_LATER'], said: undefined, came }
+    const now = this.#people.get(said.beneficiaryId) ?? person
+    if (isNothingNew(said, now)) return { row, outcome: 'already', problems: doubts, said: undefined, came }
+    this.#people.set(said.beneficiaryId, withWord(now, said))
+    const isStillPaid = !came && this.#order.paidOnRoll.has(said.beneficiaryId)
+    return { row, outcome: result, problems: isStillPaid ? [...doubts, 'PAID_ON_ROLL'] : doubts, said, came }
   }
 }
 
-/** Of whom one report says two things, nothing is written before somebody has looked. */
-function withoutContradictions(plan: readonly PlannedReport[]): PlannedReport[] {
-  const outcomesOf = Map.groupBy(
-    plan.filter(({ said }) => said),
-    ({ said }) => said?.beneficiaryId,
-  )
-  return plan.map((one) => {
-    const outcomes = new Set(outcomesOf.get(one.said?.beneficiaryId)?.map(({ outcome }) => outcome))
-    return one.said && outcomes.size > 1
-      ? { ...one, outcome: 'kept-back', problems: [...one.problems, 'ROWS_DISAGREE'], said: undefined }
-      : one
-  })
+/** Month after month money comes to whoever has long had it. */
+const isNothingNew = ({ word }: ReportedWord, person: Person): boolean =>
+  word.kind === 'held' ? statusOnPage(person.enrolment).obstacle?.code === word.obstacle : !isFirstMoney(person)
+
+/** Behind all that was said that day, as it will be written. */
+const LAST_OF_THE_DAY = 'ffffffff-ffff-7fff-bfff-ffffffffffff'
+function withWord(person: Person, { day, word }: ReportedWord): Person {
+  const move = { factId: LAST_OF_THE_DAY, day, by: '', side: 'coordinator', word, followUpDay: null, sharesPhone: null } as const
+  return { ...person, enrolment: layMove(person.enrolment, move) }
+}
+
+/** Of whom one report says two things of one day, nothing is written before somebody has looked. */
+function contradicted(meant: readonly Meant[]): ReadonlySet<Meant> {
+  const ofOneDay = Map.groupBy(meant, ({ said: { beneficiaryId, day } }) => `${beneficiaryId}/${day}`)
+  return new Set([...ofOneDay.values()].filter((own) => new Set(own.map(({ result }) => result)).size > 1).flat())
 }
 
 /** Each row of a bank's or the post office's report finds its person and its step; nothing is written here. */
-export const planBankReport = (rows: readonly ListRow[], order: BankReportOrder): PlannedReport[] =>
-  withoutContradictions(rows.map(new BankReporting(order).plan))
+export function planBankReport(rows: readonly ListRow[], order: BankReportOrder): PlannedReport[] {
+  const reporting = new BankReporting(order)
+  const read = rows.map(reporting.read)
+  const meant = read.filter(isMeant)
+  const disagreeing = contradicted(meant)
+  const decided = new Map<Meant, PlannedReport>()
+  for (const one of meant.toSorted((a, b) => (a.said.day < b.said.day ? -1 : a.said.day > b.said.day ? 1 : 0)))
+    if (!disagreeing.has(one)) decided.set(one, reporting.decide(one))
+  return read.map((one) => {
+    if (!isMeant(one)) return one
+    const { row, doubts } = one
+    return decided.get(one) ?? { row, outcome: 'kept-back', problems: [...doubts, 'ROWS_DISAGREE'], said: undefined, came: undefined }
+  })
+}

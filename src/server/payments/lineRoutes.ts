@@ -11,7 +11,8 @@ import { findPeriod } from './periods.ts'
 
 const pageOf = (text: string | undefined): number => (/^\d{1,4}$/.test(text ?? '') ? Number(text) : 0)
 
-async function answerLines({ database }: Services, context: HttpContext, wanted: { filter: LineFilter; page: number }): Promise<Response> {
+type Wanted = { filter: LineFilter; page: number; onPaper?: boolean }
+async function answerLines({ database }: Services, context: HttpContext, wanted: Wanted): Promise<Response> {
   const answer = await database.transaction(
     actorOf(context.get('asker')),
     async (queries): Promise<LinesAnswer | undefined> => {
@@ -27,9 +28,9 @@ async function answerLines({ database }: Services, context: HttpContext, wanted:
 export function lineRoutes(services: Services): Hono<HttpEnvironment> {
   const routes = new Hono<HttpEnvironment>()
   routes.get(`${ADDRESSES.periods}/:id/lines`, (context) => {
-    const { unit, state, channel, point, programme, page } = context.req.query()
+    const { unit, state, channel, point, programme, page, paper } = context.req.query()
     const filter: LineFilter = { unitCode: unit, state, channel, payPointId: point, programmeCode: programme }
-    return answerLines(services, context, { filter, page: pageOf(page) })
+    return answerLines(services, context, { filter, page: pageOf(page), onPaper: paper === '1' })
   })
   routes.post(`${ADDRESSES.periods}/:id/search`, async (context) => {
     const parsed = v.safeParse(lineSearchRequest, await context.req.json().catch(() => undefined))

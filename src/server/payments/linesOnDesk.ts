@@ -2,6 +2,7 @@ import type { PaymentPeriod } from '#domain/payments/PaymentLine.ts'
 import { CHANNELS, PAYMENT_STATES } from '#domain/payments/PaymentOnProfile.ts'
 import { maskedIdentity } from '#domain/people/maskedIdentity.ts'
 import { foldText } from '#domain/people/foldText.ts'
+import type { VisitRecord } from '#domain/visits/VisitRecord.ts'
 import type { Payee } from '#domain/people/BeneficiaryProfile.ts'
 import type { LineOnDesk, LinesAnswer } from '#sync/protocol/Payments.ts'
 import type { Queries } from '../store/Database.ts'
@@ -81,11 +82,21 @@ async function shown(queries: Queries, period: RoundOfLines, rows: readonly Kept
 
 type RoundOfLines = Pick<PaymentPeriod, 'id' | 'months' | 'payUntil'>
 
-/** A page of a period's lines in the order lists are printed, with count and sum of all that fit. */
+const DRAWN = `
+  SELECT DISTINCT ON (line_id) line_id AS "lineId", body -> 'signature' AS signature FROM disbursement
+  WHERE line_id = ANY ($1::uuid[]) AND cancelled_by IS NULL AND jsonb_typeof(body -> 'signature') = 'array' ORDER BY line_id, n`
+type Drawn = { lineId: string; signature: NonNullable<VisitRecord['signature']> }
+
+async function drawnOn(queries: Queries, lines: readonly { lineId: string }[]): Promise<Record<string, Drawn['signature']>> {
+  const drawn = await queries.query<Drawn>(DRAWN, [lines.map(({ lineId }) => lineId)])
+  return Object.fromEntries(drawn.map(({ lineId, signature }) => [lineId, signature]))
+}
+
+/** A page of a period's lines in the order lists are printed, with count and sum of all that fit; on paper with what was signed on a phone. */
 export async function linesOnDesk(
   queries: Queries,
   period: RoundOfLines,
-  { filter, page }: { filter: LineFilter; page: number },
+  { filter, page, onPaper = false }: { filter: LineFilter; page: number; onPaper?: boolean },
 ): Promise<LinesAnswer> {
   const values = [
     period.id,
@@ -104,7 +115,8 @@ export async function linesOnDesk(
     `${FOUND}, page AS (SELECT id FROM wanted ORDER BY unit_code, hamlet_key, name_key, id, ordinal LIMIT ${LINES_ON_A_PAGE} OFFSET $8) ${SHOW} WHERE line.id IN (SELECT id FROM page) ORDER BY ${ORDER}`,
     [...values, page * LINES_ON_A_PAGE],
   )
-  return { lines: await shown(queries, period, rows), total: all?.total ?? 0, sumInDong: all?.sumInDong ?? 0 }
+  const answer = { lines: await shown(queries, period, rows), total: all?.total ?? 0, sumInDong: all?.sumInDong ?? 0 }
+  return onPaper ? { ...answer, signatures: await drawnOn(queries, rows) } : answer
 }
 
 /** Every line of a period as it is printed, of one commune or of all the asker's; withdrawn ones stand on no paper. */

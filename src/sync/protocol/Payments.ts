@@ -1,3 +1,4 @@
+import type { VisitRecord } from '#domain/visits/VisitRecord.ts'
 import * as v from 'valibot'
 import type { CollectionAdvice } from '#domain/payments/collectionWindow.ts'
 import { CHANNELS, type Channel, type PaymentState } from '#domain/payments/PaymentOnProfile.ts'
@@ -126,7 +127,13 @@ export type LineOnDesk = {
   /** Why it was stopped or taken off; '' of any other. */
   readonly outcomeReason: string
 }
-export type LinesAnswer = { readonly lines: readonly LineOnDesk[]; readonly total: number; readonly sumInDong: number }
+export type LinesAnswer = {
+  readonly lines: readonly LineOnDesk[]
+  readonly total: number
+  readonly sumInDong: number
+  /** Only when asked for paper: what was drawn at the counter when a line of this page was paid, by line. */
+  readonly signatures?: Readonly<Record<string, NonNullable<VisitRecord['signature']>>>
+}
 
 export type DifferenceOnDesk = RollDifference & {
   readonly fullName: string

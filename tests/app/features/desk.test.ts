@@ -159,10 +159,16 @@ describe('the radar', () => {
 })
 
 describe('the list of a campaign', () => {
-  const line = (fullName: string, state: GiftLineOnPaper['state']) => ({ fullName, state }) as unknown as GiftLineOnPaper
+  const line = (fullName: string, state: GiftLineOnPaper['state'], cardNumber: string | null = null) =>
+    ({ fullName, state, cardNumber }) as unknown as GiftLineOnPaper
   const LINES = [line('Nguyễn Thị Hoa', 'waiting'), line('Hồ Văn Hoàng', 'delivered'), line('Lê Thị Hoa', 'cut'), line('Võ Hoa', 'missed')]
   it('is searched by the beginnings of names, without marks', () => {
     expect(filterLines(LINES, { query: 'thi hoa', filter: 'all' })).toHaveLength(2)
+  })
+  it('is searched by a health card’s number, whole or its end, however it is spaced', () => {
+    const cards = [...LINES, line('Trần Văn Sáu', 'waiting', 'HT2 75 7512345678'), line('Phan Thị Bảy', 'waiting', 'HT2757598765678')]
+    const named = (query: string) => filterLines(cards, { query, filter: 'all' }).map((one) => one.fullName)
+    expect([named('ht2757512345678'), named('5678'), named('567')]).toEqual([['Trần Văn Sáu'], ['Trần Văn Sáu', 'Phan Thị Bảy'], []])
   })
   it('shows who is missing, a failed visit included', () => {
     expect(filterLines(LINES, { query: '', filter: 'missing' }).map((one) => one.fullName)).toEqual(['Nguyễn Thị Hoa', 'Võ Hoa'])

@@ -140,10 +140,29 @@ describe('a bank’s report on accounts', () => {
     const one = await withAccount()
     expect(problems(await report([row(one, 'Thành công', { number: one.number, account: '777777777' })]))).toEqual(['ACCOUNT_DIFFERS'])
   })
-  it('says nothing of whom two of its rows say two things (S160)', async () => {
+  it('says nothing of whom two of its rows say two things of one day (S160)', async () => {
     const one = await withAccount()
     const answer = await report([row(one, 'Thành công'), row(one, 'Trả về')])
     expect([outcomes(answer), (await standing(one)).place]).toEqual([['kept-back', 'kept-back'], 'account-opened'])
+  })
+  it('says rows of two days in the order of the days, whichever stands first (S161)', async () => {
+    const one = await withAccount()
+    const answer = await report([row(one, 'Thành công', { day: '06/11/2026' }), row(one, 'Trả về', { day: '04/11/2026' })])
+    expect([outcomes(answer), await standing(one)]).toMatchObject([
+      ['credited', 'bounced'],
+      { place: 'first-money', since: '2026-11-06', obstacle: null },
+    ])
+  })
+  it('older than one brought in before takes nobody back whose money has come since, news or not (S167)', async () => {
+    const one = await withAccount()
+    await report([row(one, 'Thành công', { day: '03/11/2026' })])
+    expect(outcomes(await report([row(one, 'Thành công', { day: '10/11/2026' })]))).toEqual(['already'])
+    const late = await report([row(one, 'Trả về', { day: '06/11/2026' })])
+    expect([outcomes(late), problems(late), await standing(one)]).toMatchObject([
+      ['kept-back'],
+      ['MONEY_CAME_LATER'],
+      { place: 'first-money', obstacle: null },
+    ])
   })
   it('finds an account whose zeros the spreadsheet has eaten (S160)', async () => {
     const one = await withAccount()

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { FactBody } from '#sync/protocol/Fact.ts'
+import type { LinesAnswer } from '#sync/protocol/Payments.ts'
 import type { PaySession, RollPage } from '#sync/protocol/PayRoll.ts'
+import { answerTo } from '#tests/support/campaigns.ts'
 import { FieldPhone } from '#tests/support/fieldPhone.ts'
 import { openOffice, type Office } from '#tests/support/office.ts'
 import { closingOf, missOf, openRoll, paymentCancelOf, paymentTo, type BookedFact, type Roll } from '#tests/support/payments.ts'
@@ -64,6 +66,21 @@ describe('what was paid', () => {
     expect(await hanh.push(await hanh.record(paymentTo(roll, due)))).toEqual(['applied'])
     expect(await standing(due?.lineId)).toEqual([{ effective: 500_000, doubt: null }])
     expect(await onPage(due?.beneficiaryId)).toEqual([null])
+  })
+  it('and signed on the counter’s phone is signed on the office’s paper too, and on paper alone', async () => {
+    const [due, binh] = [line(), new FieldPhone(office.address)]
+    const signature = [
+      [
+        { x: 1, y: 2 },
+        { x: 3, y: 4 },
+      ],
+    ]
+    await hanh.push(await hanh.record(paymentTo(roll, due, { signature })))
+    await binh.signIn('dieuphoi')
+    const [paper, list] = await Promise.all(
+      ['?paper=1', ''].map((asked) => answerTo<LinesAnswer>(binh, `GET /api/periods/${roll.periodId}/lines${asked}`)),
+    )
+    expect([paper?.signatures, list?.signatures]).toEqual([{ [due?.lineId ?? '']: signature }, undefined])
   })
   it('a second time is kept beside the first, settles nothing and waits for a person (S80)', async () => {
     const due = line()

@@ -1,4 +1,5 @@
 import type vi from '../vi/pay.ts'
+import paper from '../vi/pay.ts'
 
 const en: typeof vi = {
   refusal: {
@@ -45,6 +46,8 @@ const en: typeof vi = {
     other: 'Another reason',
   },
   channel: { counter: 'At the post office', 'commune-point': 'At the commune’s point', home: 'At home', account: 'By ATM card' },
+  // The paper itself is Vietnamese in every language.
+  rollSheet: paper.rollSheet,
 }
 
 export default en

@@ -44,6 +44,27 @@ const vi = {
     other: 'Lý do khác',
   },
   channel: { counter: 'Tại bưu điện', 'commune-point': 'Tại điểm chi của xã', home: 'Chi tại nhà', account: 'Qua thẻ ATM' },
+  rollSheet: {
+    heading: 'DANH SÁCH CHI TRẢ TRỢ CẤP HÀNG THÁNG',
+    no: 'STT',
+    name: 'Họ tên',
+    born: 'Năm sinh',
+    decision: 'Số quyết định hưởng',
+    book: 'Số sổ lĩnh tiền',
+    now: 'Tiền trợ cấp tháng này',
+    carried: 'Chưa trả tháng trước',
+    carriedMonths: 'Số tháng',
+    carriedSum: 'Số tiền',
+    total: 'Tổng số tiền',
+    receiver: 'Người nhận',
+    sign: 'Ký',
+    receiverName: 'Họ tên',
+    sum: 'Cộng: {n} người',
+    signer: { maker: 'NGƯỜI LẬP BIỂU', head: 'THỦ TRƯỞNG ĐƠN VỊ' },
+    signing: { maker: '(Ký, ghi rõ họ tên, chức vụ)', head: '(Ký, ghi rõ họ tên, đóng dấu)' },
+    drawn: '{name} đã ký trên máy',
+    inWords: 'Bằng chữ: {words}.',
+  },
 }
 
 export default vi

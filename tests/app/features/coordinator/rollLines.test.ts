@@ -5,7 +5,8 @@ import type { PayPoint } from '#domain/payments/PaymentLine.ts'
 import { addedLine, emptyLine, problemsOfLine } from '#app/features/coordinator/period-lines/lineForm.ts'
 import PeriodLines from '#app/features/coordinator/period-lines/PeriodLines.vue'
 import { askForLines, mayChoose } from '#app/features/coordinator/period-lines/useRollLines.ts'
-import { paperRows, sumRows } from '#app/features/coordinator/roll-paper/paperRows.ts'
+import { paperRows } from '#app/features/coordinator/roll-paper/paperRows.ts'
+import { sumRows } from '#app/parts/paper/rollPaperRow.ts'
 import RollPaper from '#app/features/coordinator/roll-paper/RollPaper.vue'
 import { PAYMENT_STATES } from '#domain/payments/PaymentOnProfile.ts'
 import { addedLineRequest, type LineOnDesk } from '#sync/protocol/Payments.ts'
@@ -142,15 +143,33 @@ describe('a line that is added', () => {
 
 describe('the roll on paper', () => {
   it('adds what was not collected before to this month’s money, never takes it off', () => {
-    const [row] = paperRows([line()])
+    const [row] = paperRows({ lines: [line()] })
     expect(row).toMatchObject({ nowInDong: 500_000, carriedMonths: 1, carriedInDong: 500_000, totalInDong: 1_000_000, birthYear: '1940' })
   })
   it('leaves out whoever signs for no cash', () => {
     const lines = [line(), line({ channel: 'account' }), line({ state: 'stopped' }), line({ state: 'withdrawn' })]
-    expect(paperRows(lines)).toHaveLength(1)
+    expect(paperRows({ lines })).toHaveLength(1)
+  })
+  it('carries what was drawn at the counter, under the name of whoever took the money', () => {
+    const paid = { day: '2026-11-05', by: 'Hạnh', receiver: 'Trần Văn Con', amountInDong: 1_000_000 }
+    const strokes = [
+      [
+        { x: 0, y: 0 },
+        { x: 1, y: 1 },
+      ],
+    ]
+    const [drawn, inked] = [line({ lineId: 'drawn', paid }), line({ lineId: 'inked', paid })]
+    expect(paperRows({ lines: [drawn, inked], signatures: { drawn: strokes } })).toMatchObject([
+      { receiverName: 'Trần Văn Con', signature: strokes },
+      { receiverName: inked.payeeName ?? '', signature: null },
+    ])
   })
   it('sums every column of money', () => {
-    expect(sumRows(paperRows([line(), line()]))).toEqual({ nowInDong: 1_000_000, carriedInDong: 1_000_000, totalInDong: 2_000_000 })
+    expect(sumRows(paperRows({ lines: [line(), line()] }))).toEqual({
+      nowInDong: 1_000_000,
+      carriedInDong: 1_000_000,
+      totalInDong: 2_000_000,
+    })
   })
   it('has the two-row head, the sum in words and two signers, and is called no form it is not', async () => {
     const text = (await sitAt(RollPaper, desk([line()]), { props: { id: PERIOD } })).find('article').text()
@@ -162,9 +181,9 @@ describe('the roll on paper', () => {
   })
   it('is whole: every page is fetched before anything is shown', async () => {
     const office = desk([line()], 2)
-    office.lay('GET', `${ADDRESS}/lines?unit=26305&page=1`, { lines: [line({ lineId: 'b' })], total: 2, sumInDong: 2 })
+    office.lay('GET', `${ADDRESS}/lines?unit=26305&paper=1&page=1`, { lines: [line({ lineId: 'b' })], total: 2, sumInDong: 2 })
     expect((await sitAt(RollPaper, office, { props: { id: PERIOD } })).text()).toContain('Cộng: 2 người')
-    office.refuse('GET', `${ADDRESS}/lines?unit=26305&page=1`, 'server-busy')
+    office.refuse('GET', `${ADDRESS}/lines?unit=26305&paper=1&page=1`, 'server-busy')
     expect((await sitAt(RollPaper, office, { props: { id: PERIOD } })).find('article').exists()).toBe(false)
   })
 })

@@ -28,10 +28,19 @@ const isNamed = (line: GiftLineOnPaper, query: string): boolean => {
     .every((word) => name.includes(` ${word}`))
 }
 
+const bareCard = (number: string): string => number.replaceAll(/[\s.-]/g, '').toUpperCase()
+const FEWEST_CARD_LETTERS = 4
+/** A health card is asked for by its whole number or by its end, as it is read out. */
+const hasCard = ({ cardNumber }: GiftLineOnPaper, query: string): boolean => {
+  const asked = bareCard(query)
+  return cardNumber !== null && asked.length >= FEWEST_CARD_LETTERS && bareCard(cardNumber).endsWith(asked)
+}
+
 export const filterLines = (
   lines: readonly GiftLineOnPaper[],
   { query, filter }: { query: string; filter: LineFilter },
-): GiftLineOnPaper[] => lines.filter((line) => (filter === 'all' || GROUP[line.state] === filter) && isNamed(line, query))
+): GiftLineOnPaper[] =>
+  lines.filter((line) => (filter === 'all' || GROUP[line.state] === filter) && (isNamed(line, query) || hasCard(line, query)))
 
 /** The list of one commune: looked through, lines taken off or cut with a reason. */
 export function useCampaignLines(campaignId: string, firstUnit: string) {

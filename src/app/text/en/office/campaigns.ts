@@ -104,6 +104,7 @@ const en: typeof vi = {
   lines: {
     title: 'The campaign’s list',
     search: 'Search by name',
+    searchOrCard: 'Search by name or card number',
     show: 'Show',
     filter: { all: 'All', missing: 'Missing', delivered: 'Handed over', ended: 'Carried, returned, cut' },
     found: '{n} gifts',

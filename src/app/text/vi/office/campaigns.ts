@@ -103,6 +103,7 @@ const vi = {
   lines: {
     title: 'Danh sách của đợt',
     search: 'Tìm theo tên',
+    searchOrCard: 'Tìm theo tên hoặc số thẻ',
     show: 'Xem',
     filter: { all: 'Tất cả', missing: 'Chưa trao', delivered: 'Đã trao', ended: 'Chuyển, trả, cắt' },
     found: '{n} suất',
@@ -168,8 +169,6 @@ const vi = {
     title: 'In danh sách ký nhận',
     print: 'In',
     empty: 'Xã này chưa có ai trong danh sách.',
-    nation: 'CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM',
-    motto: 'Độc lập – Tự do – Hạnh phúc',
     heading: 'DANH SÁCH NHẬN QUÀ',
     source: 'Nguồn kinh phí: {source}. Từ ngày {from} đến ngày {to}',
     no: 'STT',
