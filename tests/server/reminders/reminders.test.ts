@@ -1,8 +1,10 @@
 import pino from 'pino'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { dateOfDayNumber, dayNumber, vietnamDay } from '#domain/shared/PlainDate.ts'
+import words from '#app/text/vi/payeeMoney.ts'
 import { OPERATOR_HEADER } from '#server/access/operator.ts'
 import { isPrivateAddress, lookUpPublic, mayPushTo } from '#server/reminders/pushAddress.ts'
+import { PAYDAY_SENTENCE } from '#server/reminders/paydaySentence.ts'
 import { remindPaydays, type Reminded } from '#server/reminders/remindPaydays.ts'
 import { forgetSlipTraces } from '#server/slips/forgetSlipTraces.ts'
 import type { AgainAnswer, SlipAnswer } from '#sync/protocol/Slip.ts'
@@ -135,6 +137,9 @@ describe('a phone that holds a slip', () => {
     const traces = two.flatMap(({ fullName, beneficiaryId, slip }) => [fullName, beneficiaryId, slip.slipId])
     expect([first?.text === second?.text, first?.bytes === second?.bytes]).toEqual([true, true])
     expect([traces.filter((trace) => told.includes(trace)), /\d{3}|đồng|tiền/.test(first?.text ?? '')]).toEqual([[], false])
+  })
+  it('hears from the office what the phone would say by itself (S206)', () => {
+    expect(words.remind.sentence).toBe(PAYDAY_SENTENCE)
   })
   it('that is switched off hears of it until midnight and not of a tomorrow that is over (S202)', async () => {
     await remind(await holder())

@@ -67,7 +67,10 @@ export class SlipDatabase implements SlipStore, SlipLooksStore {
         )
       request.onsuccess = () => {
         // A later version of the page, opened beside this one, need not wait for it.
-        request.result.onversionchange = () => request.result.close()
+        request.result.onversionchange = () => {
+          request.result.close()
+          this.#opened = undefined
+        }
         done(request.result)
       }
       request.onerror = request.onblocked = () => failed(request.error ?? new Error('The store does not open'))
