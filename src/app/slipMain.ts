@@ -9,6 +9,7 @@ import { handOutFile } from './device/slips/handOutFile.ts'
 import { keepProgram } from './device/slips/keepProgram.ts'
 import { BrowserInstalling } from './device/BrowserInstalling.ts'
 import { BrowserVoice } from './device/slips/BrowserVoice.ts'
+import { PhoneNotices } from './device/slips/PhoneNotices.ts'
 import { SlipDatabase } from './device/slips/SlipDatabase.ts'
 import { SlipLink } from './device/slips/SlipLink.ts'
 import { verifySignature } from './device/slips/verifySignature.ts'
@@ -16,7 +17,8 @@ import { makeUuid } from './device/vault/bytes.ts'
 import { isPaper } from './session/slips/checkPaper.ts'
 import { HeldSlips } from './session/slips/HeldSlips.ts'
 import { SlipLooking } from './session/slips/SlipLooking.ts'
-import { HELD_SLIPS, LOOKING } from './session/slips/useSlips.ts'
+import { SlipReminders } from './session/slips/SlipReminders.ts'
+import { HELD_SLIPS, LOOKING, REMINDERS } from './session/slips/useSlips.ts'
 import { makeSlipRouter } from './slipRoutes.ts'
 import { HAND_OUT_FILE, MAKE_ID, NEW_SECRET, VERIFY, VOICE } from './slipTools.ts'
 import { slipWords } from './text/slipWords.ts'
@@ -36,7 +38,10 @@ const [NEWS_ARE_OLD_MS, SAY_AGAIN_MS] = [300_000, 60_000]
 const clock = { nowMs: () => Date.now() }
 const store = new SlipDatabase()
 const makeId = () => makeUuid(clock.nowMs())
-const held = new HeldSlips({ store, office: new SlipLink(), makeId, nowMs: clock.nowMs })
+const office = new SlipLink()
+const held = new HeldSlips({ store, office, makeId, nowMs: clock.nowMs })
+const sentence = () => slipWords.global.t('remind.sentence')
+const reminders = new SlipReminders({ held, notices: new PhoneNotices(store), office, sentence, nowMs: clock.nowMs })
 const looking = new SlipLooking(store, () => !held.isBorrowed.value)
 const installing = new BrowserInstalling()
 const loaded = Promise.all([held.load(), looking.load()]).then(() => {
@@ -48,7 +53,7 @@ if (!fresh.secret) await loaded
 watch(held.currentId, (lastSlipId) => void looking.change({ lastSlipId }))
 
 const app = createApp(SlipShell)
-app.provide(HELD_SLIPS, held).provide(LOOKING, looking).provide(CLOCK, clock).provide(INSTALLING, installing)
+app.provide(HELD_SLIPS, held).provide(LOOKING, looking).provide(REMINDERS, reminders).provide(CLOCK, clock).provide(INSTALLING, installing)
 app
   .provide(VOICE, new BrowserVoice())
   .provide(HAND_OUT_FILE, handOutFile)
@@ -80,7 +85,7 @@ addEventListener('hashchange', () => {
 let askedAtMs = clock.nowMs()
 const askForNews = () => {
   askedAtMs = clock.nowMs()
-  void held.refresh()
+  void held.refresh().then(() => reminders.follow())
 }
 addEventListener('online', askForNews)
 // A network that came without a word, as behind a sign-in page: what was said does not wait for the next opening.
@@ -97,5 +102,10 @@ requestAnimationFrame(() =>
   setTimeout(() => {
     askForNews()
     void keepProgram(fresh.secret === undefined).catch(() => undefined)
+    // A slip that is taken off the phone is told of no longer.
+    watch(
+      () => held.kept.value.length,
+      () => void reminders.follow(),
+    )
   }),
 )

@@ -1,6 +1,18 @@
 import type { InjectionKey } from 'vue'
 import type { WordsOf } from '#domain/shared/amountInWords.ts'
-import type { AgainAnswer, OpenSlipRequest, SayAnswer, SayRequest, SlipAnswer, SlipProblem, SlipReport } from '#sync/protocol/Slip.ts'
+import type {
+  AgainAnswer,
+  OfficeKeyAnswer,
+  OpenSlipRequest,
+  ReminderAnswer,
+  ReminderRequest,
+  SayAnswer,
+  SayRequest,
+  SlipAnswer,
+  SlipProblem,
+  SlipReport,
+} from '#sync/protocol/Slip.ts'
+import type { PlainDate } from '#domain/shared/PlainDate.ts'
 import type { VerifySignature } from '#sync/receipts/certificate.ts'
 import type { SlipPage } from '#domain/slips/SlipPage.ts'
 import type { SlipSecret } from '#domain/slips/slipSecret.ts'
@@ -11,11 +23,14 @@ export const SLIP_REFUSALS = ['no-network', 'captive-portal', 'storage-broken', 
 export type SlipRefusal = SlipProblem | (typeof SLIP_REFUSALS)[number]
 export type SlipOutcome<Value = void> = { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly refusal: SlipRefusal }
 
-/** The three doors of the office that a slip opens. */
+/** The doors of the office that a slip opens. */
 export interface SlipOffice {
   open(request: OpenSlipRequest): Promise<SlipOutcome<SlipAnswer>>
   again(returnKeys: readonly string[]): Promise<SlipOutcome<AgainAnswer>>
   say(request: SayRequest): Promise<SlipOutcome<SayAnswer>>
+  /** For a phone that holds no slip. */
+  officeKey(): Promise<SlipOutcome<OfficeKeyAnswer>>
+  remind(request: ReminderRequest): Promise<SlipOutcome<ReminderAnswer>>
 }
 
 /** Somebody whose news lies on a phone of one's own. */
@@ -28,6 +43,8 @@ export type KeptSlip = {
   readonly officeKey: string
   /** Genuine ones of this person, as they were read, newest last. */
   readonly receipts: readonly string[]
+  /** Somebody tapped to be told of this person's paydays. */
+  readonly wantsReminder?: boolean
 }
 /** Said, and not yet at the office. */
 export type WaitingReport = {
@@ -47,6 +64,24 @@ export interface SlipStore {
   dropSlip(id: string): Promise<void>
   keepReport(report: WaitingReport): Promise<void>
   dropReport(id: string): Promise<void>
+}
+
+/** `none`: this browser shows no notices; `askable`: nobody was asked yet. */
+export type NoticeFace = 'none' | 'askable' | 'allowed' | 'denied'
+/** Where the office can push to this phone. */
+export type PushedPhone = NonNullable<ReminderRequest['phone']>
+/** All that the worker of the page is left with: days, and what it says the evening before each. */
+export type LeftForWorker = { readonly days: readonly PlainDate[]; readonly text: string }
+
+/** How this phone tells of a payday while the page is closed. */
+export interface PaydayNotices {
+  face(): NoticeFace
+  /** Asks the person, by a question of the browser's own; whether they allow it. */
+  ask(): Promise<boolean>
+  /** Undefined where the browser has no push service; then it reminds by itself. */
+  subscribe(reminderKey: string): Promise<PushedPhone | undefined>
+  unsubscribe(): Promise<void>
+  leave(left: LeftForWorker | undefined): Promise<void>
 }
 
 /** How the page looks and speaks: nothing personal, in the clear. */

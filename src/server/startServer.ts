@@ -7,11 +7,13 @@ import { completeProfiles } from './feed/completeProfiles.ts'
 import { keepAssets } from './http/appFiles.ts'
 import { createApp } from './http/createApp.ts'
 import { forgetOldLists } from './imports/forgetOldLists.ts'
-import type { Clock } from './http/Services.ts'
+import type { Clock, Services } from './http/Services.ts'
 import { SealingKey } from './inbox/SealingKey.ts'
+import { remindPaydays } from './reminders/remindPaydays.ts'
 import { OfficeKey } from './receipts/OfficeKey.ts'
 import { refusePracticeAccounts } from './practice/PracticeInProduction.ts'
 import { seedPracticeDistrict, seedUnits } from './practice/seed.ts'
+import { forgetSlipTraces } from './slips/forgetSlipTraces.ts'
 import type { Database } from './store/Database.ts'
 import { migrate, type Scriptable } from './store/migrate.ts'
 
@@ -26,6 +28,8 @@ export type ServerOptions = {
   readonly log?: Logger
   readonly publicOrigin?: string | undefined
   readonly trustedProxy?: string | undefined
+  /** Reminders may go to a push service on this machine, as the tests have one. */
+  readonly allowsLoopbackPush?: boolean
   /** Where the command line of this machine finds the server; not written when not said. */
   readonly operatorFile?: string | undefined
 }
@@ -38,7 +42,7 @@ export type RunningServer = {
 }
 
 const SECONDS_TO_FINISH = 5
-const AN_HOUR_MS = 3_600_000
+const [AN_HOUR_MS, TEN_MINUTES_MS] = [3_600_000, 600_000]
 /** Longer than proxies and phones keep an idle line: whoever takes one up again does not find it cut at that very moment. */
 const IDLE_LINE_MS = 130_000
 const wallClock: Clock = { nowMs: () => Date.now() }
@@ -52,13 +56,25 @@ function reachable(host: string, port: number): string {
   return `http://${own.includes(':') ? `[${own}]` : own}:${port}`
 }
 
-/** Nobody waits for it, and a store that fails is asked again in an hour. */
-const forgetHourly = (database: Database, clock: Clock, log: Logger): NodeJS.Timeout =>
-  setInterval(() => {
-    forgetOldLists(database, clock).catch((trouble: unknown) => {
-      log.error({ act: 'forget-old-lists', trouble: trouble instanceof Error ? trouble.name : 'unknown' })
-    })
-  }, AN_HOUR_MS).unref()
+type Work = { readonly act: string; readonly everyMs: number; readonly run: () => Promise<unknown> }
+
+/** Nobody waits for it, and a store that fails is asked again the next time; work that lasts longer than its turn is not begun twice. */
+function inTurn({ act, everyMs, run }: Work, log: Logger): NodeJS.Timeout {
+  let isRunning = false
+  return setInterval(() => {
+    if (isRunning) return
+    isRunning = true
+    run()
+      .catch((trouble: unknown) => log.error({ act, trouble: trouble instanceof Error ? trouble.name : 'unknown' }))
+      .finally(() => (isRunning = false))
+  }, everyMs).unref()
+}
+
+const WORK = (services: Services): Work[] => [
+  { act: 'forget-old-lists', everyMs: AN_HOUR_MS, run: () => forgetOldLists(services.database, services.clock) },
+  { act: 'forget-slip-traces', everyMs: AN_HOUR_MS, run: () => forgetSlipTraces(services.database, services.clock) },
+  { act: 'remind-paydays', everyMs: TEN_MINUTES_MS, run: () => remindPaydays(services) },
+]
 
 /** The whole server with the database handed in; `stop` lets open answers finish and closes the database cleanly. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
@@ -67,6 +83,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   await seedUnits(database)
   await completeProfiles(database, clock)
   await forgetOldLists(database, clock)
+  await forgetSlipTraces(database, clock)
   const isFirstStart = !(await holdsAny(database, 'account'))
   // Invented people never come among real ones.
   if (isFirstStart && options.isPractice && !(await holdsAny(database, 'beneficiary'))) await seedPracticeDistrict(database, clock)
@@ -74,7 +91,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const assetStore = join(options.dataFolder, 'assets')
   keepAssets(options.buildFolder, assetStore, clock.nowMs())
   const operator = new Operator()
-  const services = { database, clock, log, sealingKey: await SealingKey.of(database), officeKey: await OfficeKey.of(database), operator }
+  const keys = { sealingKey: await SealingKey.of(database), officeKey: await OfficeKey.of(database) }
+  const services = { database, clock, log, ...keys, operator, allowsLoopbackPush: options.allowsLoopbackPush ?? false }
   const app = createApp(services, {
     buildFolder: options.buildFolder,
     assetStore,
@@ -89,10 +107,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const { port } = server.address() as AddressInfo
   const forget =
     options.operatorFile === undefined ? () => undefined : operator.announce(options.operatorFile, reachable(options.host, port))
-  const hourly = forgetHourly(database, clock, log)
+  const working = WORK(services).map((work) => inTurn(work, log))
   const stop = async () => {
     forget()
-    clearInterval(hourly)
+    working.forEach(clearInterval)
     const closed = new Promise<void>((done) => server.close(() => done()))
     if ('closeIdleConnections' in server) server.closeIdleConnections()
     const cut = setTimeout(() => {

@@ -166,6 +166,26 @@ it("at the door the officer's badge of today is checked without signal, and an a
   expect([found, new URL(page.url()).hash, phone?.complaints]).toEqual([[], '', []])
 })
 
+it("somebody without any slip checks the officer's badge at the door, and nothing stays on the phone (S208)", async () => {
+  const { text } = (await (await officer.call('GET', '/api/badge')).json()) as { text: string }
+  const page = await pickUp()
+  await page.reload()
+  await page.getByRole('link', { name: 'Kiểm tra cán bộ, biên nhận' }).click()
+  const found = await lookAt(page, 'phieu-kiem-tra-khong-phieu')
+  await page.goto(`${office.address}/phieu#${text}`)
+  await page.getByText('✓ Thẻ thật, của hôm nay. Hỏi tên: phải đúng người này').waitFor()
+  const kept = await everythingKept(page)
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
+  await phone?.signal(false)
+  await page.goto(`${office.address}/phieu#${text}`)
+  await page.getByText('△ Máy này chưa có phiếu và chưa có mạng').waitFor()
+  found.push(...(await lookAt(page, 'phieu-kiem-tra-khong-mang')))
+  await phone?.signal(true)
+  await page.getByRole('button', { name: 'Thử lại' }).click()
+  await page.getByText('✓ Thẻ thật').waitFor()
+  expect([found, text.split('.').filter((part) => part.length > 8 && kept.includes(part)), phone?.complaints]).toEqual([[], [], []])
+})
+
 it('a wrong birth year is answered like a slip nobody made (S190)', async () => {
   const mother = await parent()
   const page = await pickUp(NO_CAMERA, '/phieu#00000000000000000000000000')

@@ -128,12 +128,15 @@ it('a carer gets a slip only by name, relation, last day and the person’s word
   await officer.getByText('Lê Thị Bé (con)').waitFor()
 })
 
-it('what the payee says waits with the officer, and the answer stands on the payee’s page', async () => {
+it('what the payee says waits with the officer, counted on the first screen, and the answer stands on the payee’s page (S207)', async () => {
   const report = notReceived({ note: 'Con tôi ra hỏi, chưa thấy tên' })
   await ask(office.address, '/said', { by: { kind: 'key', returnKey }, report })
-  await officer.goto(`${office.address}/nguoi-nhan-bao`)
+  await officer.goto(`${office.address}/hom-nay`)
   await officer.getByLabel(/Mã mở khoá của/).fill(SECRET)
   await officer.getByRole('button', { name: 'Mở', exact: true }).click()
+  await officer.getByRole('link', { name: 'Người nhận báo (1)' }).waitFor()
+  expect(await inspect(officer, 'hom-nay-nguoi-nhan-bao')).toEqual([])
+  await officer.getByRole('link', { name: 'Người nhận báo (1)' }).click()
   await heading(officer, 'Người nhận báo')
   await officer.getByText('«Con tôi ra hỏi, chưa thấy tên»').waitFor()
   expect(await inspect(officer, 'nguoi-nhan-bao')).toEqual([])

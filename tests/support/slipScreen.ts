@@ -4,7 +4,8 @@ import { createMemoryHistory, createRouter } from 'vue-router'
 import type { SlipPage } from '#domain/slips/SlipPage.ts'
 import { HeldSlips } from '#app/session/slips/HeldSlips.ts'
 import { SlipLooking } from '#app/session/slips/SlipLooking.ts'
-import { HELD_SLIPS, LOOKING } from '#app/session/slips/useSlips.ts'
+import { SlipReminders } from '#app/session/slips/SlipReminders.ts'
+import { HELD_SLIPS, LOOKING, REMINDERS } from '#app/session/slips/useSlips.ts'
 import {
   HAND_OUT_FILE,
   MAKE_ID,
@@ -18,6 +19,7 @@ import {
 } from '#app/slipTools.ts'
 import { slipWords } from '#app/text/slipWords.ts'
 import { CLOCK, INSTALLING } from '#app/tools.ts'
+import { PaperNotices } from './paperNotices.ts'
 import { slipPage } from './slipPages.ts'
 
 /** Nine in the morning in Vietnam, on 22 November 2026. */
@@ -47,10 +49,16 @@ export class PaperVoice implements Voice {
   }
 }
 
-type Around = { readonly page?: Partial<SlipPage>; readonly voice?: VoiceFace; readonly hostApp?: string; readonly secret?: string }
+type Around = {
+  readonly page?: Partial<SlipPage>
+  readonly voice?: VoiceFace
+  readonly hostApp?: string
+  readonly secret?: string
+  readonly notices?: PaperNotices
+}
 
 /** A screen of those who receive with one slip on the phone, its words and a clock that stands. */
-export async function showSlip(component: Component, { page, voice = 'none', hostApp, secret }: Around = {}) {
+export async function showSlip(component: Component, { page, voice = 'none', hostApp, secret, notices = new PaperNotices() }: Around = {}) {
   const slip: KeptSlip = { id: 'slip-1', secret: '0'.repeat(26), returnKey: 'key', officeKey: 'office', receipts: [], page: slipPage(page) }
   const nothing = () => Promise.resolve()
   const store = {
@@ -61,7 +69,9 @@ export async function showSlip(component: Component, { page, voice = 'none', hos
     dropReport: nothing,
   }
   const away = () => Promise.resolve({ ok: false, refusal: 'no-network' } as const)
-  const held = new HeldSlips({ store, office: { open: away, again: away, say: away }, makeId: () => 'id', nowMs: () => NOW_MS })
+  const office = { open: away, again: away, say: away, remind: away, officeKey: away }
+  const held = new HeldSlips({ store, office, makeId: () => 'id', nowMs: () => NOW_MS })
+  const reminders = new SlipReminders({ held, notices, office, sentence: () => 'Ngày mai là ngày chi trả.', nowMs: () => NOW_MS })
   const kept: SlipLooks[] = []
   const looking = new SlipLooking(
     { readLooks: () => Promise.resolve({}), keepLooks: (looks) => Promise.resolve(void kept.push(looks)) },
@@ -72,6 +82,7 @@ export async function showSlip(component: Component, { page, voice = 'none', hos
   const tools = [
     [HELD_SLIPS, held],
     [LOOKING, looking],
+    [REMINDERS, reminders],
     [CLOCK, { nowMs: () => NOW_MS }],
     [VOICE, spoken],
     [HAND_OUT_FILE, (file: { name: string; text: string }) => files.push(file)],
@@ -83,5 +94,5 @@ export async function showSlip(component: Component, { page, voice = 'none', hos
   const router = createRouter({ history: createMemoryHistory(), routes: [{ path: '/:all(.*)*', component: {}, meta: { title: '' } }] })
   const provide = Object.fromEntries(tools.map(([key, tool]) => [key as symbol, tool as unknown]))
   const screen = mount(component, { global: { plugins: [slipWords, router], provide }, attachTo: document.body })
-  return { screen, held, kept, voice: spoken, files }
+  return { screen, held, kept, voice: spoken, files, notices, reminders }
 }

@@ -6,6 +6,7 @@ import IconList from '~icons/lucide/list'
 import IconAlert from '~icons/lucide/triangle-alert'
 import IconUser from '~icons/lucide/user'
 import IconUsers from '~icons/lucide/users'
+import { useSaidWaiting } from '../session/useSaidWaiting.ts'
 import { useDoubts } from '../session/useDoubts.ts'
 import type { WordsPart } from '../text/words.ts'
 import type { Duty } from './Duty.ts'
@@ -129,12 +130,16 @@ export const coordinator: Duty = {
       word: 'tabs.more',
       icon: IconMore,
       only: 'foot',
+      waiting: () => useSaidWaiting().open,
       holds: ['/khong-tien-mat', '/nhap-danh-sach', '/quan-ly', '/nhat-ky', ...OF_PAYEES, '/toi'],
     },
-    { to: '/them', word: 'tabs.more', icon: IconMore, only: 'rail', holds: OF_PAYEES },
+    { to: '/them', word: 'tabs.more', icon: IconMore, only: 'rail', waiting: () => useSaidWaiting().open, holds: OF_PAYEES },
     { to: '/nhap-danh-sach', word: 'tabs.lists', icon: IconList, only: 'rail' },
     { to: '/quan-ly', word: 'tabs.office', icon: IconUsers, only: 'rail', holds: ['/nhat-ky'] },
     { to: '/toi', word: 'tabs.me', icon: IconUser, only: 'rail' },
   ],
-  look: () => void useDoubts().look(),
+  look: () => {
+    void useDoubts().look()
+    void useSaidWaiting().look()
+  },
 }

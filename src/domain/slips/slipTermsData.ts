@@ -18,6 +18,8 @@ export const SLIP_TERMS = {
   phones: 8,
   /** How long an answered report stays on the page. */
   answeredDays: 90,
+  /** How long a try with a secret nobody has stays on record. */
+  strangersDays: 90,
   source: OURS,
 } as const
 
@@ -29,3 +31,6 @@ export const ANSWER_TERMS: Readonly<Record<ReportKind, AnswerTerm>> = {
   'want-card': { owner: 'commune', workingDays: 5 },
   'new-phone': { owner: 'commune', workingDays: 5 },
 }
+
+/** When a payday is told: hours of Vietnam, from and before, the evening before; how often a phone that is not reached is tried. */
+export const REMINDER_TERMS = { fromHour: 17, beforeHour: 21, tries: 3, minutesBetweenTries: 30, source: OURS } as const

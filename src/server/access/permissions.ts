@@ -133,6 +133,7 @@ export const PERMISSIONS: readonly Permission[] = [
   row(`POST ${ADDRESSES.slips}/:id/renewal`, ROLES, { scope: 'own-units' }),
   row(`POST ${ADDRESSES.slips}/:id/revocation`, ROLES, { scope: 'own-units' }),
   row(`GET ${ADDRESSES.saidReports}`, FIELD_AND_OFFICE, { scope: 'own-units' }),
+  row(`GET ${ADDRESSES.saidReports}/count`, FIELD_AND_OFFICE, { scope: 'own-units' }),
   row(`POST ${ADDRESSES.saidReports}/:id`, FIELD_AND_OFFICE, { scope: 'own-units' }),
   row(`GET ${ADDRESSES.contacts}`, FIELD_AND_OFFICE, { scope: 'own-units' }),
   row(`POST ${ADDRESSES.contacts}`, ['coordinator'], { scope: 'own-units' }),
@@ -140,6 +141,10 @@ export const PERMISSIONS: readonly Permission[] = [
   row(`POST ${ADDRESSES.slipPage}`, 'anyone', { scope: 'none' }),
   row(`POST ${ADDRESSES.slipPage}/again`, 'anyone', { scope: 'none' }),
   row(`POST ${ADDRESSES.slipPage}/said`, 'anyone', { scope: 'none' }),
+  row(`POST ${ADDRESSES.slipPage}/office-key`, 'anyone', { scope: 'none' }),
+  row(`POST ${ADDRESSES.slipPage}/reminder`, 'anyone', { scope: 'none' }),
+  // Whether anything leaves the office for a push service is decided on its own machine.
+  row(`POST ${ADDRESSES.reminders}`, [], { scope: 'none', commandLine: true }),
   row(`GET ${ADDRESSES.milestones}`, FIELD_AND_OFFICE, { scope: 'own-units' }),
 ]
 

@@ -2,6 +2,7 @@
 import { parseArgs } from 'node:util'
 import { beginNewEpoch, checkAudit, dumpTo, restoreFrom } from './careForDatabase.ts'
 import { addUser, changeUser, listDevices, listUsers, makeJoinCode, revokeDevice, unitCodesIn } from './lookAfterUsers.ts'
+import { setReminders } from './setReminders.ts'
 import { refuse, runCommand } from './refuse.ts'
 
 const USAGE = `Cách dùng / usage: npm run office -- LỆNH
@@ -13,6 +14,7 @@ const USAGE = `Cách dùng / usage: npm run office -- LỆNH
   devices                                     các máy / list phones
   revoke MÁY                                  thu hồi máy / revoke a phone
   dump TỆP | restore TỆP | new-epoch          sao lưu, khôi phục, đổi kỳ đồng bộ / back up, restore, new epoch
+  reminders-on mailto:ĐỊA-CHỈ | reminders-off  nhắc ngày chi trả qua mạng / payday reminders by push
   check-audit                                 sổ ghi việc còn nguyên không / whether the audit log is whole`
 
 const OPTIONS = {
@@ -56,6 +58,8 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   revoke: { words: 1, run: ([device = '']) => revokeDevice(device) },
   dump: { words: 1, run: ([file = '']) => dumpTo(file) },
   restore: { words: 1, run: ([file = '']) => restoreFrom(file) },
+  'reminders-on': { words: 1, run: ([contact = '']) => setReminders(contact) },
+  'reminders-off': { words: 0, run: () => setReminders(null) },
   'check-audit': { words: 0, run: () => checkAudit() },
   'new-epoch': { words: 0, run: () => beginNewEpoch() },
 }

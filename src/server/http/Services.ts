@@ -15,6 +15,8 @@ export type Services = {
   readonly log: Logger
   readonly sealingKey: SealingKey
   readonly officeKey: OfficeKey
+  /** For a push service on this machine; everything else must be a public address. */
+  readonly allowsLoopbackPush?: boolean
   /** The office's own command line; without one its door stays shut. */
   readonly operator?: OperatorGate
 }

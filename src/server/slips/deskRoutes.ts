@@ -8,13 +8,14 @@ import {
   reportAnswerRequest,
   slipRequest,
   type ContactsAnswer,
+  type ReportCount,
   type SlipsAnswer,
   type UnitContact,
 } from '#sync/protocol/SlipDesk.ts'
 import { writeAudit } from '../access/audit.ts'
 import { actorOf } from '../http/actorOf.ts'
 import type { HttpEnvironment, Services } from '../http/Services.ts'
-import { actOnReport, listReports } from './saidReports.ts'
+import { actOnReport, countReports, listReports } from './saidReports.ts'
 import { slipPageOf } from './slipPages.ts'
 import { listSlips, makeSlip, mayHand, renewSlip, revokeSlip } from './slips.ts'
 
@@ -67,6 +68,10 @@ export function reportRoutes({ database, clock }: Services): Hono<HttpEnvironmen
     return context.json(
       await database.transaction(actorOf(context.get('asker')), (queries) => listReports(queries, wanted), 'read-snapshot'),
     )
+  })
+  routes.get(`${ADDRESSES.saidReports}/count`, async (context) => {
+    const open = await database.transaction(actorOf(context.get('asker')), countReports, 'read-snapshot')
+    return context.json({ open } satisfies ReportCount)
   })
   routes.post(`${ADDRESSES.saidReports}/:id`, async (context) => {
     const parsed = v.safeParse(reportAnswerRequest, await context.req.json().catch(() => undefined))

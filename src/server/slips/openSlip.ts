@@ -65,18 +65,21 @@ export async function proveSlip(
 export async function noteUse(
   queries: Queries,
   slipId: string | null,
-  { act, nowMs }: { readonly act: 'opened' | 'refused' | 'again' | 'said'; readonly nowMs: number },
+  { act, nowMs }: { readonly act: 'opened' | 'refused' | 'again' | 'said' | 'reminder'; readonly nowMs: number },
 ): Promise<void> {
   await queries.query('INSERT INTO slip_use (slip_id, at, act) VALUES ($1, to_timestamp($2 / 1000.0), $3)', [slipId, nowMs, act])
 }
+
+/** How a phone's own key lies at the office. */
+export const hashOfKey = hashOf
 
 /** The slip a phone's own key stands for, while it is in force; wrong guesses elsewhere do not shut it. */
 export async function findByKey(
   queries: Queries,
   returnKey: string,
-  { act, nowMs }: { readonly act: 'again' | 'said'; readonly nowMs: number },
+  { act, nowMs }: { readonly act: 'again' | 'said' | 'reminder'; readonly nowMs: number },
 ): Promise<OpenedSlip | undefined> {
-  const key = hashOf(returnKey)
+  const key = hashOfKey(returnKey)
   const [slip] = await queries.query<Kept>(BY_KEY, [key])
   if (!slip || !isInForce(slip, vietnamDay(nowMs))) return undefined
   await queries.query('UPDATE slip_key SET last_used_at = to_timestamp($2 / 1000.0) WHERE key_hash = $1', [key, nowMs])
@@ -84,13 +87,17 @@ export async function findByKey(
   return openedOf(slip)
 }
 
+/** Whether the phone that holds this key is told of paydays. */
+export const isReminded = async (queries: Queries, returnKey: string): Promise<boolean> =>
+  (await queries.query('SELECT 1 FROM slip_reminder WHERE key_hash = $1', [hashOfKey(returnKey)])).length > 0
+
 /** A key for a phone of one's own: 256 random bits, of which the office keeps the hash; none where as many phones hold the slip as may. */
 export async function giveKey(queries: Queries, slipId: string, nowMs: number): Promise<string | null> {
   const returnKey = randomBytes(32).toString('base64url')
   const given = await queries.query(
     `INSERT INTO slip_key (key_hash, slip_id, made_at, last_used_at) SELECT $1, $2, to_timestamp($3 / 1000.0), to_timestamp($3 / 1000.0)
      WHERE (SELECT count(*) FROM slip_key WHERE slip_id = $2) < $4 RETURNING slip_id`,
-    [hashOf(returnKey), slipId, nowMs, SLIP_TERMS.phones],
+    [hashOfKey(returnKey), slipId, nowMs, SLIP_TERMS.phones],
   )
   return given.length > 0 ? returnKey : null
 }

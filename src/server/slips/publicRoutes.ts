@@ -7,6 +7,7 @@ import {
   openSlipRequest,
   sayRequest,
   type AgainAnswer,
+  type OfficeKeyAnswer,
   type OpenSlipRequest,
   type SayAnswer,
   type SayRequest,
@@ -17,7 +18,8 @@ import { writeAudit } from '../access/audit.ts'
 import type { HttpEnvironment, Services } from '../http/Services.ts'
 import type { Queries } from '../store/Database.ts'
 import type { GuessWatch } from './GuessWatch.ts'
-import { findByKey, giveKey, pageOf, proveSlip, type OpenedSlip } from './openSlip.ts'
+import { findReminderKeys } from '../reminders/ReminderKeys.ts'
+import { findByKey, giveKey, isReminded, pageOf, proveSlip, type OpenedSlip } from './openSlip.ts'
 import { keepReport } from './saidReports.ts'
 
 type HttpContext = Context<HttpEnvironment>
@@ -45,6 +47,8 @@ async function turnAway(services: Services, context: HttpContext, watch: GuessWa
 const speakerOf = (queries: Queries, by: SayRequest['by'], nowMs: number): Promise<OpenedSlip | undefined> =>
   by.kind === 'key' ? findByKey(queries, by.returnKey, { act: 'said', nowMs }) : proveSlip(queries, by, { act: 'said', nowMs })
 
+const reminderKeyOf = async (queries: Queries): Promise<string | null> => (await findReminderKeys(queries))?.publicKey ?? null
+
 type At = { readonly services: Services; readonly nowMs: number }
 
 const openOnce = ({ services, nowMs }: At, order: OpenSlipRequest): Promise<SlipAnswer | undefined> =>
@@ -53,7 +57,7 @@ const openOnce = ({ services, nowMs }: At, order: OpenSlipRequest): Promise<Slip
     const page = opened && (await pageOf(queries, opened, nowMs))
     if (!page) return undefined
     const returnKey = order.keep ? await giveKey(queries, opened.slipId, nowMs) : null
-    return { page, returnKey, officeKey: services.officeKey.publicKey }
+    return { page, returnKey, officeKey: services.officeKey.publicKey, reminderKey: await reminderKeyOf(queries) }
   })
 
 const openAgain = ({ services, nowMs }: At, returnKeys: readonly string[]): Promise<AgainAnswer> =>
@@ -62,9 +66,13 @@ const openAgain = ({ services, nowMs }: At, returnKeys: readonly string[]): Prom
     for (const key of new Set(returnKeys)) {
       const opened = await findByKey(queries, key, { act: 'again', nowMs })
       const page = opened && (await pageOf(queries, opened, nowMs))
-      pages.set(key, page ? { kind: 'page', page } : { kind: 'gone' })
+      pages.set(key, page ? { kind: 'page', page, isReminded: await isReminded(queries, key) } : { kind: 'gone' })
     }
-    return { pages: returnKeys.map((key) => pages.get(key) ?? { kind: 'gone' }), officeKey: services.officeKey.publicKey }
+    return {
+      pages: returnKeys.map((key) => pages.get(key) ?? { kind: 'gone' }),
+      officeKey: services.officeKey.publicKey,
+      reminderKey: await reminderKeyOf(queries),
+    }
   })
 
 /** The doors of whoever holds a slip. No cookie, nothing in an address, nothing kept by a cache. */
@@ -86,8 +94,16 @@ export function slipPageRoutes(services: Services, watch: GuessWatch): Hono<Http
   routes.post(`${ADDRESSES.slipPage}/again`, async (context) => {
     const parsed = v.safeParse(againRequest, await bodyOf(context))
     if (!parsed.success) return refuse(context, 'bad-request')
-    return context.json(await openAgain({ services, nowMs: clock.nowMs() }, parsed.output.returnKeys))
+    const nowMs = clock.nowMs()
+    if (!watch.mayComeBack(context.get('address'), nowMs)) return refuse(context, 'too-many-tries')
+    const answer = await openAgain({ services, nowMs }, parsed.output.returnKeys)
+    if (answer.pages.some(({ kind }) => kind === 'page')) watch.cameBack(context.get('address'))
+    return context.json(answer)
   })
+  // For whoever checks a receipt or a badge and holds no slip: the key is no secret.
+  routes.post(`${ADDRESSES.slipPage}/office-key`, (context) =>
+    context.json({ officeKey: services.officeKey.publicKey } satisfies OfficeKeyAnswer),
+  )
   routes.post(`${ADDRESSES.slipPage}/said`, async (context) => {
     const parsed = v.safeParse(sayRequest, await bodyOf(context))
     if (!parsed.success) return refuse(context, 'bad-request')

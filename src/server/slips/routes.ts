@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import type { HttpEnvironment, Services } from '../http/Services.ts'
 import { contactRoutes, reportRoutes, slipRoutes } from './deskRoutes.ts'
 import type { GuessWatch } from './GuessWatch.ts'
+import { reminderRoutes } from '../reminders/reminderRoutes.ts'
 import { hamletRoutes } from './hamletRoutes.ts'
 import { slipPageRoutes } from './publicRoutes.ts'
 
@@ -14,6 +15,7 @@ export function slipsRoutes(services: Services, watch: GuessWatch): Hono<HttpEnv
     reportRoutes(services),
     contactRoutes(services),
     slipPageRoutes(services, watch),
+    reminderRoutes(services, watch),
   ])
     routes.route('/', more)
   return routes

@@ -59,6 +59,13 @@ export async function listReports(
   return { reports: reports.slice(0, SHOWN), more: reports.length > SHOWN }
 }
 
+/** Unanswered ones; row-level security leaves those of the asker's communes. */
+export async function countReports(queries: Queries): Promise<number> {
+  const sql = 'SELECT count(*)::int4 AS open FROM said_report AS report JOIN beneficiary AS person ON person.id = report.beneficiary_id'
+  const [count] = await queries.query<{ open: number }>(`${sql} WHERE report.answered_at IS NULL`)
+  return count?.open ?? 0
+}
+
 type By = { readonly asker: Asker; readonly nowMs: number }
 
 async function apply(queries: Queries, id: string, { act, by: { asker, nowMs } }: { act: ReportAnswerRequest; by: By }): Promise<void> {

@@ -111,5 +111,6 @@ export const ADDRESSES = {
   contacts: '/api/contacts',
   log: '/api/log',
   badge: '/api/badge',
+  reminders: '/api/reminders',
   health: '/health',
 } as const

@@ -56,6 +56,8 @@ export const LOG_ACTS = [
   'said-report-hand-over',
   'said-report-answer',
   'unit-contact-set',
+  'reminders-on',
+  'reminders-off',
 ] as const
 export type LogAct = (typeof LOG_ACTS)[number]
 
@@ -111,6 +113,8 @@ export const GROUP_OF: Readonly<Record<LogAct, LogGroup>> = {
   'cash-point-kept': 'office',
   'cash-point-closed': 'office',
   'unit-contact-set': 'office',
+  'reminders-on': 'office',
+  'reminders-off': 'office',
   'epoch-renewed': 'office',
   'slip-made': 'slips',
   'slips-made': 'slips',

@@ -50,14 +50,32 @@ export const sayRequest = v.object({
 })
 export type SayRequest = v.InferOutput<typeof sayRequest>
 
+/** Where a phone of one's own wants to be told of paydays (RFC 8030, RFC 8291); null: not any more. */
+export const reminderRequest = v.object({
+  returnKey,
+  phone: v.nullable(
+    v.object({
+      endpoint: v.pipe(v.string(), v.url(), v.maxLength(1000)),
+      p256dh: v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{87}$/)),
+      auth: v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{22}$/)),
+    }),
+  ),
+})
+export type ReminderRequest = v.InferOutput<typeof reminderRequest>
+/** Whom a push service writes to when something is wrong; null turns reminders off. */
+export const reminderSetting = v.object({
+  contact: v.nullable(v.pipe(v.string(), v.maxLength(200), v.regex(/^(mailto:[^\s@]+@[^\s@]+\.[^\s@]+|https:\/\/[^\s]+)$/))),
+})
+
 /**
- * Every no of the three doors. 403 `slip-not-opened` for an unknown, expired, revoked or locked slip and a wrong proof alike; 429
+ * Every no of these doors. 403 `slip-not-opened` for an unknown, expired, revoked or locked slip and a wrong proof alike; 429
  * `too-many-tries` and 503 `server-busy` with Retry-After in seconds; 400 `bad-request`; 413 `too-large`; 403 `not-allowed` without the own header.
  */
 export const SLIP_PROBLEMS = [
   'slip-not-opened',
   'too-many-tries',
   'reports-waiting',
+  'reminders-off',
   'server-busy',
   'bad-request',
   'too-large',
@@ -65,14 +83,27 @@ export const SLIP_PROBLEMS = [
 ] as const
 export type SlipProblem = (typeof SLIP_PROBLEMS)[number]
 
-/** `officeKey`: SPKI of P-256, base64: what receipts and officers' badges are checked against without network. */
-export type SlipAnswer = { readonly page: SlipPage; readonly returnKey: string | null; readonly officeKey: string }
+/**
+ * `officeKey`: SPKI of P-256, base64: what receipts and officers' badges are checked against without network. `reminderKey`: what a phone
+ * subscribes to at its push service (RFC 8292, base64url); null while the office sends no reminders.
+ */
+export type SlipAnswer = {
+  readonly page: SlipPage
+  readonly returnKey: string | null
+  readonly officeKey: string
+  readonly reminderKey: string | null
+}
 /** One for each key, in their order; `gone` for a key that opens nothing any more: the phone forgets what it holds of it. */
 export type AgainAnswer = {
-  readonly pages: readonly ({ readonly kind: 'page'; readonly page: SlipPage } | { readonly kind: 'gone' })[]
+  readonly pages: readonly ({ readonly kind: 'page'; readonly page: SlipPage; readonly isReminded: boolean } | { readonly kind: 'gone' })[]
   readonly officeKey: string
+  readonly reminderKey: string | null
 }
 export type SayAnswer = { readonly report: SaidReport }
+/** What receipts and badges are checked against, for whoever holds no slip. */
+export type OfficeKeyAnswer = { readonly officeKey: string }
+/** Whether the office now knows where to tell this phone of the slip's paydays. */
+export type ReminderAnswer = { readonly isReminded: boolean }
 
 // ── Reading the office's answers: what is no answer of ours (a portal's page) is undefined; fields unknown here are passed over. ──
 
@@ -100,12 +131,22 @@ const page = v.looseObject({
   helpers: v.looseObject({ communeName: v.string() }),
   reports: v.array(report),
 })
-const slipAnswer = v.looseObject({ page, returnKey: v.nullable(returnKey), officeKey: v.string() })
+// An office of a version before this sends no reminders.
+const reminderKey = v.optional(v.nullable(v.string()), null)
+const slipAnswer = v.looseObject({ page, returnKey: v.nullable(returnKey), officeKey: v.string(), reminderKey })
 const againAnswer = v.looseObject({
-  pages: v.array(v.variant('kind', [v.looseObject({ kind: v.literal('page'), page }), v.looseObject({ kind: v.literal('gone') })])),
+  pages: v.array(
+    v.variant('kind', [
+      v.looseObject({ kind: v.literal('page'), page, isReminded: v.optional(v.boolean(), false) }),
+      v.looseObject({ kind: v.literal('gone') }),
+    ]),
+  ),
   officeKey: v.string(),
+  reminderKey,
 })
 const sayAnswer = v.looseObject({ report })
+const reminderAnswer = v.looseObject({ isReminded: v.boolean() })
+const officeKeyAnswer = v.looseObject({ officeKey: v.pipe(v.string(), v.minLength(1)) })
 const problem = v.looseObject({ problem: v.picklist(SLIP_PROBLEMS) })
 
 function parse<Answer>(schema: v.GenericSchema, answer: unknown): Answer | undefined {
@@ -116,6 +157,8 @@ function parse<Answer>(schema: v.GenericSchema, answer: unknown): Answer | undef
 export const parseSlipAnswer = (answer: unknown): SlipAnswer | undefined => parse(slipAnswer, answer)
 export const parseAgainAnswer = (answer: unknown): AgainAnswer | undefined => parse(againAnswer, answer)
 export const parseSayAnswer = (answer: unknown): SayAnswer | undefined => parse(sayAnswer, answer)
+export const parseOfficeKeyAnswer = (answer: unknown): OfficeKeyAnswer | undefined => parse(officeKeyAnswer, answer)
+export const parseReminderAnswer = (answer: unknown): ReminderAnswer | undefined => parse(reminderAnswer, answer)
 /** A page the phone kept for itself. */
 export const parseSlipPage = (kept: unknown): SlipPage | undefined => parse(page, kept)
 export const parseSlipProblem = (answer: unknown): SlipProblem | undefined => parse<{ problem: SlipProblem }>(problem, answer)?.problem

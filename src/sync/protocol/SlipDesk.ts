@@ -86,6 +86,9 @@ export type ReportOnDesk = {
 /** Soonest due first. */
 export type ReportsAnswer = { readonly reports: readonly ReportOnDesk[]; readonly more: boolean }
 
+/** How many nobody has answered yet, of the asker's communes. */
+export type ReportCount = { readonly open: number }
+
 /** Whom the people of a commune call. */
 export const contactRequest = v.object({
   unitCode: v.pipe(v.string(), v.regex(/^\d{1,10}$/)),

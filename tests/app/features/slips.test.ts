@@ -66,7 +66,10 @@ describe('what payees say, before whoever answers', () => {
     const screen = await reports(desk)
     await field(screen, 'Trả lời cho Nguyễn Thị Hoa').setValue('Mời bà ra')
     await press(screen, 'Gửi trả lời')
-    expect([screen.find('[role=alert]').exists(), desk.asked.filter(({ method }) => method === 'GET').length]).toEqual([true, 2])
+    expect([
+      screen.find('[role=alert]').exists(),
+      desk.asked.filter(({ method, address }) => method === 'GET' && !address.endsWith('/count')).length,
+    ]).toEqual([true, 2])
   })
 })
 

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import pino from 'pino'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { slipSecretOf } from '#domain/slips/slipSecret.ts'
+import { forgetSlipTraces } from '#server/slips/forgetSlipTraces.ts'
 import { GuessWatch } from '#server/slips/GuessWatch.ts'
 import { PERMISSIONS } from '#server/access/permissions.ts'
 import { ADDRESSES } from '#sync/protocol/Access.ts'
@@ -21,6 +22,7 @@ let logged = ''
 
 const rows = <Found extends Record<string, unknown>>(sql: string): Promise<Found[]> =>
   office.database.transaction(system, (queries) => queries.query<Found>(sql))
+const aKey = () => randomBytes(32).toString('base64url')
 const aSecret = () => slipSecretOf(randomBytes(16))
 let guesses = 0
 /** Each from an address of its own, as many phones at many places would come. */
@@ -129,6 +131,22 @@ describe('an address', () => {
     await rows(`UPDATE slip SET wrong_guesses = 0`)
     expect((await open((await makeSlip(nam, person?.id ?? '')).secret, person?.year ?? 0, '192.0.2.8')).status).toBe(200)
   })
+  it('asks with three hundred keys nobody has in an hour, and then comes back in an hour; slips open all the same (S209)', async () => {
+    const statuses: number[] = []
+    for (let n = 0; n < 301; n += 1) statuses.push((await post('/again', { returnKeys: [aKey()] }, '192.0.2.44')).status)
+    const person = people[3]
+    const { secret } = await makeSlip(nam, person?.id ?? '')
+    const opens = await open(secret, person?.year ?? 0, '192.0.2.44')
+    expect([statuses.indexOf(429), statuses.lastIndexOf(200), opens.status]).toEqual([300, 299, 200])
+  })
+  it('comes back by right keys as often as it likes: a province sits behind one address (S209)', async () => {
+    const person = people[1]
+    const { secret } = await makeSlip(nam, person?.id ?? '')
+    const { returnKey } = (await (await open(secret, person?.year ?? 0)).json()) as SlipAnswer
+    const statuses = new Set<number>()
+    for (let n = 0; n < 320; n += 1) statuses.add((await post('/again', { returnKeys: [returnKey, aKey()] }, '192.0.2.45')).status)
+    expect([...statuses]).toEqual([200])
+  })
   it('does not get twenty-one answers by asking them all at once (S172)', async () => {
     const watch = new GuessWatch()
     const within = Array.from({ length: 50 }, () => watch.mayTry('burst', 0)).filter(Boolean)
@@ -144,6 +162,18 @@ describe('an address', () => {
 })
 
 describe('what is kept of a slip’s doors', () => {
+  it('tries with secrets nobody has are cleared after ninety days; what was done with a slip stays (S209)', async () => {
+    const day = 86_400_000
+    await rows(`DELETE FROM slip_use`)
+    const slip = await makeSlip(nam, people[2]?.id ?? '')
+    await open(aSecret(), 1950)
+    await open(slip.secret, people[2]?.year ?? 0)
+    const left = async (nowMs: number) => {
+      await forgetSlipTraces(office.database, { nowMs: () => nowMs })
+      return (await rows<{ act: string }>('SELECT act FROM slip_use ORDER BY n')).map(({ act }) => act)
+    }
+    expect([await left(Date.now() + 89 * day), await left(Date.now() + 91 * day)]).toEqual([['refused', 'opened'], ['opened']])
+  })
   it('no address holds anything: every door of a slip takes a body and nothing else (S174)', () => {
     const doors = PERMISSIONS.filter(({ path }) => path.startsWith(ADDRESSES.slipPage))
     expect(doors.map(({ method, path }) => [method, path.includes(':')])).toEqual(doors.map(() => ['POST', false]))

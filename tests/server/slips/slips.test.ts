@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { parseAgainAnswer, parseSlipAnswer, type AgainAnswer, type SayAnswer, type SlipAnswer } from '#sync/protocol/Slip.ts'
-import type { HamletsAnswer, HamletSlipsAnswer, NewSlip, ReportsAnswer, SlipsAnswer } from '#sync/protocol/SlipDesk.ts'
+import type { HamletsAnswer, HamletSlipsAnswer, NewSlip, ReportCount, ReportsAnswer, SlipsAnswer } from '#sync/protocol/SlipDesk.ts'
 import { FieldPhone } from '#tests/support/fieldPhone.ts'
 import { openOffice, type Office } from '#tests/support/office.ts'
 import { openRoll, paymentTo, type Roll } from '#tests/support/payments.ts'
@@ -276,6 +276,19 @@ describe('what a payee says', () => {
     await ask(office.address, '/said', { by: { kind: 'key', returnKey }, report })
     const { reports } = (await (await far.call('GET', '/api/said-reports')).json()) as ReportsAnswer
     expect(reports.filter(({ id }) => id === report.id)).toEqual([])
+  })
+})
+
+describe('the number beside «Người nhận báo»', () => {
+  const waiting = async (phone: FieldPhone) => ((await (await phone.call('GET', '/api/said-reports/count')).json()) as ReportCount).open
+  it('counts what nobody has answered, for the asker’s own communes alone (S207)', async () => {
+    const person = someone()
+    const { returnKey } = await opened(await makeSlip(nam, person.id), person)
+    const [report, before, elsewhere] = [notReceived(), await waiting(nam), await waiting(far)]
+    await ask(office.address, '/said', { by: { kind: 'key', returnKey }, report })
+    const asked = [await waiting(nam), await waiting(desk), await waiting(far)]
+    await nam.call('POST', `/api/said-reports/${report.id}`, { act: 'answer', text: 'Đã xem' })
+    expect([asked, await waiting(nam)]).toEqual([[before + 1, before + 1, elsewhere], before])
   })
 })
 

@@ -1,8 +1,10 @@
-import type { KeptSlip, OnPhone, SlipLooks, SlipLooksStore, SlipStore, WaitingReport } from '../../slipTools.ts'
+import type { KeptSlip, LeftForWorker, OnPhone, SlipLooks, SlipLooksStore, SlipStore, WaitingReport } from '../../slipTools.ts'
 import { DataKey } from '../vault/DataKey.ts'
 
 const NAME = 'tan-tay-phieu'
-const TABLES = ['keys', 'slips', 'reports', 'looks'] as const
+/** `notes`: what the worker of the page reads and writes (see there). */
+const TABLES = ['keys', 'slips', 'reports', 'looks', 'notes'] as const
+const VERSION = 2
 type Table = (typeof TABLES)[number]
 
 const answerOf = <Value>(request: IDBRequest<Value>): Promise<Value> =>
@@ -53,11 +55,24 @@ export class SlipDatabase implements SlipStore, SlipLooksStore {
 
   keepLooks = (looks: SlipLooks): Promise<void> => this.#write(['looks'], (work) => work.objectStore('looks').put(looks, 'looks'))
 
+  keepNote = (left: LeftForWorker): Promise<void> => this.#put('notes', 'paydays', left)
+  dropNote = (): Promise<void> => this.#write(['notes'], (work) => work.objectStore('notes').clear())
+
   #open(): Promise<IDBDatabase> {
     return (this.#opened ??= new Promise<IDBDatabase>((done, failed) => {
-      const request = indexedDB.open(NAME, 1)
-      request.onupgradeneeded = () => TABLES.forEach((table) => request.result.createObjectStore(table))
-      request.onsuccess = () => done(request.result)
+      const request = indexedDB.open(NAME, VERSION)
+      request.onupgradeneeded = () =>
+        TABLES.filter((table) => !request.result.objectStoreNames.contains(table)).forEach((table) =>
+          request.result.createObjectStore(table),
+        )
+      request.onsuccess = () => {
+        // A later version of the page, opened beside this one, need not wait for it.
+        request.result.onversionchange = () => {
+          request.result.close()
+          this.#opened = undefined
+        }
+        done(request.result)
+      }
       request.onerror = request.onblocked = () => failed(request.error ?? new Error('The store does not open'))
     }))
   }

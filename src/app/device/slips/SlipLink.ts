@@ -1,10 +1,13 @@
 import { ADDRESSES, OWN_HEADER } from '#sync/protocol/Access.ts'
 import {
   parseAgainAnswer,
+  parseOfficeKeyAnswer,
+  parseReminderAnswer,
   parseSayAnswer,
   parseSlipAnswer,
   parseSlipProblem,
   type OpenSlipRequest,
+  type ReminderRequest,
   type SayRequest,
 } from '#sync/protocol/Slip.ts'
 import type { SlipOffice, SlipOutcome, SlipRefusal } from '../../slipTools.ts'
@@ -33,5 +36,7 @@ async function ask<Answer>(path: string, body: unknown, parse: (answer: unknown)
 export class SlipLink implements SlipOffice {
   open = (request: OpenSlipRequest) => ask('', request, parseSlipAnswer)
   again = (returnKeys: readonly string[]) => ask('/again', { returnKeys }, parseAgainAnswer)
+  officeKey = () => ask('/office-key', {}, parseOfficeKeyAnswer)
+  remind = (request: ReminderRequest) => ask('/reminder', request, parseReminderAnswer)
   say = (request: SayRequest) => ask('/said', request, parseSayAnswer)
 }

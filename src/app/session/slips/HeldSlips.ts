@@ -29,6 +29,12 @@ export class HeldSlips {
   /** Of the last question for news. */
   readonly trouble = ref<SlipRefusal | null>(null)
   readonly current = computed(() => this.slips.value.find(({ id }) => id === this.currentId.value) ?? this.slips.value[0])
+  /** Those of a phone of one's own. */
+  readonly kept = computed(() => this.slips.value.filter(isKept))
+  /** What to subscribe to; null while the office sends no reminders. */
+  readonly reminderKey = ref<string | null>(null)
+  /** Whose paydays the office says it tells this phone of. */
+  readonly remindedIds = shallowRef<ReadonlySet<string>>(new Set())
   readonly isBorrowed = computed(() => this.slips.value.some((slip) => !isKept(slip)))
   #asking: Promise<void> | undefined
   #isWanted = false
@@ -63,10 +69,11 @@ export class HeldSlips {
     if (isNew && this.slips.value.length >= MOST_PEOPLE_ON_A_PHONE) return { ok: false, refusal: 'phone-has-eight' }
     const opened = await this.#means.office.open({ secret, proof, keep })
     if (!opened.ok) return opened
-    const { page, returnKey, officeKey } = opened.value
+    const { page, returnKey, officeKey, reminderKey } = opened.value
+    this.reminderKey.value = reminderKey
     const before = this.slips.value.find((one) => one.secret === secret)
     const id = before?.id ?? this.#means.makeId()
-    const held = { id, secret, page, officeKey, receipts: before?.receipts ?? [] }
+    const held = { id, secret, page, officeKey, receipts: before?.receipts ?? [], wantsReminder: before?.wantsReminder ?? false }
     const slip: HeldSlip = returnKey === null ? { ...held, returnKey, proof } : { ...held, returnKey }
     this.notice.value = keep && returnKey === null ? 'not-kept' : null
     this.slips.value = [...this.slips.value.filter((one) => one.id !== id), slip]
@@ -107,6 +114,14 @@ export class HeldSlips {
     return { ok: true, value: undefined }
   }
 
+  /** What papers are checked against: of each office whose slip lies here; without any, of the office whose page this is, and kept nowhere. */
+  async officeKeys(): Promise<readonly string[]> {
+    const known = [...new Set(this.slips.value.map(({ officeKey }) => officeKey))]
+    if (known.length > 0) return known
+    const asked = await this.#means.office.officeKey()
+    return asked.ok ? [asked.value.officeKey] : []
+  }
+
   /** A genuine receipt goes to whose it is, by name; of two who are called alike, to whom the office knows as paid so. Whether it is kept. */
   async keepReceipt(text: string, { callName, month, amountInDong }: ReceiptOf): Promise<boolean> {
     const nameOf = (called: string) => called.split(' ').at(-1)
@@ -116,6 +131,14 @@ export class HeldSlips {
     if (!slip) return false
     await this.#change(slip.id, { receipts: [...slip.receipts.filter((one) => one !== text), text].slice(-MOST_RECEIPTS) })
     return true
+  }
+
+  /** Wished on the phone first; whoever is to follow it follows. */
+  wishReminder = (id: string, wantsReminder: boolean): Promise<void> => this.#change(id, { wantsReminder })
+
+  noteReminded(id: string, isReminded: boolean): void {
+    const others = [...this.remindedIds.value].filter((one) => one !== id)
+    this.remindedIds.value = new Set(isReminded ? [...others, id] : others)
   }
 
   async forget(id: string): Promise<void> {
@@ -139,11 +162,17 @@ export class HeldSlips {
     const news = await this.#means.office.again(kept.map(({ returnKey }) => returnKey))
     this.trouble.value = news.ok ? null : news.refusal
     if (!news.ok) return
+    this.reminderKey.value = news.value.reminderKey
     for (const [place, slip] of kept.entries()) {
       const one = news.value.pages[place]
       if (one?.kind === 'gone') await this.#drop(slip.id)
-      else if (one) await this.#change(slip.id, { page: one.page, officeKey: news.value.officeKey })
+      else if (one) await this.#take(slip.id, { one, officeKey: news.value.officeKey })
     }
+  }
+
+  #take(id: string, { one, officeKey }: { one: { page: KeptSlip['page']; isReminded: boolean }; officeKey: string }): Promise<void> {
+    this.noteReminded(id, one.isReminded)
+    return this.#change(id, { page: one.page, officeKey })
   }
 
   async #drop(id: string): Promise<void> {
@@ -152,7 +181,7 @@ export class HeldSlips {
     this.notice.value = hasUnsent || this.notice.value === 'gone-unsent' ? 'gone-unsent' : 'gone'
   }
 
-  async #change(id: string, news: Partial<Pick<KeptSlip, 'page' | 'officeKey' | 'receipts'>>): Promise<void> {
+  async #change(id: string, news: Partial<Pick<KeptSlip, 'page' | 'officeKey' | 'receipts' | 'wantsReminder'>>): Promise<void> {
     const before = this.slips.value.find((one) => one.id === id)
     if (!before) return
     const slip = { ...before, ...news }

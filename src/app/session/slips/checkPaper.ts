@@ -3,7 +3,7 @@ import { findBadge, readBadge, type Badge } from '#sync/receipts/badge.ts'
 import type { VerifySignature } from '#sync/receipts/certificate.ts'
 import { findReceipt, readReceipt, type Receipt } from '#sync/receipts/receipt.ts'
 
-/** What a code that claims to come from an office turns out to be. `no-key`: this phone has no slip of an office to compare with. */
+/** What a code that claims to come from an office turns out to be. `no-key`: this phone has no slip of an office to compare with, and could not ask. */
 export type PaperAnswer =
   | { readonly kind: 'receipt-genuine'; readonly receipt: Receipt; readonly tellerName: string; readonly text: string }
   | { readonly kind: 'badge-genuine' | 'badge-other-day'; readonly badge: Badge }

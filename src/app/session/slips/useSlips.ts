@@ -3,9 +3,11 @@ import { vietnamDay } from '#domain/shared/PlainDate.ts'
 import { CLOCK } from '../../tools.ts'
 import { useTool } from '../useTool.ts'
 import type { HeldSlips } from './HeldSlips.ts'
+import type { SlipReminders } from './SlipReminders.ts'
 import type { SlipLooking } from './SlipLooking.ts'
 
 export const HELD_SLIPS: InjectionKey<HeldSlips> = Symbol('held-slips')
+export const REMINDERS: InjectionKey<SlipReminders> = Symbol('reminders')
 export const LOOKING: InjectionKey<SlipLooking> = Symbol('looking')
 
 /** The slips of this phone, the page that is looked at, and the day it is. */

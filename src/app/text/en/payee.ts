@@ -29,6 +29,7 @@ const en: typeof vi = {
     'captive-portal': 'This network still wants you to sign in. Sign in, or use another one.',
     'storage-broken': 'The phone could not keep it. Call the commune officer.',
     'phone-has-eight': 'This phone has 8 slips already. Remove one under «Whose page», then open the new one.',
+    'reminders-off': 'The office has turned reminders off. The slip stays on this phone as it is.',
     'reports-waiting': 'Several things you said still wait for an answer. Call the commune officer.',
   },
   start: {

@@ -62,6 +62,7 @@ const en: typeof vi = {
     title: 'Check an officer or a receipt',
     how: 'Scan the code on the officer’s badge or on the receipt. The phone checks it at once, without a network.',
     scan: 'Scan a code to check',
+    checking: 'Checking…',
     kind: {
       'receipt-genuine': '✓ Genuine receipt',
       'receipt-forged': '△ Not a receipt of the office that made this slip. Call the commune officer and ask.',
@@ -71,7 +72,7 @@ const en: typeof vi = {
       'badge-other-day': '△ This badge is not of today. Hand over no papers and no money. Call the commune officer.',
       'badge-forged': '△ Not a badge of the office that made this slip. Hand over no papers and no money. Call the commune officer.',
       unknown: '△ The phone cannot read this code.',
-      'no-key': '△ There is no slip on this phone to check against. Open a slip first.',
+      'no-key': '△ This phone has no slip and no network, so it could not check. Switch the network on and try again.',
     },
     for: 'Money for {month} of {name}',
     paidAt: 'at {time} on {day}, {place}',

@@ -62,6 +62,16 @@ const en: typeof vi = {
     borrowed: 'Borrowed phone: nothing is kept on it.',
     leave: 'Done, remove everything',
   },
+  remind: {
+    sentence: 'Tomorrow is payday. Open the slip to see where and when.',
+    go: 'Remind me before payday',
+    byPush: 'The reminder passes through the server of the browser’s maker and only says that tomorrow is payday: no name, no amount.',
+    byPhone: 'On the afternoon before, the phone reminds you when you open the slip. Some phones do so by themselves.',
+    on: '✓ The phone will remind you on the afternoon before payday.',
+    onByPhone: '✓ On the afternoon before payday, the phone reminds you when you open the slip.',
+    stop: 'Stop reminding',
+    denied: 'Notifications of this page are off. Tap the sign left of the address, choose Permissions, allow Notifications.',
+  },
   speech: {
     read: 'Read it to me',
     stop: 'Stop reading',

@@ -67,6 +67,7 @@ const en: typeof vi = {
   },
   reports: {
     title: 'From payees',
+    waiting: 'Payees say ({n})',
     lead: 'Payees write from their own page. Your answer shows there.',
     show: 'Show',
     open: 'Waiting for an answer',

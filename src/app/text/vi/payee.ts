@@ -29,6 +29,7 @@ export default {
     'captive-portal': 'Mạng này còn bắt đăng nhập. Đăng nhập mạng, hoặc đổi mạng khác.',
     'storage-broken': 'Máy chưa lưu được. Gọi cán bộ xã.',
     'phone-has-eight': 'Máy này đã có 8 phiếu. Bỏ bớt một phiếu ở mục Xem cho ai, rồi mở phiếu mới.',
+    'reminders-off': 'Cơ quan đang tắt việc nhắc ngày. Máy vẫn giữ phiếu như thường.',
     'reports-waiting': 'Còn nhiều việc đã báo mà xã chưa trả lời. Gọi cán bộ xã.',
   },
   start: {

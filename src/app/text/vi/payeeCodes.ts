@@ -53,8 +53,9 @@ export default {
   },
   check: {
     title: 'Kiểm tra cán bộ, biên nhận',
-    how: 'Quét mã trên thẻ cán bộ hoặc trên biên nhận. Máy kiểm tra ngay, không cần mạng.',
+    how: 'Quét mã trên thẻ cán bộ hoặc trên biên nhận. Máy đã có phiếu thì kiểm tra ngay, không cần mạng.',
     scan: 'Quét mã để kiểm tra',
+    checking: 'Đang kiểm tra…',
     kind: {
       'receipt-genuine': '✓ Biên nhận thật',
       'receipt-forged': '△ Không phải biên nhận của cơ quan đã làm phiếu này. Gọi cán bộ xã để hỏi.',
@@ -64,7 +65,7 @@ export default {
       'badge-other-day': '△ Thẻ cán bộ này không phải của hôm nay. Đừng đưa giấy tờ hay tiền. Gọi cán bộ xã.',
       'badge-forged': '△ Không phải thẻ cán bộ của cơ quan đã làm phiếu này. Đừng đưa giấy tờ hay tiền. Gọi cán bộ xã.',
       unknown: '△ Máy không đọc được mã này.',
-      'no-key': '△ Máy này chưa có phiếu nên chưa kiểm tra được. Mở phiếu trước.',
+      'no-key': '△ Máy này chưa có phiếu và chưa có mạng nên chưa kiểm tra được. Bật mạng rồi thử lại.',
     },
     for: 'Tiền tháng {month} của {name}',
     paidAt: 'lúc {time} ngày {day}, tại {place}',

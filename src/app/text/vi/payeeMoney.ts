@@ -60,6 +60,16 @@ export default {
     borrowed: 'Máy mượn: không lưu gì trên máy này.',
     leave: 'Xem xong, xoá hết',
   },
+  remind: {
+    sentence: 'Ngày mai là ngày chi trả. Mở phiếu để xem nơi và giờ.',
+    go: 'Nhắc tôi trước ngày chi trả',
+    byPush: 'Câu nhắc đi qua máy chủ của hãng làm trình duyệt, chỉ nói ngày mai là ngày chi trả, không có tên hay số tiền.',
+    byPhone: 'Chiều hôm trước, mở phiếu ra là máy nhắc. Có máy tự nhắc cả khi không mở.',
+    on: '✓ Chiều hôm trước ngày chi trả, máy sẽ nhắc.',
+    onByPhone: '✓ Chiều hôm trước ngày chi trả, mở phiếu ra là máy nhắc.',
+    stop: 'Thôi nhắc',
+    denied: 'Máy đang tắt thông báo của trang này. Chạm biểu tượng bên trái địa chỉ, chọn Quyền, bật Thông báo.',
+  },
   speech: {
     read: 'Đọc to cho tôi nghe',
     stop: 'Dừng đọc',

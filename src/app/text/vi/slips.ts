@@ -66,6 +66,7 @@ const vi = {
   },
   reports: {
     title: 'Người nhận báo',
+    waiting: 'Người nhận báo ({n})',
     lead: 'Người nhận nhắn từ trang riêng. Anh/chị trả lời, câu trả lời hiện trên trang của họ.',
     show: 'Xem',
     open: 'Đang chờ trả lời',

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import type { PlainDate } from '#domain/shared/PlainDate.ts'
 import { SlipDatabase } from '#app/device/slips/SlipDatabase.ts'
 import type { KeptSlip, WaitingReport } from '#app/slipTools.ts'
 import { slipPage } from '#tests/support/slipPages.ts'
@@ -30,6 +31,20 @@ beforeEach(async () => {
   for (const { id } of (await database.read()).slips) await database.dropSlip(id)
 })
 
+describe('a phone with the store of the version before', () => {
+  it('gets a place for paydays, and nothing is lost (S191)', async () => {
+    await done(indexedDB.deleteDatabase(NAME))
+    const before = indexedDB.open(NAME, 1)
+    before.onupgradeneeded = () => ['keys', 'slips', 'reports', 'looks'].forEach((table) => before.result.createObjectStore(table))
+    const old = await done(before)
+    await done(old.transaction('looks', 'readwrite').objectStore('looks').put({ textSize: 'rat-lon' }, 'looks'))
+    old.close()
+    const database = new SlipDatabase()
+    await database.keepSlip(SLIP)
+    expect([await database.readLooks(), (await database.read()).slips]).toEqual([{ textSize: 'rat-lon' }, [SLIP]])
+  })
+})
+
 describe('what lies on a phone of one’s own', () => {
   it('is there for the next opening, slips and what was said (S191)', async () => {
     const database = new SlipDatabase()
@@ -41,6 +56,15 @@ describe('what lies on a phone of one’s own', () => {
     await new SlipDatabase().keepSlip(SLIP)
     const letters = (await rowsOf('slips')).map((row) => new TextDecoder().decode(row as Uint8Array)).join()
     expect(['bà Hoa', 'Gia Kiệm', '2055000', 'key'].filter((word) => letters.includes(word))).toEqual([])
+  })
+  it('leaves the worker of the page paydays that lie sealed (S206)', async () => {
+    const database = new SlipDatabase()
+    await database.keepSlip(SLIP)
+    await database.keepNote({ days: ['2026-12-09' as PlainDate], text: 'Ngày mai là ngày chi trả.' })
+    const [note] = await rowsOf('notes')
+    const letters = new TextDecoder().decode(note as Uint8Array)
+    await database.dropNote()
+    expect([letters.includes('2026'), letters.includes('mai'), (await rowsOf('notes')).length]).toEqual([false, false, 0])
   })
   it('is sealed under a key that no program can read out (S191)', async () => {
     await new SlipDatabase().keepSlip(SLIP)

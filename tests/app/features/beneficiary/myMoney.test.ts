@@ -1,9 +1,10 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { nextTick } from 'vue'
 import MyMoney from '#app/features/beneficiary/my-money/MyMoney.vue'
 import OpenSlip from '#app/features/beneficiary/open-slip/OpenSlip.vue'
 import type { PlainDate } from '#domain/shared/PlainDate.ts'
 import type { NextPayment } from '#domain/slips/SlipPage.ts'
+import { PaperNotices } from '#tests/support/paperNotices.ts'
 import { PLACE, SUM } from '#tests/support/slipPages.ts'
 import { showSlip } from '#tests/support/slipScreen.ts'
 
@@ -57,12 +58,53 @@ describe('the first screen of those who receive', () => {
   })
 })
 
+describe('being reminded of a payday', () => {
+  const press = async (screen: Awaited<ReturnType<typeof showSlip>>['screen'], name: string) => {
+    const find = () => screen.findAll('button').find((button) => button.text() === name && button.attributes('disabled') === undefined)
+    await vi.waitUntil(find)
+    await find()?.trigger('click')
+  }
+  it('is offered without a push by saying where it works, and a tap leaves the day with the phone (S206)', async () => {
+    const { screen, notices } = await showSlip(MyMoney)
+    const before = screen.text().includes('Chiều hôm trước, mở phiếu ra là máy nhắc.')
+    await press(screen, 'Nhắc tôi trước ngày chi trả')
+    await vi.waitUntil(() => screen.text().includes('✓ Chiều hôm trước'))
+    expect([before, notices.left?.days]).toEqual([true, ['2026-12-09']])
+  })
+  it('says what passes through a stranger before the tap that makes it pass (S202)', async () => {
+    const { screen, held } = await showSlip(MyMoney)
+    held.reminderKey.value = 'key of the office'
+    await nextTick()
+    expect(screen.text()).toContain('Câu nhắc đi qua máy chủ của hãng làm trình duyệt, chỉ nói ngày mai là ngày chi trả')
+  })
+  it('says how to undo it where the person has said no to all notices (S206)', async () => {
+    const { screen } = await showSlip(MyMoney, { notices: new PaperNotices('denied') })
+    await press(screen, 'Nhắc tôi trước ngày chi trả')
+    await vi.waitUntil(() => screen.text().includes('Máy đang tắt thông báo của trang này.'))
+  })
+  it('is not offered where the browser shows no notices, nor for a payday that is not there (S206)', async () => {
+    const shown = [
+      await showSlip(MyMoney, { notices: new PaperNotices('none') }),
+      await showSlip(MyMoney, { page: { next: { state: 'none' } } }),
+    ]
+    expect(shown.map(({ screen }) => screen.text().includes('Nhắc tôi trước ngày chi trả'))).toEqual([false, false])
+  })
+  it('ends by a tap, and nothing stays with the phone (S201)', async () => {
+    const { screen, notices } = await showSlip(MyMoney)
+    await press(screen, 'Nhắc tôi trước ngày chi trả')
+    await vi.waitUntil(() => screen.text().includes('Thôi nhắc'))
+    await press(screen, 'Thôi nhắc')
+    await vi.waitUntil(() => screen.text().includes('Nhắc tôi trước ngày chi trả'))
+    expect(notices.left).toBeUndefined()
+  })
+})
+
 describe('reading aloud', () => {
-  const press = (screen: Awaited<ReturnType<typeof showSlip>>['screen'], name: string) =>
-    screen
-      .findAll('button')
-      .find((button) => button.text() === name)
-      ?.trigger('click')
+  const press = async (screen: Awaited<ReturnType<typeof showSlip>>['screen'], name: string) => {
+    const find = () => screen.findAll('button').find((button) => button.text() === name && button.attributes('disabled') === undefined)
+    await vi.waitUntil(find)
+    await find()?.trigger('click')
+  }
 
   it('is no button on a phone without a Vietnamese voice, and the page says so (S194)', async () => {
     const { screen } = await showSlip(MyMoney, { voice: 'none' })

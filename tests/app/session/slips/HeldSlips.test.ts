@@ -42,12 +42,16 @@ class PaperOffice implements SlipOffice {
   isRevoked = false
   readonly said: string[] = []
   page = slipPage()
-  open: SlipOffice['open'] = ({ keep }) => this.#answer({ page: this.page, returnKey: keep ? 'key' : null, officeKey: 'office' })
+  open: SlipOffice['open'] = ({ keep }) =>
+    this.#answer({ page: this.page, returnKey: keep ? 'key' : null, officeKey: 'office', reminderKey: null })
   again: SlipOffice['again'] = (keys) =>
     this.#answer({
-      pages: keys.map(() => (this.isRevoked ? { kind: 'gone' as const } : { kind: 'page' as const, page: this.page })),
+      pages: keys.map(() => (this.isRevoked ? { kind: 'gone' as const } : { kind: 'page' as const, page: this.page, isReminded: false })),
       officeKey: 'office',
+      reminderKey: null,
     })
+  officeKey: SlipOffice['officeKey'] = () => this.#answer({ officeKey: 'office' })
+  remind: SlipOffice['remind'] = ({ phone }) => this.#answer({ isReminded: phone !== null })
   say: SlipOffice['say'] = async ({ report }) => {
     const answer = await this.#answer({ report: SAID })
     if (answer.ok) this.said.push(report.id)
@@ -149,10 +153,31 @@ describe('a phone of one’s own', () => {
     await held.refresh()
     expect([kept, store.slips.get('slip-1')?.receipts]).toEqual([[true, true, false], ['bn.1']])
   })
+  it('checks papers by the keys of the slips it holds and asks nobody (S208)', async () => {
+    const { held, office } = await phoneWith()
+    office.hasNetwork = false
+    expect(await held.officeKeys()).toEqual(['office'])
+  })
   it('says that it could not keep what was said rather than lose it', async () => {
     const { held, store } = await phoneWith()
     store.isFull = true
     expect(await held.say(slipOf(held), REPORT)).toEqual({ ok: false, refusal: 'storage-broken' })
+  })
+})
+
+describe('a phone that holds no slip', () => {
+  const empty = (office: PaperOffice) => {
+    const store = new PaperStore()
+    return { store, held: new HeldSlips({ store, office, makeId: () => 'id', nowMs: () => 0 }) }
+  }
+  it('checks papers by the key of the office whose page it is, and keeps nothing of it (S208)', async () => {
+    const { store, held } = empty(new PaperOffice())
+    expect([await held.officeKeys(), store.slips.size]).toEqual([['office'], 0])
+  })
+  it('without a network has no key to check by (S208)', async () => {
+    const office = new PaperOffice()
+    office.hasNetwork = false
+    expect(await empty(office).held.officeKeys()).toEqual([])
   })
 })
 

@@ -1,6 +1,7 @@
 import { ref, shallowRef } from 'vue'
 import { ADDRESSES } from '#sync/protocol/Access.ts'
 import type { ReportAnswerRequest, ReportsAnswer } from '#sync/protocol/SlipDesk.ts'
+import { useSaidWaiting } from '../../../session/useSaidWaiting.ts'
 import { useTool } from '../../../session/useTool.ts'
 import { OFFICE, type Refusal } from '../../../tools.ts'
 
@@ -8,7 +9,7 @@ export type WhichReports = 'open' | 'answered'
 
 /** What payees have said, as the office holds it; an answer given elsewhere meanwhile stands, and the list says so. */
 export function useReports(which: () => WhichReports) {
-  const office = useTool(OFFICE)
+  const [office, waiting] = [useTool(OFFICE), useSaidWaiting()]
   const answer = shallowRef<ReportsAnswer>()
   const refusal = ref<Refusal>()
   const isBusy = ref(false)
@@ -26,7 +27,7 @@ export function useReports(which: () => WhichReports) {
     if (isBusy.value) return false
     isBusy.value = true
     const outcome = await office.call('POST', `${ADDRESSES.saidReports}/${id}`, what).finally(() => (isBusy.value = false))
-    if (outcome.ok || outcome.refusal === 'case-settled') await load()
+    if (outcome.ok || outcome.refusal === 'case-settled') await Promise.all([load(), waiting.look()])
     refusal.value = outcome.ok ? undefined : outcome.refusal
     return outcome.ok
   }

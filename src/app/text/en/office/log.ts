@@ -76,6 +76,8 @@ const en: typeof vi = {
       'said-report-hand-over': 'Payee’s report handed over',
       'said-report-answer': 'Payee’s report answered',
       'unit-contact-set': 'Numbers to call changed',
+      'reminders-on': 'Reminders of paydays turned on',
+      'reminders-off': 'Reminders of paydays turned off',
     },
   },
 }

@@ -75,6 +75,8 @@ const vi = {
       'said-report-hand-over': 'Chuyển lời báo của người nhận',
       'said-report-answer': 'Trả lời người nhận báo',
       'unit-contact-set': 'Sửa số để người dân gọi',
+      'reminders-on': 'Bật nhắc ngày chi trả',
+      'reminders-off': 'Tắt nhắc ngày chi trả',
     },
   },
 }
