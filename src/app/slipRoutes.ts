@@ -46,7 +46,11 @@ const ROUTES: RouteRecordRaw[] = [
 
 /** Every address of the page of those who receive. */
 export function makeSlipRouter(held: HeldSlips, history: RouterHistory = createWebHistory('/phieu')): Router {
-  const router = createRouter({ history, routes: ROUTES, scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 } })
+  const router = createRouter({
+    history,
+    routes: ROUTES,
+    scrollBehavior: (_to, from, saved) => saved ?? (from.matched.length > 0 && { top: 0 }),
+  })
   router.beforeEach((to) => (to.meta.wantsSlip && !held.current.value ? '/' : true))
   return router
 }

@@ -12,6 +12,7 @@ import { FieldPhone } from '#tests/support/fieldPhone.ts'
 import { goToMore, sitDownAtDesk } from '#tests/support/officer.ts'
 import { openOffice } from '#tests/support/office.ts'
 import { median, percentile } from './numbers.ts'
+import { paintedMs } from './paintedMs.ts'
 import { slowDown } from './phoneRows.ts'
 import type { Report } from './rows.ts'
 
@@ -28,29 +29,11 @@ const OWED = `
     (ARRAY['commune', 'commune', 'bank', 'bank', 'commune', 'office'])[1 + n % 6], n % 6 > 2
   FROM (SELECT id, unit_code, row_number() OVER (ORDER BY id) AS n FROM beneficiary WHERE standing = 'present') AS one WHERE n <= $1 ON CONFLICT DO NOTHING`
 
-/** From the change of a filter to the rows on the screen; each choice another than the one before. */
-const filterMs = (page: Page, label: string, place: number): Promise<number> =>
-  page.getByLabel(label).evaluate(async (field: HTMLSelectElement, at) => {
-    const main = document.querySelector('main')
-    if (!main) throw new Error('No screen')
-    const changed = new Promise<void>((done) => {
-      const watch = new MutationObserver(() => {
-        watch.disconnect()
-        done()
-      })
-      watch.observe(main, { childList: true, subtree: true, characterData: true })
-    })
-    field.selectedIndex = at % field.options.length
-    const startedAtMs = performance.now()
-    field.dispatchEvent(new Event('change', { bubbles: true }))
-    await changed
-    return performance.now() - startedAtMs
-  }, place)
-
 async function sitAtBoard(page: Page, address: string): Promise<void> {
   await sitDownAtDesk(page, address)
   await goToMore(page, 'Không tiền mặt')
   await page.getByRole('link', { name: 'Việc còn nợ' }).click()
+  await page.getByRole('heading', { level: 1, name: 'Việc thẻ ATM còn nợ' }).waitFor()
   await page.getByLabel('Xã').waitFor()
 }
 
@@ -64,7 +47,8 @@ export async function measureBoard({ phone, report }: { phone: BrowserContext; r
     const slow = await slowDown(phone, page)
     await slow(RATE)
     const times: number[] = []
-    for (let round = 0; round < FILTERS; round += 1) times.push(await filterMs(page, round % 2 === 0 ? 'Xã' : 'Ấp', 1 + (round % 7)))
+    for (let round = 0; round < FILTERS; round += 1)
+      times.push(await paintedMs(page.getByLabel(round % 2 === 0 ? 'Xã' : 'Ấp'), { option: 1 + (round % 7) }))
     await slow(1)
     report('board-filter@4', { value: percentile(times.slice(4), 0.95) })
   } finally {

@@ -5,6 +5,7 @@ import { SeededChance } from '#server/practice/SeededChance.ts'
 import { openOffice, type Office } from '#tests/support/office.ts'
 import { openCounter, scanByKeys, sitDownAtCounter } from '#tests/support/teller.ts'
 import { percentile } from './numbers.ts'
+import { paintedMs } from './paintedMs.ts'
 import { slowDown } from './phoneRows.ts'
 import type { Report } from './rows.ts'
 
@@ -25,37 +26,12 @@ const waitingAt = (office: Office): Promise<Waiting[]> =>
     ),
   )
 
-/** From the keystroke to the rows on the screen. */
-const findMs = (page: Page, letters: string): Promise<number> =>
-  page.getByLabel('Tên hoặc 4 số cuối căn cước').evaluate(async (field: HTMLInputElement, typed) => {
-    const main = document.querySelector('main')
-    if (!main) throw new Error('No screen')
-    const type = (text: string) => {
-      field.value = text
-      field.dispatchEvent(new Event('input', { bubbles: true }))
-    }
-    // From an empty field each time: the same rows twice would change nothing on the screen.
-    type('')
-    await new Promise((done) => setTimeout(done, 50))
-    const changed = new Promise<void>((done) => {
-      const watch = new MutationObserver(() => {
-        watch.disconnect()
-        done()
-      })
-      watch.observe(main, { childList: true, subtree: true, characterData: true })
-    })
-    const startedAtMs = performance.now()
-    type(typed)
-    await changed
-    return performance.now() - startedAtMs
-  }, letters)
-
 async function measureFinding(page: Page, people: readonly Waiting[], report: Report): Promise<void> {
   const chance = new SeededChance(2024)
   const times: number[] = []
   for (let round = 0; round < SEARCHES; round += 1) {
     const given = foldText(chance.pick(people).fullName).split(' ').at(-1) ?? ''
-    times.push(await findMs(page, given.slice(0, 3)))
+    times.push(await paintedMs(page.getByLabel('Tên hoặc 4 số cuối căn cước'), { text: given.slice(0, 3) }))
   }
   await page.getByLabel('Tên hoặc 4 số cuối căn cước').fill('')
   report('roll-find@4', { value: percentile(times.slice(5), 0.95) })

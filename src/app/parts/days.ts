@@ -4,20 +4,39 @@ export function dayText(day: string): string {
   return date ? `${date}/${month}/${year}` : month ? `${month}/${year}` : String(year ?? '')
 }
 
-const inVietnam = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat('vi-VN', { ...options, timeZone: 'Asia/Ho_Chi_Minh' })
-const HOUR = inVietnam({ hour: '2-digit', minute: '2-digit' })
-const DAY = inVietnam({ day: 'numeric', month: 'numeric' })
-const LONG_DAY = inVietnam({ weekday: 'long', day: 'numeric', month: 'numeric', year: 'numeric' })
-const NUMBER = new Intl.NumberFormat('vi-VN')
+/** A browser's own writer of dates reads its tables for a tenth of a second on a cheap phone: it is made for whoever needs its words, not at the start. */
+const longDay = (): Intl.DateTimeFormat =>
+  (longDayWriter ??= new Intl.DateTimeFormat('vi-VN', {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'numeric',
+    year: 'numeric',
+    timeZone: 'Asia/Ho_Chi_Minh',
+  }))
+let longDayWriter: Intl.DateTimeFormat | undefined
+const decimals = (): Intl.NumberFormat => (decimalWriter ??= new Intl.NumberFormat('vi-VN'))
+let decimalWriter: Intl.NumberFormat | undefined
+const HOURS_AHEAD = 7
+const HOUR_MS = 3_600_000
+
+/** 2026-12-09T07:40… as clocks in Vietnam show it: UTC+7, without summer time. */
+const inVietnam = (momentMs: number): string => new Date(momentMs + HOURS_AHEAD * HOUR_MS).toISOString()
+const hourText = (momentMs: number): string => inVietnam(momentMs).slice(11, 16)
+const shortDayText = (momentMs: number): string => {
+  const [month, date] = inVietnam(momentMs).slice(5, 10).split('-').map(Number)
+  return `${date}/${month}`
+}
 
 /** 07:40; on another day than `nowMs`, 07:40 ngày 9/12 in short: 07:40 9/12. */
 export const timeText = (momentMs: number, nowMs?: number): string =>
-  nowMs !== undefined && DAY.format(momentMs) === DAY.format(nowMs)
-    ? HOUR.format(momentMs)
-    : `${HOUR.format(momentMs)} ${DAY.format(momentMs)}`
+  nowMs !== undefined && shortDayText(momentMs) === shortDayText(nowMs)
+    ? hourText(momentMs)
+    : `${hourText(momentMs)} ${shortDayText(momentMs)}`
 
-export const longDayText = (momentMs: number): string => LONG_DAY.format(momentMs)
-export const numberText = (number: number): string => NUMBER.format(number)
+export const longDayText = (momentMs: number): string => longDay().format(momentMs)
+/** 1.234.567, as sums of money are written. */
+export const numberText = (number: number): string =>
+  Number.isSafeInteger(number) ? String(number).replace(/\B(?=(\d{3})+$)/g, '.') : decimals().format(number)
 
 /** 0912 345 678 */
 export const phoneText = (phone: string): string => phone.replace(/^(\d{4})(\d{3})(\d+)$/, '$1 $2 $3')

@@ -14,6 +14,8 @@ export type Sought = {
 
 type Row = {
   readonly id: string
+  /** Whatever a word typed may begin, a space before each: one look tells most rows apart from those worth a closer one. */
+  readonly beginnings: string
   readonly syllables: readonly string[]
   readonly initials: string
   readonly others: readonly string[]
@@ -43,6 +45,7 @@ const hasDigits = ({ tail, year }: Row, digits: string): boolean =>
   (tail !== '' && tail.endsWith(digits.slice(-TAIL_DIGITS))) || year === digits
 
 function worthOf(row: Row, { names, numbers }: { names: readonly string[]; numbers: readonly string[] }): number {
+  if (!names.every((word) => row.beginnings.includes(` ${word}`))) return 0
   if (!numbers.every((digits) => hasDigits(row, digits))) return 0
   let sum = 1
   for (const word of names) {
@@ -60,12 +63,14 @@ export class RollSearch {
 
   /** Folded here, once for each line and not at each keystroke. */
   put(id: string, { fullName, comesFor, birth, identityTail }: Sought): void {
-    const syllables = wordsOf(fullName)
+    const [syllables, others] = [wordsOf(fullName), comesFor.flatMap(wordsOf)]
+    const initials = syllables.map((syllable) => syllable[0]).join('')
     this.#rows.set(id, {
       id,
+      beginnings: ` ${[initials, ...syllables, ...others].join(' ')}`,
       syllables,
-      initials: syllables.map((syllable) => syllable[0]).join(''),
-      others: comesFor.flatMap(wordsOf),
+      initials,
+      others,
       year: birth.slice(0, 4),
       tail: identityTail,
     })

@@ -83,6 +83,11 @@ export class SlipDatabase implements SlipStore, SlipLooksStore {
     return this.#key
   }
 
+  /** Apart from `#key`: a search that finds none must not become the answer for whoever may make one meanwhile. */
+  #keyThatLiesHere(): Promise<DataKey | undefined> {
+    return (this.#key ?? this.#findKey(false).then(DataKey.holding)).catch(() => undefined)
+  }
+
   /** Made when the first slip is kept; two tabs at once settle on the one that lies there first. */
   async #findKey(mayMake: boolean): Promise<CryptoKey> {
     const database = await this.#open()
@@ -99,9 +104,14 @@ export class SlipDatabase implements SlipStore, SlipLooksStore {
 
   async #all<Row>(table: Table): Promise<Row[]> {
     const store = (await this.#open()).transaction(table).objectStore(table)
-    const [ids, sealed] = await Promise.all([answerOf(store.getAllKeys()), answerOf<Uint8Array<ArrayBuffer>[]>(store.getAll())])
+    // Asked for together: whoever opens the page waits once for the disk. Without rows there may be no key.
+    const [ids, sealed, found] = await Promise.all([
+      answerOf(store.getAllKeys()),
+      answerOf<Uint8Array<ArrayBuffer>[]>(store.getAll()),
+      this.#keyThatLiesHere(),
+    ])
     if (sealed.length === 0) return []
-    const key = await this.#keyOf(false)
+    const key = found ?? (await this.#keyOf(false))
     return Promise.all(sealed.map(async (one, place) => JSON.parse(await key.openText(`${table}/${String(ids[place])}`, one)) as Row))
   }
 

@@ -30,7 +30,7 @@ export function usePayQueue(signal: (kind: 'found' | 'warning') => void) {
   const answer = shallowRef<Unclear>()
   const isTooEarly = ref(false)
   let isLooking = false
-  const { found, drawn, mostFound } = useFoundLines(query)
+  const { found, ...list } = useFoundLines(query)
   const mayBePaid = (line: RollLine) => ['due', 'elsewhere'].includes(payFace(line, counter.here))
 
   async function open(line: RollLine, by: PaymentMade['foundBy']): Promise<void> {
@@ -69,5 +69,5 @@ export function usePayQueue(signal: (kind: 'found' | 'warning') => void) {
     if (isDone) query.value = ''
     await goBack()
   }
-  return { query, answer, isTooEarly, current, foundBy, drawn, mostFound, addressOf, show, open, look, submit, close }
+  return { query, answer, isTooEarly, current, foundBy, list, addressOf, show, open, look, submit, close }
 }
