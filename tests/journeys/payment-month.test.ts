@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Page } from 'playwright-core'
-import type { PayPointsAnswer, TicketsAnswer } from '#sync/protocol/Payments.ts'
+import type { PayPointsAnswer } from '#sync/protocol/Payments.ts'
+import type { TicketsAnswer } from '#sync/protocol/Tickets.ts'
 import { answerTo } from '#tests/support/campaigns.ts'
 import { FieldPhone } from '#tests/support/fieldPhone.ts'
 import type { Cell } from '#server/imports/Sheet.ts'

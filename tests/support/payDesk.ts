@@ -4,15 +4,8 @@ import type { LineSide, RollDifference } from '#domain/payments/compareRolls.ts'
 import type { PeriodId, PaymentMonth } from '#domain/payments/PaymentOnProfile.ts'
 import type { BeneficiaryId, UnitCode } from '#domain/people/BeneficiaryProfile.ts'
 import { getPlainDate } from '#domain/shared/PlainDate.ts'
-import type {
-  DifferencesAnswer,
-  DifferenceOnDesk,
-  LineOnDesk,
-  PaymentReport,
-  PeriodFigures,
-  PeriodStandings,
-  Ticket,
-} from '#sync/protocol/Payments.ts'
+import type { DifferencesAnswer, DifferenceOnDesk, LineOnDesk, PaymentReport, PeriodFigures, PeriodStandings } from '#sync/protocol/Payments.ts'
+import type { Ticket } from '#sync/protocol/Tickets.ts'
 
 /** What the office answers about a period, as small as a screen can stand on. */
 export const PERIOD = '11111111-1111-4111-8111-111111111111'

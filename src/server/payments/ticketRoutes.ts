@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import * as v from 'valibot'
 import { ADDRESSES } from '#sync/protocol/Access.ts'
-import { ticketRequest } from '#sync/protocol/Payments.ts'
+import { ticketRequest } from '#sync/protocol/Tickets.ts'
 import { actorOf } from '../http/actorOf.ts'
 import type { HttpEnvironment, Services } from '../http/Services.ts'
 import { actOnTicket, listTickets } from './tickets.ts'

@@ -1,5 +1,5 @@
 import type { DifferenceKind } from '#domain/payments/compareRolls.ts'
-import type { TicketOwner } from '#sync/protocol/Payments.ts'
+import type { TicketOwner } from '#sync/protocol/Tickets.ts'
 
 /** Who answers first for a difference nobody explains, and within how many days: the office's own custom, no decree's. */
 export const TICKET_TERMS: Readonly<Record<DifferenceKind, { readonly owner: TicketOwner; readonly days: number }>> = {

@@ -60,14 +60,6 @@ export const lineSearchRequest = v.object({
 })
 export const closingRequest = v.object({ carry: v.boolean() })
 
-export const TICKET_OWNERS = ['commune', 'post-office', 'coordinator'] as const
-export type TicketOwner = (typeof TICKET_OWNERS)[number]
-export const ticketRequest = v.variant('act', [
-  v.object({ act: v.literal('note'), note: reason }),
-  v.object({ act: v.literal('hand-over'), owner: v.picklist(TICKET_OWNERS), dueDay: day, note: reason }),
-  v.object({ act: v.literal('settle'), outcome: v.picklist(['right', 'corrected', 'stopped']), note: reason }),
-])
-
 export const authorisationRequest = v.object({
   beneficiaryId: uuid,
   fullName: v.pipe(word, v.minLength(2)),
@@ -157,23 +149,6 @@ export type DifferencesAnswer = {
   /** A line over the whole roll that no person's line explains, such as a recovery the report shows as one sum. */
   readonly labelled: readonly { readonly label: string; readonly programmeCode: string; readonly amountInDong: number }[]
 }
-
-export type Ticket = {
-  readonly id: string
-  readonly periodId: string
-  readonly beneficiaryId: string
-  readonly fullName: string
-  readonly hamlet: string
-  readonly unitCode: string
-  readonly kind: RollDifference['kind']
-  readonly difference: RollDifference
-  readonly owner: TicketOwner
-  readonly dueDay: string
-  readonly openedAtMs: number
-  readonly settlement: { readonly outcome: string; readonly by: string; readonly atMs: number } | null
-  readonly history: readonly { readonly act: string; readonly by: string; readonly atMs: number; readonly note: string }[]
-}
-export type TicketsAnswer = { readonly tickets: readonly Ticket[]; readonly more: boolean }
 
 export const ROLL_ROW_OUTCOMES = ['listed', 'changed', 'added', 'missing', 'kept-back'] as const
 export type RollRowOutcome = (typeof ROLL_ROW_OUTCOMES)[number]

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { PROXY_RELATIONS, type ProxyRelation } from '#domain/gifts/GiftOnProfile.ts'
 import { parsePlainDate, type PlainDate } from '#domain/shared/PlainDate.ts'
 import type { SlipPage } from '#domain/slips/SlipPage.ts'
-import { TICKET_OWNERS, type TicketOwner } from './Payments.ts'
+import { TICKET_OWNERS, type TicketOwner } from './Tickets.ts'
 import type { SlipReport } from './Slip.ts'
 
 // What staff ask about slips, and what they are answered.

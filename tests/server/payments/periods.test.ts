@@ -1,14 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { countPayments } from '#domain/payments/countPayments.ts'
 import { paymentState, type PaymentOnProfile } from '#domain/payments/PaymentOnProfile.ts'
-import type {
-  DifferencesAnswer,
-  LinesAnswer,
-  PeriodFigures,
-  PeriodsAnswer,
-  PeriodStandings,
-  TicketsAnswer,
-} from '#sync/protocol/Payments.ts'
+import type { DifferencesAnswer, LinesAnswer, PeriodFigures, PeriodsAnswer, PeriodStandings } from '#sync/protocol/Payments.ts'
+import type { TicketsAnswer } from '#sync/protocol/Tickets.ts'
 import { createAccount } from '#server/access/accounts.ts'
 import { hashPassword } from '#server/access/passwords.ts'
 import { answerTo } from '#tests/support/campaigns.ts'

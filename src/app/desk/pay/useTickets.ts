@@ -1,5 +1,5 @@
 import { ADDRESSES } from '#sync/protocol/Access.ts'
-import type { Ticket, TicketsAnswer, TicketOwner } from '#sync/protocol/Payments.ts'
+import type { Ticket, TicketsAnswer, TicketOwner } from '#sync/protocol/Tickets.ts'
 import { useOfficeAct, useOfficeAnswer } from '../useOffice.ts'
 
 export type TicketAct =

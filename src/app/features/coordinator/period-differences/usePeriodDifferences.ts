@@ -1,6 +1,7 @@
 import { computed, onMounted, ref, watch } from 'vue'
 import { ADDRESSES } from '#sync/protocol/Access.ts'
-import type { DifferencesAnswer, Ticket } from '#sync/protocol/Payments.ts'
+import type { DifferencesAnswer } from '#sync/protocol/Payments.ts'
+import type { Ticket } from '#sync/protocol/Tickets.ts'
 import { useTickets, type TicketAct } from '../../../desk/pay/useTickets.ts'
 import { useOfficeAnswer } from '../../../desk/useOffice.ts'
 import { sortDifferences, type KindChosen } from './sortDifferences.ts'
