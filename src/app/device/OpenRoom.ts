@@ -41,8 +41,9 @@ export class CurrentRoom {
   /** The area or the name may have changed since the phone was opened: says whether they did. */
   takeNews(signedIn: SignedIn): boolean {
     if (!this.open) return false
-    const seen = JSON.stringify([this.open.signedIn.units, this.open.signedIn.account])
+    const shown = ({ units, account, saidWaiting }: SignedIn) => JSON.stringify([units, account, saidWaiting])
+    const seen = shown(this.open.signedIn)
     this.open.signedIn = signedIn
-    return seen !== JSON.stringify([signedIn.units, signedIn.account])
+    return seen !== shown(signedIn)
   }
 }

@@ -1,17 +1,23 @@
 import { defineStore } from 'pinia'
-import { readonly, ref } from 'vue'
+import { computed, ref, watch } from 'vue'
 import { ADDRESSES } from '#sync/protocol/Access.ts'
 import type { ReportCount } from '#sync/protocol/SlipDesk.ts'
 import { OFFICE } from '../tools.ts'
+import { useSession } from './useSession.ts'
 import { useTool } from './useTool.ts'
 
-/** How much payees have said that nobody has answered: the number beside «Người nhận báo». Without a network the last one stands. */
+/** How much payees have said that nobody has answered: as the last word of the office had it, or as it was asked since. */
 export const useSaidWaiting = defineStore('said-waiting', () => {
-  const office = useTool(OFFICE)
-  const open = ref(0)
+  const [office, session] = [useTool(OFFICE), useSession()]
+  const asked = ref<number>()
+  const open = computed(() => asked.value ?? session.signedIn?.saidWaiting ?? 0)
+  watch(
+    () => session.signedIn,
+    () => (asked.value = undefined),
+  )
   async function look(): Promise<void> {
     const outcome = await office.call<ReportCount>('GET', `${ADDRESSES.saidReports}/count`)
-    if (outcome.ok) open.value = outcome.value.open
+    if (outcome.ok) asked.value = outcome.value.open
   }
-  return { open: readonly(open), look }
+  return { open, look }
 })

@@ -28,6 +28,8 @@ export type SignedIn = {
   readonly serverTimeMs: number
   /** A teller's alone: the office's word that this phone signs receipts, as `readCertificate` reads it. */
   readonly certificate?: string
+  /** How much payees have said that nobody answered, in the communes of an officer or a coordinator; not there for none. */
+  readonly saidWaiting?: number
 }
 
 export const ACCESS_PROBLEMS = [

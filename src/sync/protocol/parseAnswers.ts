@@ -29,6 +29,7 @@ const signedIn = v.object({
   serverSealingKey: v.pipe(v.string(), v.minLength(80)),
   serverTimeMs: moment,
   certificate: v.optional(v.string()),
+  saidWaiting: v.optional(v.number()),
 })
 const pushAnswer = v.object({
   answers: v.array(v.object({ id: v.string(), answer: v.string(), problem: v.nullish(v.string(), null) })),

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { SignedIn } from '#sync/protocol/Access.ts'
 import { parseAgainAnswer, parseSlipAnswer, type AgainAnswer, type SayAnswer, type SlipAnswer } from '#sync/protocol/Slip.ts'
 import type { HamletsAnswer, HamletSlipsAnswer, NewSlip, ReportCount, ReportsAnswer, SlipsAnswer } from '#sync/protocol/SlipDesk.ts'
 import { FieldPhone } from '#tests/support/fieldPhone.ts'
@@ -281,6 +282,14 @@ describe('what a payee says', () => {
 
 describe('the number beside «Người nhận báo»', () => {
   const waiting = async (phone: FieldPhone) => ((await (await phone.call('GET', '/api/said-reports/count')).json()) as ReportCount).open
+  const told = async (phone: FieldPhone) => ((await (await phone.call('GET', '/api/session')).json()) as SignedIn).saidWaiting ?? 0
+  it('comes with the news of the session, and to no teller (S207)', async () => {
+    const person = someone()
+    const { returnKey } = await opened(await makeSlip(nam, person.id), person)
+    await ask(office.address, '/said', { by: { kind: 'key', returnKey }, report: notReceived() })
+    expect([await told(nam), await told(far), await told(hanh)]).toEqual([await waiting(nam), await waiting(far), 0])
+    expect(await told(nam)).toBeGreaterThan(0)
+  })
   it('counts what nobody has answered, for the asker’s own communes alone (S207)', async () => {
     const person = someone()
     const { returnKey } = await opened(await makeSlip(nam, person.id), person)
