@@ -53,19 +53,20 @@ export async function proveSlip(
   const [slip] = await queries.query<Kept>(BY_SECRET, [hashOf(secret)])
   const isOpen = slip !== undefined && isInForce(slip, vietnamDay(nowMs)) && slip.wrong_guesses < SLIP_TERMS.wrongGuesses
   const opens = isOpen && proves(slip, proof)
+  // Counted and written down at once: on a payment morning each word between program and database is waited for.
   await queries.query(
-    `UPDATE slip SET wrong_guesses = CASE WHEN $2 THEN 0 ELSE wrong_guesses + 1 END, times_opened = times_opened + CASE WHEN $2 THEN 1 ELSE 0 END,
+    `WITH used AS (INSERT INTO slip_use (slip_id, at, act) VALUES ($4, to_timestamp($3 / 1000.0), $5))
+     UPDATE slip SET wrong_guesses = CASE WHEN $2 THEN 0 ELSE wrong_guesses + 1 END, times_opened = times_opened + CASE WHEN $2 THEN 1 ELSE 0 END,
        last_opened_at = CASE WHEN $2 THEN to_timestamp($3 / 1000.0) ELSE last_opened_at END WHERE id = $1`,
-    [slip?.id ?? NOBODY, opens, nowMs],
+    [slip?.id ?? NOBODY, opens, nowMs, slip?.id ?? null, opens ? act : 'refused'],
   )
-  await noteUse(queries, slip?.id ?? null, { act: opens ? act : 'refused', nowMs })
   return opens ? openedOf(slip) : undefined
 }
 
-export async function noteUse(
+async function noteUse(
   queries: Queries,
-  slipId: string | null,
-  { act, nowMs }: { readonly act: 'opened' | 'refused' | 'again' | 'said' | 'reminder'; readonly nowMs: number },
+  slipId: string,
+  { act, nowMs }: { readonly act: 'again' | 'said' | 'reminder'; readonly nowMs: number },
 ): Promise<void> {
   await queries.query('INSERT INTO slip_use (slip_id, at, act) VALUES ($1, to_timestamp($2 / 1000.0), $3)', [slipId, nowMs, act])
 }
