@@ -1,10 +1,18 @@
+import type { RaiseAnswer } from '#sync/protocol/Raises.ts'
 import type { PaymentCount, PaymentStanding } from '#domain/payments/countPayments.ts'
 import { NO_PAYMENTS } from '#domain/payments/countPayments.ts'
 import type { LineSide, RollDifference } from '#domain/payments/compareRolls.ts'
 import type { PeriodId, PaymentMonth } from '#domain/payments/PaymentOnProfile.ts'
 import type { BeneficiaryId, UnitCode } from '#domain/people/BeneficiaryProfile.ts'
 import { getPlainDate } from '#domain/shared/PlainDate.ts'
-import type { DifferencesAnswer, DifferenceOnDesk, LineOnDesk, PaymentReport, PeriodFigures, PeriodStandings } from '#sync/protocol/Payments.ts'
+import type {
+  DifferencesAnswer,
+  DifferenceOnDesk,
+  LineOnDesk,
+  PaymentReport,
+  PeriodFigures,
+  PeriodStandings,
+} from '#sync/protocol/Payments.ts'
 import type { Ticket } from '#sync/protocol/Tickets.ts'
 
 /** What the office answers about a period, as small as a screen can stand on. */
@@ -217,3 +225,6 @@ export const report = (more: Partial<PaymentReport> = {}): PaymentReport => ({
   paidInWords: 'Ba trăm bốn mươi triệu đồng',
   ...more,
 })
+
+/** A draft whose lines are all at the rates of its months. */
+export const NOTHING_TO_RAISE: RaiseAnswer = { lines: 0, beforeInDong: 0, afterInDong: 0, leftOnPaper: 0, steps: [], done: [] }

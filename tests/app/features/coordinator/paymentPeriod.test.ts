@@ -4,12 +4,15 @@ import { nextStep } from '#app/features/coordinator/payment-period/nextStep.ts'
 import PeriodScreen from '#app/features/coordinator/payment-period/PeriodScreen.vue'
 import type { PeriodFigures } from '#sync/protocol/Payments.ts'
 import { leaveDesk, PaperDesk, press, sitAt } from '#tests/support/deskScreen.ts'
-import { byOther, count, period, PERIOD, standing, standings } from '#tests/support/payDesk.ts'
+import { byOther, count, NOTHING_TO_RAISE, period, PERIOD, standing, standings } from '#tests/support/payDesk.ts'
 
 const ADDRESS = `/api/periods/${PERIOD}`
 const released = { released: byOther('Trần Duyệt') }
 const show = (of: PeriodFigures, desk = new PaperDesk(), duties: readonly string[] = ['releases']) =>
-  sitAt(PeriodScreen, desk.lay('GET', ADDRESS, standings(of)), { props: { id: PERIOD }, duties })
+  sitAt(PeriodScreen, desk.lay('GET', ADDRESS, standings(of)).lay('GET', `${ADDRESS}/raise`, NOTHING_TO_RAISE), {
+    props: { id: PERIOD },
+    duties,
+  })
 afterEach(leaveDesk)
 
 describe('the next step of a period', () => {
