@@ -78,21 +78,22 @@ function uncollected(
 
 const byDay = (one: RolledLine, other: RolledLine): number => (one.line.payFrom < other.line.payFrom ? -1 : 1)
 
-/** Of what still waits: the earliest round whose days are not over; else the newest whose days are. */
+/** Of what still waits: the earliest round whose days are not over; else the newest whose days are, which money on its way into an account outlasts. */
 function waiting(known: WhatIsKnown): NextPayment | undefined {
   const due = known.lines.filter(({ line, isClosed }) => isDue(line) && !isClosed)
-  const ahead = due.filter(({ line }) => known.today <= line.payUntil || line.channel === 'account').sort(byDay)[0]
-  if (!ahead) return due[0] && uncollected(due[0], due, { known, canBeFetched: true })
-  const { payFrom, payUntil, channel } = ahead.line
-  if (channel === 'account') return { state: 'into-account', ...amountOf(ahead, due), payFrom, account: known.account }
+  const first = due.filter(({ line }) => known.today <= line.payUntil).sort(byDay)[0] ?? due[0]
+  if (!first) return undefined
+  const { payFrom, payUntil, channel } = first.line
+  if (channel === 'account') return { state: 'into-account', ...amountOf(first, due), payFrom, account: known.account }
+  if (payUntil < known.today) return uncollected(first, due, { known, canBeFetched: true })
   return {
     state: 'dated',
-    ...amountOf(ahead, due),
+    ...amountOf(first, due),
     payFrom,
     payUntil,
     atHome: channel === 'home',
-    place: ahead.place,
-    bring: bringFor(ahead),
+    place: first.place,
+    bring: bringFor(first),
   }
 }
 

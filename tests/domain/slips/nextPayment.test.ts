@@ -57,6 +57,11 @@ describe('the next payment on a slip’s page', () => {
     const earlier = rolledLine({ line: { ...NOVEMBER, payUntil: day('2026-11-30') } })
     expect(said([rolledLine(), earlier])).toMatchObject({ month: '2026-11' })
   })
+  it('is the payday ahead, though money of a round before is still on its way into an account (S176)', () => {
+    const onItsWay = rolledLine({ line: { ...NOVEMBER, channel: 'account' } })
+    expect(said([rolledLine(), onItsWay])).toMatchObject({ state: 'dated', month: '2026-12' })
+    expect(said([onItsWay])).toMatchObject({ state: 'into-account', month: '2026-11' })
+  })
   it('counts what was added to the round with it, part by part', () => {
     const added = rolledLine({ line: { lineId: 'added' as never, amountInDong: 120_000 } })
     expect(said([rolledLine(), added])).toMatchObject({ amountInDong: 620_000, parts: { length: 2 } })
