@@ -215,7 +215,7 @@ it('the list to sign has the columns offices know, and only those paid', async (
   await page.getByRole('article', { name: 'Danh sách ký nhận' }).waitFor()
   await look('in-danh-sach')
   expect(await page.getByRole('row').count()).toBe(2 + 4 + 1)
-  await page.getByText(/Bằng chữ: .+ đồng\./).waitFor()
+  await page.getByText(/Số tiền bằng chữ: .+ đồng\./).waitFor()
 })
 
 it('no screen of the counter puts an obstacle before anybody, asked another host or complained', () => {

@@ -182,7 +182,7 @@ it('the coordinator’s and the teller’s screens', async () => {
     .poll(
       async () => {
         if (await again.isVisible()) await again.click()
-        return page.getByRole('table').isVisible()
+        return page.getByRole('table').first().isVisible()
       },
       { timeout: 30_000 },
     )

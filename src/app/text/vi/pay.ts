@@ -63,7 +63,7 @@ const vi = {
     signer: { maker: 'NGƯỜI LẬP BIỂU', head: 'THỦ TRƯỞNG ĐƠN VỊ' },
     signing: { maker: '(Ký, ghi rõ họ tên, chức vụ)', head: '(Ký, ghi rõ họ tên, đóng dấu)' },
     drawn: '{name} đã ký trên máy',
-    inWords: 'Bằng chữ: {words}.',
+    inWords: 'Số tiền bằng chữ: {words}.',
   },
 }
 
