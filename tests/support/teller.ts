@@ -32,7 +32,8 @@ export async function scanByKeys(page: Page, text: string): Promise<void> {
   const keyboard = await page.context().newCDPSession(page)
   const keys = [...text].map((key) => ({ type: 'keyDown' as const, key, text: key, ...(/\d/.test(key) ? { code: `Digit${key}` } : {}) }))
   const enter = { type: 'keyDown' as const, key: 'Enter', code: 'Enter', text: '\r' }
-  const sinceSeconds = Date.now() / 1_000
+  // Up to this moment: a key of the future would be waited for.
+  const sinceSeconds = Date.now() / 1_000 - keys.length * SCANNER_GAP_SECONDS
   await Promise.all(
     [...keys, enter].map((key, place) =>
       keyboard.send('Input.dispatchKeyEvent', { ...key, timestamp: sinceSeconds + place * SCANNER_GAP_SECONDS }),
