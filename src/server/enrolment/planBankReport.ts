@@ -126,6 +126,13 @@ type Meant = {
 }
 const isMeant = (one: Meant | PlannedReport): one is Meant => 'person' in one
 
+/** A row that changes nothing. */
+const unsaid = (told: Omit<PlannedReport, 'said' | 'came'> & Partial<Pick<PlannedReport, 'came'>>): PlannedReport => ({
+  came: undefined,
+  ...told,
+  said: undefined,
+})
+
 class BankReporting {
   readonly #order: BankReportOrder
   readonly #search: AccountSearch
@@ -141,10 +148,7 @@ class BankReporting {
 
   read = (row: ListRow): Meant | PlannedReport => {
     const doubts = row.problems.filter((problem) => DOUBTS_OF_A_PERSON.test(problem) && problem !== 'NAME_MISSING')
-    const none = ({ outcome, problem }: Refused): PlannedReport => ({
-      ...{ row, outcome, problems: [...doubts, problem] },
-      ...{ said: undefined, came: undefined },
-    })
+    const none = ({ outcome, problem }: Refused): PlannedReport => unsaid({ row, outcome, problems: [...doubts, problem] })
     const found = this.#search.find(row)
     if (!('person' in found)) return none(found)
     const { person, doubt } = found
@@ -159,11 +163,11 @@ class BankReporting {
   /** In the order of the days, for what a row changes hangs on what was said of the days before. */
   decide = ({ row, person, result, said, doubts }: Meant): PlannedReport => {
     const came = result === 'credited' ? { beneficiaryId: said.beneficiaryId, day: said.day } : undefined
-    if (this.#known.has(wordKey(said))) return { row, outcome: 'already', problems: doubts, said: undefined, came }
+    if (this.#known.has(wordKey(said))) return unsaid({ row, outcome: 'already', problems: doubts, came })
     if (!came && said.day < (this.#order.moneyCame.get(said.beneficiaryId) ?? ''))
-      return { row, outcome: 'kept-back', problems: [...doubts, 'MONEY_CAME_LATER'], said: undefined, came }
+      return unsaid({ row, outcome: 'kept-back', problems: [...doubts, 'MONEY_CAME_LATER'] })
     const now = this.#people.get(said.beneficiaryId) ?? person
-    if (isNothingNew(said, now)) return { row, outcome: 'already', problems: doubts, said: undefined, came }
+    if (isNothingNew(said, now)) return unsaid({ row, outcome: 'already', problems: doubts, came })
     this.#people.set(said.beneficiaryId, withWord(now, said))
     const isStillPaid = !came && this.#order.paidOnRoll.has(said.beneficiaryId)
     return { row, outcome: result, problems: isStillPaid ? [...doubts, 'PAID_ON_ROLL'] : doubts, said, came }
@@ -174,10 +178,10 @@ class BankReporting {
 const isNothingNew = ({ word }: ReportedWord, person: Person): boolean =>
   word.kind === 'held' ? statusOnPage(person.enrolment).obstacle?.code === word.obstacle : !isFirstMoney(person)
 
-/** Behind all that was said that day, as it will be written. */
-const LAST_OF_THE_DAY = 'ffffffff-ffff-7fff-bfff-ffffffffffff'
+/** Behind all that was said that day, as it will be written; each day's by an id of its own. */
+const lastOf = (day: PlainDate): string => `ffffffff-ffff-7fff-bfff-0000${day.replaceAll('-', '')}`
 function withWord(person: Person, { day, word }: ReportedWord): Person {
-  const move = { factId: LAST_OF_THE_DAY, day, by: '', side: 'coordinator', word, followUpDay: null, sharesPhone: null } as const
+  const move = { factId: lastOf(day), day, by: '', side: 'coordinator', word, followUpDay: null, sharesPhone: null } as const
   return { ...person, enrolment: layMove(person.enrolment, move) }
 }
 
@@ -198,7 +202,6 @@ export function planBankReport(rows: readonly ListRow[], order: BankReportOrder)
     if (!disagreeing.has(one)) decided.set(one, reporting.decide(one))
   return read.map((one) => {
     if (!isMeant(one)) return one
-    const { row, doubts } = one
-    return decided.get(one) ?? { row, outcome: 'kept-back', problems: [...doubts, 'ROWS_DISAGREE'], said: undefined, came: undefined }
+    return decided.get(one) ?? unsaid({ row: one.row, outcome: 'kept-back', problems: [...one.doubts, 'ROWS_DISAGREE'] })
   })
 }

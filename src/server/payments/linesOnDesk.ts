@@ -48,7 +48,8 @@ const FOUND = `
       AND ($6::text IS NULL OR line.parts @> jsonb_build_array(jsonb_build_object('programmeCode', $6::text))) AND ($7::text[] IS NULL OR ' ' || person.name_key LIKE ALL ($7::text[]))
   ), wanted AS (SELECT * FROM found WHERE $3::text IS NULL OR state = $3)`
 
-const RECEIVER = `CASE paid.body -> 'receiver' ->> 'kind' WHEN 'self' THEN person.profile ->> 'fullName' ELSE paid.body -> 'receiver' ->> 'fullName' END`
+/** «Chính chủ» is whoever the line names to receive: a guardian's own name, not the child's. */
+const RECEIVER = `CASE WHEN paid.body -> 'receiver' ->> 'kind' <> 'self' THEN paid.body -> 'receiver' ->> 'fullName' WHEN line.payee ->> 'kind' = 'self' THEN person.profile ->> 'fullName' ELSE line.payee ->> 'fullName' END`
 const SHOW = `
   SELECT line.id AS "lineId", line.beneficiary_id AS "beneficiaryId", person.profile ->> 'fullName' AS "fullName", person.birth, person.hamlet, line.unit_code AS "unitCode",
     coalesce(person.citizen_id, person.old_identity_number) AS identity, line.payee, line.parts, line.amount_in_dong AS "amountInDong", line.carried_months AS "carriedMonths", line.channel,
@@ -82,9 +83,11 @@ async function shown(queries: Queries, period: RoundOfLines, rows: readonly Kept
 
 type RoundOfLines = Pick<PaymentPeriod, 'id' | 'months' | 'payUntil'>
 
+/** Of the payment that is shown, the first that stands: no signature of a second one under the first one's name. */
 const DRAWN = `
-  SELECT DISTINCT ON (line_id) line_id AS "lineId", body -> 'signature' AS signature FROM disbursement
-  WHERE line_id = ANY ($1::uuid[]) AND cancelled_by IS NULL AND jsonb_typeof(body -> 'signature') = 'array' ORDER BY line_id, n`
+  SELECT "lineId", signature FROM (
+    SELECT DISTINCT ON (line_id) line_id AS "lineId", body -> 'signature' AS signature FROM disbursement WHERE line_id = ANY ($1::uuid[]) AND cancelled_by IS NULL ORDER BY line_id, n) AS shown
+  WHERE jsonb_typeof(signature) = 'array'`
 type Drawn = { lineId: string; signature: NonNullable<VisitRecord['signature']> }
 
 async function drawnOn(queries: Queries, lines: readonly { lineId: string }[]): Promise<Record<string, Drawn['signature']>> {

@@ -153,6 +153,15 @@ describe('a bank’s report on accounts', () => {
       { place: 'first-money', since: '2026-11-06', obstacle: null },
     ])
   })
+  it('says the same news again when something else was said between (S161)', async () => {
+    const one = await withAccount()
+    const days = ['08/11/2026', '06/11/2026', '04/11/2026']
+    const answer = await report(days.map((day, at) => row(one, at === 1 ? 'Thành công' : 'Trả về', { day })))
+    expect([outcomes(answer), (await standing(one)).obstacle]).toMatchObject([
+      ['bounced', 'credited', 'bounced'],
+      { code: 'TRA_VE', since: '2026-11-08' },
+    ])
+  })
   it('older than one brought in before takes nobody back whose money has come since, news or not (S167)', async () => {
     const one = await withAccount()
     await report([row(one, 'Thành công', { day: '03/11/2026' })])

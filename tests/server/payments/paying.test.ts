@@ -82,6 +82,17 @@ describe('what was paid', () => {
     )
     expect([paper?.signatures, list?.signatures]).toEqual([{ [due?.lineId ?? '']: signature }, undefined])
   })
+  it('to a guardian stands under the guardian’s name, and signed by nobody who was paid a second time', async () => {
+    const [due, binh] = [line(), new FieldPhone(office.address)]
+    const guardian = { kind: 'guardian', fullName: 'Lê Thị Mẹ', relation: 'parent' }
+    await rows('UPDATE payment_line SET payee = $2 WHERE id = $1', [due?.lineId, JSON.stringify(guardian)])
+    await hanh.push(await hanh.record(paymentTo(roll, due)))
+    await tu.push(await tu.record(paymentTo(roll, due, { signature: [[{ x: 1, y: 2 }]] })))
+    await binh.signIn('dieuphoi')
+    const { lines, signatures } = await answerTo<LinesAnswer>(binh, `GET /api/periods/${roll.periodId}/lines?paper=1`)
+    const shown = lines.find(({ lineId }) => lineId === due?.lineId)
+    expect([shown?.paid?.receiver, signatures?.[due?.lineId ?? '']]).toEqual(['Lê Thị Mẹ', undefined])
+  })
   it('a second time is kept beside the first, settles nothing and waits for a person (S80)', async () => {
     const due = line()
     await hanh.push(await hanh.record(paymentTo(roll, due)))
