@@ -1,11 +1,13 @@
-// One plain line at the end, whatever happened before: `N passed, N failed`.
+// One plain line at the end, whatever happened before: `N passed, N failed`. What was red is said once more just above it.
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-type Tally = { passed: number; failed: number }
-type VitestReport = { numPassedTests: number; numFailedTests: number; numFailedTestSuites: number }
+type Tally = { passed: number; failed: number; red: string[] }
+type TestReport = { status: string; fullName: string; failureMessages: string[] }
+type FileReport = { status: string; name: string; message: string; assertionResults: TestReport[] }
+type VitestReport = { numPassedTests: number; numFailedTests: number; numFailedTestSuites: number; testResults: FileReport[] }
 
 const long = process.argv.includes('--long')
 const STEP_LIMIT_MS = long ? 80 * 60_000 : 35 * 60_000
@@ -22,7 +24,16 @@ function runs(name: string, args: string[]): boolean {
 }
 
 function check(name: string, args: string[]): Tally {
-  return runs(name, args) ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }
+  return runs(name, args) ? { passed: 1, failed: 0, red: [] } : { passed: 0, failed: 1, red: [name] }
+}
+
+const LINES_OF_A_FAILURE = 8
+const beginningOf = (text: string) => text.split('\n').slice(0, LINES_OF_A_FAILURE).join('\n    ')
+
+function redIn(file: FileReport): string[] {
+  const tests = file.assertionResults.filter(({ status }) => status === 'failed')
+  if (tests.length === 0) return file.status === 'failed' ? [`${file.name}\n    ${beginningOf(file.message)}`] : []
+  return tests.map((test) => `${file.name} › ${test.fullName}\n    ${beginningOf(test.failureMessages.join('\n'))}`)
 }
 
 function suite(name: string): Tally {
@@ -40,10 +51,15 @@ function suite(name: string): Tally {
   ])
   try {
     const report = JSON.parse(readFileSync(file, 'utf8')) as VitestReport
-    const failed = report.numFailedTests || (green ? 0 : Math.max(1, report.numFailedTestSuites))
-    return { passed: report.numPassedTests, failed }
+    if (green) return { passed: report.numPassedTests, failed: 0, red: [] }
+    const red = report.testResults.flatMap(redIn)
+    return {
+      passed: report.numPassedTests,
+      failed: report.numFailedTests || Math.max(1, report.numFailedTestSuites),
+      red: red.length > 0 ? red : [`${name}: an error outside every test; look for «Unhandled» above`],
+    }
   } catch {
-    return { passed: 0, failed: 1 }
+    return { passed: 0, failed: 1, red: [`${name}: ended without a report`] }
   }
 }
 
@@ -75,6 +91,8 @@ const tallies = [
   ...['rules', 'phone', 'chromium', 'server', 'world', 'journeys'].filter(wanted).map(suite),
 ]
 rmSync(folder, { recursive: true, force: true })
-const total = tallies.reduce((sum, one) => ({ passed: sum.passed + one.passed, failed: sum.failed + one.failed }))
+const sumOf = (count: (tally: Tally) => number) => tallies.reduce((sum, tally) => sum + count(tally), 0)
+const total = { passed: sumOf(({ passed }) => passed), failed: sumOf(({ failed }) => failed) }
+for (const { red } of tallies) for (const said of red) console.log(`\nred: ${said}`)
 console.log(`\n${total.passed} passed, ${total.failed} failed`)
 process.exitCode = total.failed === 0 ? 0 : 1
