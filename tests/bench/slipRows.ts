@@ -13,7 +13,7 @@ import { median } from './numbers.ts'
 import { slowDown } from './phoneRows.ts'
 import type { Report } from './rows.ts'
 
-const [ROUNDS, RATE, KILOBYTE] = [5, 6, 1_024]
+const [ROUNDS, RATE, KILOBYTE, LOOKS_EVERY_MS] = [5, 6, 1_024, 250]
 /** What browsers call a slow 4G line. */
 const SLOW_4G = { offline: false, latency: 150, downloadThroughput: 1_600_000 / 8, uploadThroughput: 750_000 / 8 }
 const QUESTION = 'Người nhận tiền sinh năm nào?'
@@ -44,23 +44,43 @@ async function onNewPhone<Found>(act: (phone: BrowserContext, page: Page) => Pro
   }
 }
 
-const firstMs = (address: string): Promise<number> =>
+type Seen = { readMs?: number; answerMs?: number }
+/** Put into the page, since the tests' own eyes are a program that a slow phone would first have to read. */
+function keepWatch(question: string): void {
+  const seen: Seen = {}
+  Object.assign(globalThis, { seen })
+  const look = (nowMs: number) => {
+    const label = [...document.querySelectorAll('label')].some(({ textContent }) => textContent === question)
+    // A frame in which it stands has been handed over to be drawn; the next one comes after it.
+    if (label && seen.readMs === undefined) requestAnimationFrame((drawnMs) => (seen.readMs ??= drawnMs))
+    if (label && '__vue_app__' in (document.querySelector('#app') ?? {})) seen.answerMs ??= nowMs
+    else requestAnimationFrame(look)
+  }
+  requestAnimationFrame(look)
+}
+
+const firstMs = (address: string): Promise<Required<Seen>> =>
   onNewPhone(async (phone, page) => {
     const line = await phone.newCDPSession(page)
     await line.send('Network.enable')
     await line.send('Network.emulateNetworkConditions', SLOW_4G)
+    await page.addInitScript(keepWatch, QUESTION)
     await (
       await slowDown(phone, page)
     )(RATE)
     await page.goto(address, { waitUntil: 'commit' })
-    return page.getByLabel(QUESTION).evaluate(() => new Promise<number>((done) => requestAnimationFrame(() => done(performance.now()))))
+    for (;;) {
+      const { readMs, answerMs } = await page.evaluate(() => (globalThis as unknown as { seen: Seen }).seen)
+      if (readMs !== undefined && answerMs !== undefined) return { readMs, answerMs }
+      await new Promise((later) => setTimeout(later, LOOKS_EVERY_MS))
+    }
   })
 
 const bytesUntilReadable = (office: string, secret: string): Promise<number> =>
   onNewPhone(async (_phone, page) => {
     const relay = new ByteRelay(office)
     await page.goto(`${await relay.open()}/phieu#${secret}`)
-    await page.getByLabel(QUESTION).waitFor()
+    await page.waitForFunction(() => '__vue_app__' in (document.querySelector('#app') ?? {}))
     // What the worker then fetches for days without network delays nobody and asks for the worker's own file first.
     const worker = relay.passed.findIndex(({ path }) => path === '/slip-worker.js')
     const atFirst = worker === -1 ? relay.passed : relay.passed.slice(0, worker)
@@ -87,9 +107,10 @@ async function againMs(phone: BrowserContext, page: Page, { address, rate }: { a
 export async function measureSlips(report: Report): Promise<void> {
   const office = await openOffice()
   const { secret, year } = await someonesSlip(office)
-  const first: number[] = []
+  const first: Required<Seen>[] = []
   for (let round = 0; round < ROUNDS; round += 1) first.push(await firstMs(`${office.address}/phieu#${secret}`))
-  report('slip-first@6', { value: median(first) })
+  report('slip-first@6', { value: median(first.map(({ readMs }) => readMs)) })
+  report('slip-answer@6', { value: median(first.map(({ answerMs }) => answerMs)) })
   report('slip-bytes', { value: await bytesUntilReadable(office.address, secret) })
   await onNewPhone(async (phone, page) => {
     await page.goto(`${office.address}/phieu#${secret}`)
