@@ -38,7 +38,8 @@ export default defineConfig({
           instances: [{ browser: 'chromium' }],
         },
       }),
-      project('server', ['tests/server/**/*.test.ts'], { testTimeout: 120_000 }),
+      // Offices of the phone's tests and of the journeys stand on the embedded database, those of the server's own on PostgreSQL.
+      project('server', ['tests/server/**/*.test.ts'], { testTimeout: 120_000, globalSetup: ['tests/support/sharedPostgres.ts'] }),
       project('world', ['tests/world/**/*.test.ts'], { testTimeout: 600_000 }),
       // One at a time: some of what they tell is told in seconds, and a machine of two processors that serves two of them misses some.
       project('journeys', ['tests/journeys/**/*.test.ts'], { fileParallelism: false, testTimeout: 180_000 }),

@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { migrate } from '#server/store/migrate.ts'
+import { migrate, type Scriptable } from '#server/store/migrate.ts'
+import type { Database } from '#server/store/Database.ts'
 import { PgliteDatabase } from '#server/store/PgliteDatabase.ts'
+import { PostgresDatabase } from '#server/store/PostgresDatabase.ts'
+import { copiedPostgresUrl, dropPostgres } from './postgres.ts'
 
 /** One folder for one run of the tests, removed with it. */
 const folder = process.env.TEST_DATABASES
@@ -21,7 +24,7 @@ async function keep(database: PgliteDatabase, file: string): Promise<void> {
 }
 
 /** Each office has a feed of its own, even where its people are another's. */
-const beginFeed = (database: PgliteDatabase): Promise<void> =>
+const beginFeed = (database: Database): Promise<void> =>
   database.transaction({ kind: 'system' }, async (queries) => {
     await queries.query('UPDATE feed_counter SET epoch = $1', [randomUUID()])
   })
@@ -42,4 +45,26 @@ export async function copiedDatabase(
   const database = await makeAnew(make)
   await keep(database, file)
   return database
+}
+
+type Make = (database: Database & Scriptable) => Promise<void>
+const openPostgres = (url: string) => new PostgresDatabase(url, { connections: 8 })
+
+/** The same on the PostgreSQL that a run shares, where it shares one; `drop` when the office has closed. */
+export async function copiedOfficeDatabase(
+  name: string,
+  make: Make,
+): Promise<{ database: Database & Scriptable; drop: () => Promise<unknown> }> {
+  const server = process.env.TEST_DATABASE_URL
+  if (server === undefined) return { database: await copiedDatabase(name, make), drop: () => Promise.resolve() }
+  const makeThere = async (url: string) => {
+    const database = openPostgres(url)
+    await migrate(database)
+    await make(database)
+    await database.close()
+  }
+  const url = await copiedPostgresUrl(server, { of: name, make: makeThere })
+  const database = openPostgres(url)
+  await beginFeed(database)
+  return { database, drop: () => dropPostgres(server, url) }
 }

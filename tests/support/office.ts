@@ -7,7 +7,7 @@ import { seedPracticeDistrict, seedUnits } from '#server/practice/seed.ts'
 import { vietnamDay } from '#domain/shared/PlainDate.ts'
 import type { Clock } from '#server/http/Services.ts'
 import type { Database } from '#server/store/Database.ts'
-import { copiedDatabase } from './copiedDatabase.ts'
+import { copiedOfficeDatabase } from './copiedDatabase.ts'
 
 export type Office = { readonly server: RunningServer; readonly database: Database; readonly address: string; close(): Promise<void> }
 
@@ -16,7 +16,7 @@ const A_MINUTE_MS = 60_000
 const practiceOf = (nowMs: number) => (Math.abs(nowMs - Date.now()) < A_MINUTE_MS ? vietnamDay(nowMs) : String(nowMs))
 
 const openPractice = (clock: Clock) =>
-  copiedDatabase(`practice-${practiceOf(clock.nowMs())}`, async (database) => {
+  copiedOfficeDatabase(`practice-${practiceOf(clock.nowMs())}`, async (database) => {
     await seedUnits(database)
     await seedPracticeDistrict(database, clock)
   })
@@ -30,7 +30,7 @@ export async function openOffice({
   allowsLoopbackPush = false,
 } = {}): Promise<Office> {
   const dataFolder = mkdtempSync(join(tmpdir(), 'tan-tay-office-'))
-  const database = await openPractice(clock)
+  const { database, drop } = await openPractice(clock)
   const server = await startServer({
     database,
     clock,
@@ -49,6 +49,7 @@ export async function openOffice({
     address: server.address,
     close: async () => {
       await server.stop()
+      await drop()
       rmSync(dataFolder, { recursive: true, force: true })
     },
   }

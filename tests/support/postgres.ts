@@ -90,17 +90,52 @@ async function untilReady(url: string): Promise<string> {
   throw new Error('PostgreSQL did not start within ten seconds')
 }
 
+/** One server for everything a run of the tests makes; its address goes to whoever runs after. */
+export async function shareServer(): Promise<void> {
+  process.env.TEST_DATABASE_URL ??= await startServer(systemBinaries() ?? packagedBinaries(), false)
+}
+
+const nextName = () => `tan_tay_${process.pid}_${(made += 1)}`
+const onDatabase = (server: string, name: string): string => {
+  const url = new URL(server)
+  url.pathname = `/${name}`
+  return url.href
+}
+async function asOwner<Value>(server: string, act: (client: pg.Client) => Promise<Value>): Promise<Value> {
+  const client = new pg.Client({ connectionString: server })
+  await client.connect()
+  return act(client).finally(() => client.end())
+}
+
 /** A fresh, empty database on a real PostgreSQL. The first call decides whether it waits for the disk as an office's does. */
 export async function freshPostgresUrl({ isDurable = false } = {}): Promise<string> {
   address ??= process.env.TEST_DATABASE_URL
     ? Promise.resolve(process.env.TEST_DATABASE_URL)
     : startServer(systemBinaries() ?? packagedBinaries(), isDurable)
-  const url = new URL(await address)
-  const name = `tan_tay_${process.pid}_${(made += 1)}`
-  const client = new pg.Client({ connectionString: url.href })
-  await client.connect()
-  await client.query(`CREATE DATABASE ${name}`)
-  await client.end()
-  url.pathname = `/${name}`
-  return url.href
+  const [server, name] = [await address, nextName()]
+  await asOwner(server, (client) => client.query(`CREATE DATABASE ${name}`))
+  return onDatabase(server, name)
 }
+
+/** A database as `make` leaves one, on the server that is shared: made by whoever asks first and copied for everyone else. */
+export async function copiedPostgresUrl(
+  server: string,
+  { of, make }: { readonly of: string; readonly make: (url: string) => Promise<void> },
+): Promise<string> {
+  const [original, unfinished, name] = [`made_${of.replaceAll(/\W/g, '_')}`, nextName(), nextName()]
+  await asOwner(server, async (client) => {
+    // Held until this client leaves: the others wait for the original instead of making it again.
+    await client.query('SELECT pg_advisory_lock(hashtext($1))', [original])
+    const found = await client.query('SELECT FROM pg_database WHERE datname = $1', [original])
+    if (found.rowCount === 0) {
+      await client.query(`CREATE DATABASE ${unfinished}`)
+      await make(onDatabase(server, unfinished))
+      await client.query(`ALTER DATABASE ${unfinished} RENAME TO ${original}`)
+    }
+    await client.query(`CREATE DATABASE ${name} TEMPLATE ${original}`)
+  })
+  return onDatabase(server, name)
+}
+
+export const dropPostgres = (server: string, url: string): Promise<unknown> =>
+  asOwner(server, (client) => client.query(`DROP DATABASE ${new URL(url).pathname.slice(1)} WITH (FORCE)`))
