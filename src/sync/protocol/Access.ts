@@ -114,5 +114,6 @@ export const ADDRESSES = {
   log: '/api/log',
   badge: '/api/badge',
   reminders: '/api/reminders',
+  privacy: '/api/privacy',
   health: '/health',
 } as const
