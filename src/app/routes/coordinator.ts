@@ -119,6 +119,12 @@ export const coordinator: Duty = {
       meta: { title: 'dataRequests.title', role: 'coordinator', words: ['office', 'privacy'] },
     },
     {
+      path: '/yeu-cau-du-lieu/:id',
+      component: () => import('../features/coordinator/person-data/PersonDataScreen.vue'),
+      props: true,
+      meta: { title: 'personData.title', role: 'coordinator', words: [...MONEY_WORDS, 'privacy'] },
+    },
+    {
       path: '/so-de-goi',
       component: () => import('../features/coordinator/contacts/UnitContacts.vue'),
       meta: { title: 'contacts.title', role: 'coordinator', words: ['office', 'slips'] },

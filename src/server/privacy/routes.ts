@@ -6,6 +6,7 @@ import { dataRequestAct, dataRequestToKeep, peopleRequest } from '#sync/protocol
 import { actorOf } from '../http/actorOf.ts'
 import type { HttpEnvironment, Services } from '../http/Services.ts'
 import { actOnDataRequest, countDataRequests, keepDataRequest, listDataRequests } from './dataRequests.ts'
+import { exportPerson } from './personData.ts'
 import { findPeople } from './findPeople.ts'
 
 const STATUS = { 'not-found': 404, 'bad-request': 400, 'case-settled': 409 } as const
@@ -32,6 +33,11 @@ export function privacyRoutes({ database, clock }: Services): Hono<HttpEnvironme
     if (!parsed.success) return context.json({ problem: 'bad-request' }, 400)
     const { name } = parsed.output
     return context.json(await database.transaction(actorOf(context.get('asker')), (queries) => findPeople(queries, name), 'read-snapshot'))
+  })
+  routes.get(`${ADDRESSES.privacy}/people/:id/data`, async (context) => {
+    const by = { asker: context.get('asker'), nowMs: clock.nowMs() }
+    const data = await database.transaction(system, (queries) => exportPerson(queries, context.req.param('id'), by))
+    return data ? context.json(data, 200, { 'cache-control': 'no-store' }) : context.json({ problem: 'not-found' }, 404)
   })
   routes.post(REQUESTS, async (context) => {
     const parsed = v.safeParse(dataRequestToKeep, await context.req.json().catch(() => undefined))

@@ -62,6 +62,7 @@ export const LOG_ACTS = [
   'data-request-answered',
   'data-request-done',
   'data-request-refused',
+  'person-data-exported',
 ] as const
 export type LogAct = (typeof LOG_ACTS)[number]
 
@@ -131,6 +132,7 @@ export const GROUP_OF: Readonly<Record<LogAct, LogGroup>> = {
   'data-request-answered': 'privacy',
   'data-request-done': 'privacy',
   'data-request-refused': 'privacy',
+  'person-data-exported': 'exported',
 }
 
 export const LOG_PAGE = 50

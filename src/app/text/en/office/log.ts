@@ -84,6 +84,7 @@ const en: typeof vi = {
       'data-request-answered': 'Request about personal data answered',
       'data-request-done': 'Request about personal data done',
       'data-request-refused': 'Request about personal data refused',
+      'person-data-exported': 'Data of one person taken out',
     },
   },
 }

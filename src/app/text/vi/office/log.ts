@@ -83,6 +83,7 @@ const vi = {
       'data-request-answered': 'Trả lời yêu cầu về dữ liệu cá nhân',
       'data-request-done': 'Làm xong yêu cầu về dữ liệu cá nhân',
       'data-request-refused': 'Từ chối yêu cầu về dữ liệu cá nhân',
+      'person-data-exported': 'Lấy bản dữ liệu của một người',
     },
   },
 }
