@@ -6,6 +6,7 @@ import { startServer, type RunningServer } from '#server/startServer.ts'
 import { seedPracticeDistrict, seedUnits } from '#server/practice/seed.ts'
 import { vietnamDay } from '#domain/shared/PlainDate.ts'
 import type { Clock } from '#server/http/Services.ts'
+import type { Scriptable } from '#server/store/migrate.ts'
 import type { Database } from '#server/store/Database.ts'
 import { copiedDatabase } from './copiedDatabase.ts'
 
@@ -15,11 +16,11 @@ const A_MINUTE_MS = 60_000
 /** The practice people are as old as the day wants them; whoever goes by the wall clock shares today's. */
 const practiceOf = (nowMs: number) => (Math.abs(nowMs - Date.now()) < A_MINUTE_MS ? vietnamDay(nowMs) : String(nowMs))
 
-const openPractice = (clock: Clock) =>
-  copiedDatabase(`practice-${practiceOf(clock.nowMs())}`, async (database) => {
-    await seedUnits(database)
-    await seedPracticeDistrict(database, clock)
-  })
+async function layPractice(database: Database, clock: Clock): Promise<void> {
+  await seedUnits(database)
+  await seedPracticeDistrict(database, clock)
+}
+const openPractice = (clock: Clock) => copiedDatabase(`practice-${practiceOf(clock.nowMs())}`, (database) => layPractice(database, clock))
 
 /** A whole office with the practice district, in memory, on a port of its own. */
 export async function openOffice({
@@ -28,9 +29,12 @@ export async function openOffice({
   log = pino({ level: 'silent' }),
   trustedProxy = undefined as string | undefined,
   allowsLoopbackPush = false,
+  /** Migrated and empty; the practice district is laid into it. */
+  own = undefined as (Database & Scriptable) | undefined,
 } = {}): Promise<Office> {
   const dataFolder = mkdtempSync(join(tmpdir(), 'tan-tay-office-'))
-  const database = await openPractice(clock)
+  const database = own ?? (await openPractice(clock))
+  if (own) await layPractice(own, clock)
   const server = await startServer({
     database,
     clock,

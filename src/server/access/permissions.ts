@@ -152,6 +152,7 @@ export const PERMISSIONS: readonly Permission[] = [
   row(`GET ${ADDRESSES.privacy}/people/:id/data`, ['coordinator'], { scope: 'own-units' }),
   row(`POST ${ADDRESSES.privacy}/requests`, ['coordinator'], { scope: 'own-units' }),
   row(`POST ${ADDRESSES.privacy}/requests/:id`, ['coordinator'], { scope: 'own-units' }),
+  row(`POST ${ADDRESSES.privacy}/requests/:id/erasure`, ['coordinator'], { scope: 'own-units' }),
   row(`GET ${ADDRESSES.milestones}`, FIELD_AND_OFFICE, { scope: 'own-units' }),
 ]
 

@@ -20,19 +20,20 @@ const LOG_ACT = { answer: 'data-request-answered', complete: 'data-request-done'
 const DUE = `CASE request.state WHEN 'new' THEN request.answer_by WHEN 'answered' THEN request.complete_by END`
 const STEPS = `(SELECT jsonb_agg(jsonb_build_object('act', step.act, 'by', step.account_name, 'atMs', round(extract(epoch FROM step.at) * 1000)::int8, 'ground', step.ground, 'note', step.note) ORDER BY step.n)
   FROM data_request_step AS step WHERE step.request_id = request.id)`
+const ERASURE = `(SELECT jsonb_build_object('by', erasure.asked_name, 'atMs', round(extract(epoch FROM erasure.asked_at) * 1000)::int8, 'isOwn', erasure.asked_by::text = $3) FROM erasure WHERE erasure.request_id = request.id)`
 const ON_DESK = `
   SELECT request.id, request.beneficiary_id AS "beneficiaryId", person.profile ->> 'fullName' AS "fullName", person.birth, person.hamlet, person.unit_code AS "unitCode",
     request.kind, request.way, request.wish, request.asked_by AS "askedBy", request.received_on::text AS "receivedOn", request.answer_by::text AS "answerBy", request.complete_by::text AS "completeBy",
-    request.legal_basis AS "legalBasis", request.state, (${DUE})::text AS "dueOn", coalesce(${DUE} < $2::date, false) AS "isLate", coalesce(${STEPS}, '[]') AS steps
+    request.legal_basis AS "legalBasis", request.state, (${DUE})::text AS "dueOn", coalesce(${DUE} < $2::date, false) AS "isLate", coalesce(${STEPS}, '[]') AS steps, ${ERASURE} AS erasure
   FROM data_request AS request JOIN beneficiary AS person ON person.id = request.beneficiary_id
   WHERE (request.state IN ('done', 'refused')) = $1 ORDER BY ${DUE}, request.n DESC LIMIT ${SHOWN + 1}`
 
 /** Row-level security leaves those of the asker's communes. */
 export async function listDataRequests(
   queries: Queries,
-  wanted: { readonly areEnded: boolean; readonly today: PlainDate },
+  wanted: { readonly areEnded: boolean; readonly today: PlainDate; readonly accountId: string },
 ): Promise<DataRequestsAnswer> {
-  const requests = await queries.query<DataRequestOnDesk>(ON_DESK, [wanted.areEnded, wanted.today])
+  const requests = await queries.query<DataRequestOnDesk>(ON_DESK, [wanted.areEnded, wanted.today, wanted.accountId])
   return { requests: requests.slice(0, SHOWN), more: requests.length > SHOWN }
 }
 

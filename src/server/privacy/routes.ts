@@ -2,22 +2,24 @@ import { Hono } from 'hono'
 import * as v from 'valibot'
 import { vietnamDay } from '#domain/shared/PlainDate.ts'
 import { ADDRESSES } from '#sync/protocol/Access.ts'
-import { dataRequestAct, dataRequestToKeep, peopleRequest } from '#sync/protocol/DataRequests.ts'
+import { dataRequestAct, dataRequestToKeep } from '#sync/protocol/DataRequests.ts'
 import { actorOf } from '../http/actorOf.ts'
 import type { HttpEnvironment, Services } from '../http/Services.ts'
 import { actOnDataRequest, countDataRequests, keepDataRequest, listDataRequests } from './dataRequests.ts'
-import { exportPerson } from './personData.ts'
-import { findPeople } from './findPeople.ts'
+import { personRoutes } from './personRoutes.ts'
 
 const STATUS = { 'not-found': 404, 'bad-request': 400, 'case-settled': 409 } as const
 const system = { kind: 'system' } as const
 const REQUESTS = `${ADDRESSES.privacy}/requests`
 
 /** What people ask of their own data: written down, answered, carried out or refused, each with its day. */
-export function privacyRoutes({ database, clock }: Services): Hono<HttpEnvironment> {
+export function privacyRoutes(services: Services): Hono<HttpEnvironment> {
+  const { database, clock } = services
   const routes = new Hono<HttpEnvironment>()
+  routes.route('/', personRoutes(services))
   routes.get(REQUESTS, async (context) => {
-    const wanted = { areEnded: context.req.query('state') === 'ended', today: vietnamDay(clock.nowMs()) }
+    const { accountId } = context.get('asker')
+    const wanted = { areEnded: context.req.query('state') === 'ended', today: vietnamDay(clock.nowMs()), accountId }
     return context.json(
       await database.transaction(actorOf(context.get('asker')), (queries) => listDataRequests(queries, wanted), 'read-snapshot'),
     )
@@ -27,17 +29,6 @@ export function privacyRoutes({ database, clock }: Services): Hono<HttpEnvironme
     return context.json(
       await database.transaction(actorOf(context.get('asker')), (queries) => countDataRequests(queries, today), 'read-snapshot'),
     )
-  })
-  routes.post(`${ADDRESSES.privacy}/people`, async (context) => {
-    const parsed = v.safeParse(peopleRequest, await context.req.json().catch(() => undefined))
-    if (!parsed.success) return context.json({ problem: 'bad-request' }, 400)
-    const { name } = parsed.output
-    return context.json(await database.transaction(actorOf(context.get('asker')), (queries) => findPeople(queries, name), 'read-snapshot'))
-  })
-  routes.get(`${ADDRESSES.privacy}/people/:id/data`, async (context) => {
-    const by = { asker: context.get('asker'), nowMs: clock.nowMs() }
-    const data = await database.transaction(system, (queries) => exportPerson(queries, context.req.param('id'), by))
-    return data ? context.json(data, 200, { 'cache-control': 'no-store' }) : context.json({ problem: 'not-found' }, 404)
   })
   routes.post(REQUESTS, async (context) => {
     const parsed = v.safeParse(dataRequestToKeep, await context.req.json().catch(() => undefined))

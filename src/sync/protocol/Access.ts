@@ -69,6 +69,8 @@ export const ACCESS_PROBLEMS = [
   'line-not-open',
   'nothing-to-raise',
   'roll-changed',
+  'erase-by-another',
+  'erase-still-due',
 ] as const
 export type AccessProblem = (typeof ACCESS_PROBLEMS)[number]
 

@@ -43,6 +43,10 @@ export const dataRequestAct = v.variant('act', [
 ])
 export type DataRequestAct = v.InferOutput<typeof dataRequestAct>
 
+/** Asked for by one, done by another. */
+export const erasureStep = v.object({ act: v.picklist(['ask', 'confirm']) })
+export type ErasureStep = v.InferOutput<typeof erasureStep>
+
 export const peopleRequest = v.object({ name: v.pipe(v.string(), v.trim(), v.minLength(2), v.maxLength(80)) })
 /** People of the asker's communes by name, the dead too: whoever inherits may ask. */
 export type FoundPeople = {
@@ -82,6 +86,8 @@ export type DataRequestOnDesk = {
   /** The day the next step is due; null once there is none. */
   readonly dueOn: PlainDate | null
   readonly isLate: boolean
+  /** Who asked for the erasure, and whether that was the asker; null while nobody did. */
+  readonly erasure: { readonly by: string; readonly atMs: number; readonly isOwn: boolean } | null
   /** Oldest first. */
   readonly steps: readonly DataRequestStep[]
 }

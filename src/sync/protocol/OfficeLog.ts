@@ -63,6 +63,8 @@ export const LOG_ACTS = [
   'data-request-done',
   'data-request-refused',
   'person-data-exported',
+  'person-erasure-asked',
+  'person-erased',
 ] as const
 export type LogAct = (typeof LOG_ACTS)[number]
 
@@ -133,6 +135,8 @@ export const GROUP_OF: Readonly<Record<LogAct, LogGroup>> = {
   'data-request-done': 'privacy',
   'data-request-refused': 'privacy',
   'person-data-exported': 'exported',
+  'person-erasure-asked': 'privacy',
+  'person-erased': 'privacy',
 }
 
 export const LOG_PAGE = 50

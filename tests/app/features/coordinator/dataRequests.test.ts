@@ -18,6 +18,7 @@ const request = {
     state: 'new',
     dueOn: '2026-11-24',
     isLate: true,
+    erasure: null,
     steps: [],
   },
 } as unknown as DataRequestOnDesk

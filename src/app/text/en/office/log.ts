@@ -85,6 +85,8 @@ const en: typeof vi = {
       'data-request-done': 'Request about personal data done',
       'data-request-refused': 'Request about personal data refused',
       'person-data-exported': 'Data of one person taken out',
+      'person-erasure-asked': 'Erasure of a person’s data asked for',
+      'person-erased': 'A person’s data erased',
     },
   },
 }

@@ -84,6 +84,8 @@ const vi = {
       'data-request-done': 'Làm xong yêu cầu về dữ liệu cá nhân',
       'data-request-refused': 'Từ chối yêu cầu về dữ liệu cá nhân',
       'person-data-exported': 'Lấy bản dữ liệu của một người',
+      'person-erasure-asked': 'Đề nghị xoá dữ liệu một người',
+      'person-erased': 'Xác nhận và xoá dữ liệu một người',
     },
   },
 }
