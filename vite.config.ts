@@ -1,4 +1,6 @@
-import { readdir, readFile, writeFile } from 'node:fs/promises'
+import { createHash } from 'node:crypto'
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
@@ -190,6 +192,50 @@ function pageAtTop(): Plugin {
   }
 }
 
+/** What the two smaller builds share with the page they are made for. */
+const ASIDE: UserConfig & { configFile: false } = { configFile: false, logLevel: 'warn', define: DEFINED }
+type Built = { readonly output: readonly { readonly code?: string }[] }
+const programOf = (built: unknown): string => (Array.isArray(built) ? built : [built]).flatMap(({ output }: Built) => output)[0]?.code ?? ''
+
+/** The question of a new slip as its own screen draws it: what draws it is a program of the build's own. */
+async function questionMarkup(): Promise<string> {
+  const plugins = [compiledMessages(), vue(), icons({ compiler: 'vue3' })]
+  const draws = await build({
+    ...ASIDE,
+    plugins,
+    ssr: { noExternal: true },
+    build: { ssr: 'src/app/slipQuestionMarkup.ts', write: false, rolldownOptions: { output: { codeSplitting: false } } },
+  })
+  const file = join(tmpdir(), `question-${process.pid}.mjs`)
+  await writeFile(file, programOf(draws))
+  const drawing = (await import(pathToFileURL(file).href)) as { questionMarkup: () => Promise<string> }
+  return drawing.questionMarkup().finally(() => rm(file))
+}
+
+/** Lays the question into the page, and a program of a few lines before all others that shows it while they are on their way. */
+function questionAtOnce(): Plugin {
+  return {
+    name: 'question-at-once',
+    apply: 'build',
+    enforce: 'post',
+    generateBundle: {
+      order: 'post',
+      async handler(_options, bundle) {
+        const page = bundle[SLIP_HTML]
+        if (page?.type !== 'asset') return
+        const lib = { entry: 'src/app/slipQuestion.ts', formats: ['iife' as const], name: 'question' }
+        const markup = await questionMarkup()
+        const program = programOf(await build({ ...ASIDE, build: { target: 'es2022', write: false, lib } }))
+        const fileName = `assets/slip.question-${createHash('sha256').update(program).digest('base64url').slice(0, 8)}.js`
+        this.emitFile({ type: 'asset', fileName, source: program })
+        page.source = String(page.source)
+          .replace('<script', () => `<script defer src="/${fileName}"></script>\n    <script`)
+          .replace(/(<template id="question">)/, (all) => all + markup)
+      },
+    },
+  }
+}
+
 /**
  * The page of those who receive, built for itself into the same folder: nothing of the office's program lies in its files, and its own
  * service worker fetches nothing of it (decision 0036).
@@ -223,6 +269,7 @@ const SLIP_PAGE: UserConfig & { configFile: false } = {
     layersInOrder(),
     vue(),
     icons({ compiler: 'vue3' }),
+    questionAtOnce(),
     pageAtTop(),
     VitePWA({
       strategies: 'injectManifest',

@@ -29,9 +29,16 @@ import SlipShell from './SlipShell.vue'
 function read(text: string) {
   return { secret: readSlip(text), paper: isPaper(text) ? text : undefined }
 }
+/** What somebody typed into the question that stood here before the program did. */
+function answeredEarly() {
+  const [screen, field] = [document.querySelector<HTMLElement>('#app'), document.querySelector<HTMLInputElement>('#birth-year')]
+  return field
+    ? { year: field.value, isSent: screen?.dataset.answered !== undefined, isTyping: document.activeElement === field }
+    : undefined
+}
 const placeOf = ({ secret, paper }: ReturnType<typeof read>): string | undefined => (secret ? '/mo' : paper ? '/kiem-tra' : undefined)
 // Before anything else: what opens the slip stands in the address for no longer than this line.
-const fresh = read(location.hash.slice(1))
+const fresh: ReturnType<typeof read> & { early?: ReturnType<typeof answeredEarly> } = read(location.hash.slice(1))
 history.replaceState(history.state, '', location.pathname)
 
 const [NEWS_ARE_OLD_MS, SAY_AGAIN_MS] = [300_000, 60_000]
@@ -70,7 +77,10 @@ app.provide(SCANNER, async () =>
 const router = makeSlipRouter(held)
 app.use(slipWords).use(router)
 await router.replace(placeOf(fresh) ?? (location.pathname.replace(/^\/phieu/, '') || '/'))
+fresh.early = answeredEarly()
+const { isTyping } = fresh.early ?? {}
 app.mount('#app')
+if (isTyping) document.querySelector<HTMLInputElement>('#birth-year')?.focus()
 
 // Another slip, opened into the page that stands here already.
 addEventListener('hashchange', () => {

@@ -44,6 +44,11 @@ describe('the house', () => {
     const components = filesUnder('src/app').filter((file) => file.endsWith('.vue'))
     expect(components.filter((file) => sheets(file).some((sheet, place) => place > 0 && sheet.includes(' src=')))).toEqual([])
   })
+  it('keeps no mark of a merge that nobody finished', () => {
+    const written = [...filesUnder('src'), ...filesUnder('tests'), ...readdirSync('.')]
+    const texts = written.filter((file) => /\.(md|ts|vue|mjs|cjs|css|html|sql|json)$/.test(file))
+    expect(texts.filter((file) => /^(<{7} |>{7} )/m.test(readFileSync(file, 'utf8')))).toEqual([])
+  })
   it('has no barrels', () => {
     expect(filesUnder('src').filter((file) => file.endsWith('/index.ts'))).toEqual([])
   })

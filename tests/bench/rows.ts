@@ -98,6 +98,7 @@ export const ROWS: readonly Row[] = [
     unit: 'ms',
     wanted: atMost(2_000),
   }),
+  row('slip-answer@6', 'the same until what is typed is taken', { unit: 'ms' }),
   row('slip-bytes', 'every byte of it until then', { unit: 'KB', wanted: atMost(80) }),
   row('slip-offline', 'the slip opened again without network', { unit: 'ms', wanted: atMost(1_000) }),
   row('slip-offline@6', 'the same, 6× slower CPU', { unit: 'ms', wanted: atMost(1_000) }),

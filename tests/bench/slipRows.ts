@@ -13,7 +13,7 @@ import { median } from './numbers.ts'
 import { slowDown } from './phoneRows.ts'
 import type { Report } from './rows.ts'
 
-const [ROUNDS, RATE, KILOBYTE] = [5, 6, 1_024]
+const [ROUNDS, RATE, KILOBYTE, LOOKS_EVERY_MS] = [5, 6, 1_024, 250]
 /** What browsers call a slow 4G line. */
 const SLOW_4G = { offline: false, latency: 150, downloadThroughput: 1_600_000 / 8, uploadThroughput: 750_000 / 8 }
 const QUESTION = 'Người nhận tiền sinh năm nào?'
@@ -44,23 +44,47 @@ async function onNewPhone<Found>(act: (phone: BrowserContext, page: Page) => Pro
   }
 }
 
-const firstMs = (address: string): Promise<number> =>
+type Seen = { readMs?: number; answerMs?: number }
+type Awaited = { readonly element: string; readonly text: string }
+/** Put into the page, since the tests' own eyes are a program that a slow phone would first have to read. */
+function keepWatch({ element, text }: Awaited): void {
+  const seen: Seen = {}
+  Object.assign(globalThis, { seen })
+  const look = (nowMs: number) => {
+    const stands = [...document.querySelectorAll(element)].some(({ textContent }) => textContent?.startsWith(text))
+    // A frame in which it stands has been handed over to be drawn; the next one comes after it.
+    if (stands && seen.readMs === undefined) requestAnimationFrame((drawnMs) => (seen.readMs ??= drawnMs))
+    if (stands && '__vue_app__' in (document.querySelector('#app') ?? {})) seen.answerMs ??= nowMs
+    else requestAnimationFrame(look)
+  }
+  requestAnimationFrame(look)
+}
+async function untilSeen(page: Page): Promise<Required<Seen>> {
+  for (;;) {
+    const seen = await page.evaluate(() => (globalThis as unknown as { seen?: Seen }).seen)
+    if (seen?.readMs !== undefined && seen.answerMs !== undefined) return { readMs: seen.readMs, answerMs: seen.answerMs }
+    await new Promise((later) => setTimeout(later, LOOKS_EVERY_MS))
+  }
+}
+
+const firstMs = (address: string): Promise<Required<Seen>> =>
   onNewPhone(async (phone, page) => {
     const line = await phone.newCDPSession(page)
     await line.send('Network.enable')
     await line.send('Network.emulateNetworkConditions', SLOW_4G)
+    await page.addInitScript(keepWatch, { element: 'label', text: QUESTION })
     await (
       await slowDown(phone, page)
     )(RATE)
     await page.goto(address, { waitUntil: 'commit' })
-    return page.getByLabel(QUESTION).evaluate(() => new Promise<number>((done) => requestAnimationFrame(() => done(performance.now()))))
+    return untilSeen(page)
   })
 
 const bytesUntilReadable = (office: string, secret: string): Promise<number> =>
   onNewPhone(async (_phone, page) => {
     const relay = new ByteRelay(office)
     await page.goto(`${await relay.open()}/phieu#${secret}`)
-    await page.getByLabel(QUESTION).waitFor()
+    await page.waitForFunction(() => '__vue_app__' in (document.querySelector('#app') ?? {}))
     // What the worker then fetches for days without network delays nobody and asks for the worker's own file first.
     const worker = relay.passed.findIndex(({ path }) => path === '/slip-worker.js')
     const atFirst = worker === -1 ? relay.passed : relay.passed.slice(0, worker)
@@ -77,8 +101,7 @@ async function againMs(phone: BrowserContext, page: Page, { address, rate }: { a
     await page.goto('about:blank')
     await slow(rate)
     await page.goto(address, { waitUntil: 'commit' })
-    const news = page.getByRole('heading', { level: 1, name: /^Chào/ })
-    rounds.push(await news.evaluate(() => new Promise<number>((done) => requestAnimationFrame(() => done(performance.now())))))
+    rounds.push((await untilSeen(page)).readMs)
   }
   await slow(1)
   return median(rounds)
@@ -87,9 +110,10 @@ async function againMs(phone: BrowserContext, page: Page, { address, rate }: { a
 export async function measureSlips(report: Report): Promise<void> {
   const office = await openOffice()
   const { secret, year } = await someonesSlip(office)
-  const first: number[] = []
+  const first: Required<Seen>[] = []
   for (let round = 0; round < ROUNDS; round += 1) first.push(await firstMs(`${office.address}/phieu#${secret}`))
-  report('slip-first@6', { value: median(first) })
+  report('slip-first@6', { value: median(first.map(({ readMs }) => readMs)) })
+  report('slip-answer@6', { value: median(first.map(({ answerMs }) => answerMs)) })
   report('slip-bytes', { value: await bytesUntilReadable(office.address, secret) })
   await onNewPhone(async (phone, page) => {
     await page.goto(`${office.address}/phieu#${secret}`)
@@ -97,6 +121,7 @@ export async function measureSlips(report: Report): Promise<void> {
     await page.getByRole('heading', { level: 1, name: /^Chào/ }).waitFor()
     await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
     await phone.setOffline(true)
+    await page.addInitScript(keepWatch, { element: 'h1', text: 'Chào' })
     report('slip-offline', { value: await againMs(phone, page, { address: `${office.address}/phieu`, rate: 1 }) })
     report('slip-offline@6', { value: await againMs(phone, page, { address: `${office.address}/phieu`, rate: RATE }) })
   }).finally(() => office.close())

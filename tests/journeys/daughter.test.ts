@@ -76,6 +76,15 @@ afterAll(async () => {
   rmSync(films, { recursive: true, force: true })
 })
 
+/** A slip on a line so slow that the page has come and its program not, until it is let. */
+async function openWithoutProgram(address: string): Promise<{ page: Page; letCome: () => void }> {
+  const page = await pickUp([], '/')
+  const { promise, resolve } = Promise.withResolvers<void>()
+  await page.context().route(/slip\.shell-.*\.js$/, (route) => promise.then(() => route.continue()))
+  await page.goto(address, { waitUntil: 'commit' })
+  return { page, letCome: resolve }
+}
+
 it('a daughter scans the slip, sees both parents, hears it without signal, reports a problem and reads the answer (S190, S191, S193)', async () => {
   const [mother, father] = [await parent(), await parent()]
   const page = await pickUp(cameraPlaying(filmOf(join(films, 'slip.y4m'), [{ text: mother.address, seconds: 2 }])))
@@ -231,3 +240,35 @@ it('leaving a borrowed phone without a word takes the person along too (S192)', 
   await page.getByRole('link', { name: 'Quét mã trên phiếu' }).waitFor()
   expect([await page.getByText(mother.name).count(), phone?.complaints]).toEqual([0, []])
 })
+
+it('the question stands before the program has come; what is typed and sent by then is taken, and nothing moves (S210)', async () => {
+  const mother = await parent()
+  const { page, letCome } = await openWithoutProgram(mother.address)
+  const year = page.getByLabel('Người nhận tiền sinh năm nào?')
+  await year.fill(String(mother.year).slice(0, 2))
+  const lines = () =>
+    page.locator('h1, label, .hint, input, .btn, .safety').evaluateAll((all) => all.map((one) => one.getBoundingClientRect().y))
+  const before = await lines()
+  const found = await lookAt(page, 'phieu-nam-sinh-cho')
+  await year.focus()
+  letCome()
+  await page.waitForFunction(() => '__vue_app__' in (document.querySelector('#app') ?? {}))
+  expect([await year.inputValue(), await year.evaluate((field) => field === document.activeElement)]).toEqual([
+    String(mother.year).slice(0, 2),
+    true,
+  ])
+  expect(await lines()).toEqual(before)
+  expect(found).toEqual([])
+}, 120_000)
+
+it('a year sent before the program has come leads on to the next question, and stands in no address (S210)', async () => {
+  const mother = await parent()
+  const { page, letCome } = await openWithoutProgram(mother.address)
+  await page.getByLabel('Người nhận tiền sinh năm nào?').fill(String(mother.year))
+  await page.getByRole('button', { name: 'Tiếp' }).click()
+  expect(page.url()).not.toContain(String(mother.year))
+  letCome()
+  await page.getByRole('button', { name: 'Máy mượn' }).click()
+  await title(page, `Chào ${mother.name}`)
+  expect(page.url()).toBe(`${office.address}/phieu/`)
+}, 120_000)

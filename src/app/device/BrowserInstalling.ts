@@ -1,19 +1,13 @@
 import type { InstallFace, Installing } from '../tools.ts'
+import { hostAppOf } from './hostAppOf.ts'
 import { Listeners } from './Listeners.ts'
 
 type InstallPrompt = Event & { prompt(): Promise<unknown> }
 const isPrompt = (event: Event): event is InstallPrompt => 'prompt' in event && typeof event.prompt === 'function'
 
-/** Links travel by Zalo and Facebook, whose own browsers keep nothing and install nothing. */
-const HOST_APPS = [
-  [/\bZalo/i, 'Zalo'],
-  [/\bFB(AN|AV|_IAB)/, 'Facebook'],
-  [/\bMessenger/i, 'Messenger'],
-] as const
-
 /** Keeps the browser's offer to install until somebody has seen the use of it. */
 export class BrowserInstalling implements Installing {
-  readonly hostApp = HOST_APPS.find(([sign]) => sign.test(navigator.userAgent))?.[1]
+  readonly hostApp = hostAppOf(navigator.userAgent)
   readonly #listeners = new Listeners()
   #prompt: InstallPrompt | undefined
   #isInstalled = matchMedia('(display-mode: standalone)').matches

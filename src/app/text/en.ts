@@ -69,9 +69,9 @@ const en: typeof vi = {
     again: 'Go on downloading',
   },
   today: {
-    withoutCard: 'Without a bank card: {n} people ›',
-    cardAgain: '◷ To be asked again about a card: {n} people ›',
-    unpaid: 'Not collected this period: {n} people ›',
+    withoutCard: 'Without a bank card: {n} people\u00a0›',
+    cardAgain: '◷ To be asked again about a card: {n} people\u00a0›',
+    unpaid: 'Not collected this period: {n} people\u00a0›',
     title: 'Today',
     due: 'To visit',
     all: 'See all ({n})',

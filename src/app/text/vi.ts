@@ -67,9 +67,9 @@ const vi = {
     again: 'Tải tiếp',
   },
   today: {
-    withoutCard: 'Chưa có thẻ ATM: {n} người ›',
-    cardAgain: '◷ Đến hẹn hỏi lại thẻ ATM: {n} người ›',
-    unpaid: 'Chưa lĩnh tiền kỳ này: {n} người ›',
+    withoutCard: 'Chưa có thẻ ATM: {n} người\u00a0›',
+    cardAgain: '◷ Đến hẹn hỏi lại thẻ ATM: {n} người\u00a0›',
+    unpaid: 'Chưa lĩnh tiền kỳ này: {n} người\u00a0›',
     title: 'Hôm nay',
     due: 'Cần thăm',
     all: 'Xem hết ({n})',

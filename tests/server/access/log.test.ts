@@ -54,6 +54,11 @@ describe('the office’s log on the desk', () => {
       ['', rows[0]?.name],
     ])
   })
+  it('names an account to whoever has all its communes, and to nobody else', async () => {
+    await write(await idOf('canbo.giatan3'), await idOf('dieuphoi'), Date.now())
+    const about = async (who: FieldPhone) => (await log(who, { group: 'seen' })).entries[0]?.about
+    expect([await about(binh), await about(khue)]).toEqual(['Nguyễn Thanh Bình', ''])
+  })
   it('shows nobody what was done by accounts that reach beyond their communes', async () => {
     const seen = (await log(khue)).entries.map(({ by }) => by)
     expect([seen.includes('Nguyễn Thanh Bình'), seen.includes('Trần Minh Khuê')]).toEqual([false, true])

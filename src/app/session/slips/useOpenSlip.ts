@@ -11,7 +11,7 @@ type Fault = 'codeWrong' | 'yearWrong' | 'tailWrong'
 export function useOpenSlip() {
   const [fresh, { held }] = [useTool(NEW_SECRET), useSlips()]
   const secret = ref(fresh.secret)
-  const typed = reactive({ code: '', year: '', tail: '', by: 'year' as 'year' | 'tail' })
+  const typed = reactive({ code: '', year: fresh.early?.year ?? '', tail: '', by: 'year' as 'year' | 'tail' })
   const proof = ref<SlipProof>()
   const fault = ref<Fault>()
   const refusal = ref<SlipRefusal>()
@@ -28,6 +28,8 @@ export function useOpenSlip() {
     fault.value = isRight ? undefined : typed.by === 'year' ? 'yearWrong' : 'tailWrong'
     if (isRight) proof.value = typed.by === 'year' ? { kind: 'birth-year', year: Number(digits) } : { kind: 'identity-tail', digits }
   }
+  if (fresh.early?.isSent) takeProof()
+  fresh.early = undefined
   /** Whether the slip is open; a no leads back to the question before, with everything typed still there. */
   async function open(keep: boolean): Promise<boolean> {
     if (secret.value === undefined || proof.value === undefined || isOpening.value) return false

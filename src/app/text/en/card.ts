@@ -47,7 +47,7 @@ const en: typeof vi = {
     none: 'Nobody is left without a card.',
     left: 'Without a bank card',
     onlyDue: 'Only those to be asked again now',
-    handIn: 'Hand papers to the post office or bank ›',
+    handIn: 'Hand papers to the post office or bank\u00a0›',
     leftHint: 'The readiest stand first; why is told under each name.',
   },
   cashPoint: {

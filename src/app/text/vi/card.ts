@@ -45,7 +45,7 @@ const vi = {
     none: 'Không còn ai chưa có thẻ.',
     left: 'Chưa có thẻ ATM',
     onlyDue: 'Chỉ người đến hẹn hỏi lại',
-    handIn: 'Nộp hồ sơ cho bưu điện, ngân hàng ›',
+    handIn: 'Nộp hồ sơ cho bưu điện, ngân hàng\u00a0›',
     leftHint: 'Ai dễ làm trước đứng trên. Vì sao thì ghi dưới mỗi tên.',
   },
   cashPoint: {
