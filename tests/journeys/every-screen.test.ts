@@ -201,7 +201,7 @@ it('the coordinator’s and the teller’s screens', async () => {
   await goToMore(page, 'Yêu cầu về dữ liệu cá nhân')
   await page.getByText('Không có yêu cầu nào đang chờ.').waitFor()
   await page.getByText('Ghi yêu cầu mới').click()
-  await page.getByLabel('Dữ liệu của ai?').fill('nguyen thi hoa')
+  await page.getByRole('searchbox', { name: 'Dữ liệu của ai?' }).fill('nguyen thi hoa')
   await page.getByRole('button', { name: 'Tìm', exact: true }).click()
   await page.getByText(/^Thấy \d+ người/).waitFor()
   found.push(...(await inspect(page, 'yeu-cau-moi')))
