@@ -1,7 +1,7 @@
 /** 9/12/2026, as offices write it. */
 export function dayText(day: string): string {
   const [year, month, date] = day.split('-').map(Number)
-  return date ? `${date}/${month}/${year}` : month ? `${month}/${year}` : String(year ?? '')
+  return date ? `${date}/${month}/${year}` : month ? `${month}/${year}` : String(year || '')
 }
 
 /** A browser's own writer of dates reads its tables for a tenth of a second on a cheap phone: it is made for whoever needs its words, not at the start. */

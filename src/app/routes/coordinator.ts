@@ -7,6 +7,7 @@ import IconAlert from '~icons/lucide/triangle-alert'
 import IconUser from '~icons/lucide/user'
 import IconUsers from '~icons/lucide/users'
 import { useSaidWaiting } from '../session/useSaidWaiting.ts'
+import { useDataRequestsWaiting } from '../session/useDataRequestsWaiting.ts'
 import { useDoubts } from '../session/useDoubts.ts'
 import type { WordsPart } from '../text/words.ts'
 import type { Duty } from './Duty.ts'
@@ -16,8 +17,11 @@ import { MONEY_WORDS, paymentDesk } from './paymentDesk.ts'
 /** What the office's screens say, and the words they share with the officers' about gifts. */
 const DESK_WORDS: readonly WordsPart[] = ['office', 'gifts', 'field']
 
-/** What payees say and hold, reached through «Thêm» on any screen. */
-const OF_PAYEES: readonly string[] = ['/nguoi-nhan-bao-xa', '/so-de-goi', '/phieu-theo-ap']
+/** What payees say, hold and ask, reached through «Thêm» on any screen. */
+const OF_PAYEES: readonly string[] = ['/nguoi-nhan-bao-xa', '/so-de-goi', '/phieu-theo-ap', '/yeu-cau-du-lieu']
+
+/** What stands under «Thêm» and waits for somebody. */
+const waitingInMore = (): number => useSaidWaiting().open + useDataRequestsWaiting().count.open
 
 export const coordinator: Duty = {
   routes: [
@@ -82,7 +86,7 @@ export const coordinator: Duty = {
     {
       path: '/them',
       component: () => import('../features/coordinator/more/MoreOfOffice.vue'),
-      meta: { title: 'more.title', role: 'coordinator', words: [...DESK_WORDS, 'slips'] },
+      meta: { title: 'more.title', role: 'coordinator', words: [...DESK_WORDS, 'slips', 'privacy'] },
     },
     {
       path: '/phieu-nguoi-nhan/:id',
@@ -110,6 +114,17 @@ export const coordinator: Duty = {
       meta: { title: 'log.title', role: 'coordinator', words: ['office'] },
     },
     {
+      path: '/yeu-cau-du-lieu',
+      component: () => import('../features/coordinator/data-requests/DataRequests.vue'),
+      meta: { title: 'dataRequests.title', role: 'coordinator', words: ['office', 'privacy'] },
+    },
+    {
+      path: '/yeu-cau-du-lieu/:id',
+      component: () => import('../features/coordinator/person-data/PersonDataScreen.vue'),
+      props: true,
+      meta: { title: 'personData.title', role: 'coordinator', words: [...MONEY_WORDS, 'privacy'] },
+    },
+    {
       path: '/so-de-goi',
       component: () => import('../features/coordinator/contacts/UnitContacts.vue'),
       meta: { title: 'contacts.title', role: 'coordinator', words: ['office', 'slips'] },
@@ -130,10 +145,10 @@ export const coordinator: Duty = {
       word: 'tabs.more',
       icon: IconMore,
       only: 'foot',
-      waiting: () => useSaidWaiting().open,
+      waiting: waitingInMore,
       holds: ['/khong-tien-mat', '/nhap-danh-sach', '/quan-ly', '/nhat-ky', ...OF_PAYEES, '/toi'],
     },
-    { to: '/them', word: 'tabs.more', icon: IconMore, only: 'rail', waiting: () => useSaidWaiting().open, holds: OF_PAYEES },
+    { to: '/them', word: 'tabs.more', icon: IconMore, only: 'rail', waiting: waitingInMore, holds: OF_PAYEES },
     { to: '/nhap-danh-sach', word: 'tabs.lists', icon: IconList, only: 'rail' },
     { to: '/quan-ly', word: 'tabs.office', icon: IconUsers, only: 'rail', holds: ['/nhat-ky'] },
     { to: '/toi', word: 'tabs.me', icon: IconUser, only: 'rail' },
@@ -141,5 +156,6 @@ export const coordinator: Duty = {
   look: () => {
     void useDoubts().look()
     void useSaidWaiting().look()
+    void useDataRequestsWaiting().look()
   },
 }

@@ -107,6 +107,7 @@ const en: typeof vi = {
     'reported-refusing': 'Reported as refusing',
     dead: 'Died',
     moved: 'Moved away',
+    erased: 'Data erased',
   },
   strip: {
     unsent: '⇡ {n} records saved on this phone, waiting',

@@ -105,6 +105,7 @@ const vi = {
     'reported-refusing': 'Đã báo từ chối nhận',
     dead: 'Đã mất',
     moved: 'Đã chuyển đi',
+    erased: 'Đã xoá dữ liệu',
   },
   strip: {
     unsent: '⇡ {n} lượt đã lưu trên máy, chờ gửi',

@@ -15,8 +15,8 @@ export type Sex = (typeof SEXES)[number]
 export const POVERTY_CLASSES = ['NGHEO_A', 'NGHEO_B', 'CAN_NGHEO', 'MOI_THOAT_NGHEO'] as const
 export type PovertyClass = (typeof POVERTY_CLASSES)[number]
 
-/** What is known of the person's standing; a report by an officer waits for the office to confirm it. */
-export const STANDINGS = ['present', 'reported-dead', 'reported-moved', 'reported-refusing', 'dead', 'moved'] as const
+/** What is known of the person's standing; a report by an officer waits for the office to confirm it. Of whom all was erased, no phone knows. */
+export const STANDINGS = ['present', 'reported-dead', 'reported-moved', 'reported-refusing', 'dead', 'moved', 'erased'] as const
 export type Standing = (typeof STANDINGS)[number]
 
 /** Who may receive the money; kept apart from the subject (NĐ 20/2021 Điều 20: the carer is paid, not the cared-for). */

@@ -145,6 +145,14 @@ export const PERMISSIONS: readonly Permission[] = [
   row(`POST ${ADDRESSES.slipPage}/reminder`, 'anyone', { scope: 'none' }),
   // Whether anything leaves the office for a push service is decided on its own machine.
   row(`POST ${ADDRESSES.reminders}`, [], { scope: 'none', commandLine: true }),
+  // What people ask of their own data bears the name of whoever keeps, answers or refuses it: none of it is the command line's.
+  row(`GET ${ADDRESSES.privacy}/requests`, ['coordinator'], { scope: 'own-units' }),
+  row(`GET ${ADDRESSES.privacy}/requests/count`, ['coordinator'], { scope: 'own-units' }),
+  row(`POST ${ADDRESSES.privacy}/people`, ['coordinator'], { scope: 'own-units' }),
+  row(`GET ${ADDRESSES.privacy}/people/:id/data`, ['coordinator'], { scope: 'own-units' }),
+  row(`POST ${ADDRESSES.privacy}/requests`, ['coordinator'], { scope: 'own-units' }),
+  row(`POST ${ADDRESSES.privacy}/requests/:id`, ['coordinator'], { scope: 'own-units' }),
+  row(`POST ${ADDRESSES.privacy}/requests/:id/erasure`, ['coordinator'], { scope: 'own-units' }),
   row(`GET ${ADDRESSES.milestones}`, FIELD_AND_OFFICE, { scope: 'own-units' }),
 ]
 

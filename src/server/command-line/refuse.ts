@@ -27,6 +27,8 @@ export const ACCESS_SENTENCES: Readonly<Record<AccessProblem, string>> = {
   'photo-differs': 'Ảnh không khớp với lượt thăm. / The photo is not the one the visit names.',
   'list-refused': 'Không đọc được tệp này. / This file cannot be read.',
   'nothing-to-raise': 'Không còn khoản nào theo mức cũ. / No line is at the old rate any more.',
+  'erase-by-another': 'Người khác phải xác nhận. / Somebody else must confirm it.',
+  'erase-still-due': 'Người này còn khoản chưa xong. / Something of this person is still open.',
   'roll-changed': 'Danh sách vừa thay đổi. / The roll has just changed.',
   'import-undone': 'Lần nhập này đã huỷ rồi. / This list was taken back before.',
   'import-too-old': 'Chỉ huỷ được trong 24 giờ. / A list can only be taken back within 24 hours.',

@@ -28,7 +28,7 @@ const OWED = `
   SELECT person.id AS "beneficiaryId", profile ->> 'fullName' AS "fullName", person.birth, person.hamlet, person.unit_code AS "unitCode", place, since, obstacle AS code, obstacle_since, follow_up_day
   FROM enrolment_status AS status JOIN beneficiary AS person ON person.id = status.beneficiary_id
   WHERE status.owner IS NOT NULL AND ($1::text IS NULL OR status.owner = $1) AND ($2::text IS NULL OR person.unit_code = $2) AND ($3::text IS NULL OR person.hamlet = $3) AND ($4::text IS NULL OR obstacle = $4)
-    AND person.standing NOT IN ('dead', 'moved', 'reported-dead', 'reported-moved')
+    AND person.standing NOT IN ('dead', 'moved', 'reported-dead', 'reported-moved', 'erased')
   ORDER BY coalesce(obstacle_since, since), person.id LIMIT $5`
 
 function owedStep({ place, since, code, obstacle_since, follow_up_day, ...person }: Kept, today: PlainDate): OwedStep {

@@ -41,7 +41,7 @@ async function digestsFor({ database }: Services, asker: Asker): Promise<UnitDig
     actorOf(asker),
     (queries) =>
       queries.query<{ unit_code: string; id: string; hash: string }>(
-        `SELECT unit_code, id::text, encode(profile_hash, 'hex') AS hash FROM beneficiary ORDER BY id`,
+        `SELECT unit_code, id::text, encode(profile_hash, 'hex') AS hash FROM beneficiary WHERE standing <> 'erased' ORDER BY id`,
       ),
     'read-snapshot',
   )

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { birthYear, parseBirthDate } from '#domain/people/BirthDate.ts'
 import { foldText } from '#domain/people/foldText.ts'
 import type { BeneficiaryProfile } from '#domain/people/BeneficiaryProfile.ts'
+import { isErased } from '#domain/privacy/erasedProfile.ts'
 import { profileText } from '#sync/feed/profileText.ts'
 import type { Queries } from '../store/Database.ts'
 
@@ -40,7 +41,7 @@ const UPSERT = `
     profile = excluded.profile, profile_hash = excluded.profile_hash, changed_at = excluded.changed_at`
 
 function marksFor(profile: BeneficiaryProfile, before: Kept | undefined): ChangeMark[] {
-  const now = { unitCode: profile.unitCode, id: profile.id, gone: false }
+  const now = { unitCode: profile.unitCode, id: profile.id, gone: isErased(profile) }
   return before && before.unit_code !== profile.unitCode ? [{ unitCode: before.unit_code, id: profile.id, gone: true }, now] : [now]
 }
 

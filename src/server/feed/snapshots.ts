@@ -37,7 +37,10 @@ async function buildSnapshot(database: Database, unitCode: string, nowMs: number
     { kind: 'system' },
     async (queries) => {
       const counter = await queries.query<{ n: number }>('SELECT n FROM feed_counter')
-      const rows = await queries.query<{ profile: BeneficiaryProfile }>('SELECT profile FROM beneficiary WHERE unit_code = $1', [unitCode])
+      const rows = await queries.query<{ profile: BeneficiaryProfile }>(
+        `SELECT profile FROM beneficiary WHERE unit_code = $1 AND standing <> 'erased'`,
+        [unitCode],
+      )
       return {
         position: counter[0]?.n ?? 0,
         profiles: orderProfiles(

@@ -8,7 +8,7 @@ const SHOWN = 20
 type Found = CandidatesAnswer['people'][number]
 
 /** Each word begins a word of the name; the marks of LIKE are taken as what they are. */
-const patternsOf = (name: string): string[] =>
+export const patternsOf = (name: string): string[] =>
   foldText(name)
     .split(/\s+/)
     .filter(Boolean)

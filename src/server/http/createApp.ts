@@ -15,6 +15,7 @@ import { sessionRoutes as paySessionRoutes } from '../payments/sessionRoutes.ts'
 import { deskRoutes } from '../payments/deskRoutes.ts'
 import { reviewRoutes } from '../reviews/routes.ts'
 import { photoRoutes } from '../photos/routes.ts'
+import { privacyRoutes } from '../privacy/routes.ts'
 import { badgeRoutes } from '../receipts/badgeRoutes.ts'
 import { GuessWatch } from '../slips/GuessWatch.ts'
 import { slipsRoutes } from '../slips/routes.ts'
@@ -71,6 +72,7 @@ export function createApp(services: Services, options: AppOptions): Hono<HttpEnv
     paySessionRoutes(services),
     slipsRoutes(services, watch),
     badgeRoutes(services),
+    privacyRoutes(services),
   ])
     app.route('/', routes)
   refuseUnguarded(app)

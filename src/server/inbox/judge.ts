@@ -1,5 +1,6 @@
 import { doubtOnPage } from '#domain/enrolment/layEnrolment.ts'
 import type { BeneficiaryProfile } from '#domain/people/BeneficiaryProfile.ts'
+import { isErased } from '#domain/privacy/erasedProfile.ts'
 import type { PaymentDoubt } from '#domain/payments/PaymentOnProfile.ts'
 import type { Role } from '#sync/protocol/Access.ts'
 import { NO_PREVIOUS_HASH } from '#sync/protocol/canonicalHeader.ts'
@@ -128,6 +129,7 @@ function weigh(item: Item, fact: SoundFact, bench: Bench): Judgement {
   if (!profile) return judged(item, 'keep', verdict('flagged', 'unknown-person'))
   const { header } = fact.envelope
   if (fact.body.kind === 'payment.made' || fact.body.kind === 'payment.missed') return weighPayment(item, fact, { profile, bench })
+  if (isErased(profile)) return judged(item, 'keep', verdict('flagged', 'person-erased'))
   if (!bench.mayTouch(profile, estimatedMs(header, bench.nowMs))) return judged(item, 'keep', verdict('flagged', 'not-your-area'))
   if (isUnknownGift(fact.body, profile)) return judged(item, 'keep', verdict('flagged', 'unknown-gift'))
   const doubt = giftDoubt(fact.body, profile) ?? enrolmentDoubt(fact, profile, bench.role) ?? doubtAbout(fact, bench)

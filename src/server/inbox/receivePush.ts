@@ -1,5 +1,8 @@
 import type { KeyObject } from 'node:crypto'
 import type { BeneficiaryProfile } from '#domain/people/BeneficiaryProfile.ts'
+import { isErased } from '#domain/privacy/erasedProfile.ts'
+import { bareFact } from '#sync/recording/bareFact.ts'
+import { personOf } from '#sync/recording/layFacts.ts'
 import type { ItemAnswer } from '#sync/protocol/Fact.ts'
 import { saveProfiles } from '../feed/saveProfiles.ts'
 import type { Asker, Services } from '../http/Services.ts'
@@ -79,9 +82,22 @@ async function release(queries: Queries, judgements: readonly Judgement[]): Prom
   if (released.length > 0) await queries.query(`UPDATE fact SET answer = 'applied', problem = NULL WHERE id = ANY ($1::uuid[])`, [released])
 }
 
-async function receiveTogether(batch: Batch, items: readonly Item[]): Promise<ItemAnswer[]> {
+/** What comes late about a person whose data were erased is kept without bringing anything of them back. */
+function withoutErased(items: readonly Item[], profiles: ReadonlyMap<string, BeneficiaryProfile>): Item[] {
+  return items.map((item) => {
+    const { examined } = item
+    if (examined.kind === 'unsound') return item
+    const profile = profiles.get(personOf(examined.body) ?? '')
+    if (!profile || !isErased(profile)) return item
+    const envelope = { ...examined.envelope, sealed: '', ephemeralKey: '' }
+    return { ...item, raw: { header: envelope.header }, examined: { ...examined, envelope, body: bareFact(examined.body) } }
+  })
+}
+
+async function receiveTogether(batch: Batch, came: readonly Item[]): Promise<ItemAnswer[]> {
   const { queries, asker, nowMs, revoked } = batch
-  const { ledger, profiles } = await loadLedger(queries, items, { accountId: asker.accountId, changed: batch.changed })
+  const { ledger, profiles } = await loadLedger(queries, came, { accountId: asker.accountId, changed: batch.changed })
+  const items = withoutErased(came, profiles)
   const mayTouch = await heldGrants(queries, asker, profiles)
   const judgements = judgeItems(items, {
     accountId: asker.accountId,

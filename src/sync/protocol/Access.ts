@@ -69,6 +69,8 @@ export const ACCESS_PROBLEMS = [
   'line-not-open',
   'nothing-to-raise',
   'roll-changed',
+  'erase-by-another',
+  'erase-still-due',
 ] as const
 export type AccessProblem = (typeof ACCESS_PROBLEMS)[number]
 
@@ -114,5 +116,6 @@ export const ADDRESSES = {
   log: '/api/log',
   badge: '/api/badge',
   reminders: '/api/reminders',
+  privacy: '/api/privacy',
   health: '/health',
 } as const

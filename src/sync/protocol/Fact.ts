@@ -211,6 +211,7 @@ export const ITEM_PROBLEMS = [
   'unknown-session',
   'unknown-kind',
   'unknown-person',
+  'person-erased',
   'clock-far-off',
   'device-revoked',
   'fact-to-cancel-missing',

@@ -58,11 +58,18 @@ export const LOG_ACTS = [
   'unit-contact-set',
   'reminders-on',
   'reminders-off',
+  'data-request-kept',
+  'data-request-answered',
+  'data-request-done',
+  'data-request-refused',
+  'person-data-exported',
+  'person-erasure-asked',
+  'person-erased',
 ] as const
 export type LogAct = (typeof LOG_ACTS)[number]
 
 /** What somebody looks for in the log. */
-export const LOG_GROUPS = ['seen', 'exported', 'doors', 'money', 'gifts', 'lists', 'slips', 'office'] as const
+export const LOG_GROUPS = ['seen', 'exported', 'doors', 'money', 'gifts', 'lists', 'slips', 'privacy', 'office'] as const
 export type LogGroup = (typeof LOG_GROUPS)[number]
 export const GROUP_OF: Readonly<Record<LogAct, LogGroup>> = {
   'sign-in': 'doors',
@@ -123,6 +130,13 @@ export const GROUP_OF: Readonly<Record<LogAct, LogGroup>> = {
   'slip-guessing-alarm': 'slips',
   'said-report-hand-over': 'slips',
   'said-report-answer': 'slips',
+  'data-request-kept': 'privacy',
+  'data-request-answered': 'privacy',
+  'data-request-done': 'privacy',
+  'data-request-refused': 'privacy',
+  'person-data-exported': 'exported',
+  'person-erasure-asked': 'privacy',
+  'person-erased': 'privacy',
 }
 
 export const LOG_PAGE = 50

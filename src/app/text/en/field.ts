@@ -9,6 +9,7 @@ const en: typeof vi = {
     'sequence-taken': 'The record’s number is taken. The coordinator will look.',
     'unknown-kind': 'The server does not know this kind of record yet.',
     'unknown-person': 'This person is no longer listed. The coordinator will look.',
+    'person-erased': 'This person’s data were erased at their request. The record is kept without names; the coordinator will look.',
     'chain-broken': 'This phone’s records do not follow one another. Kept; the office will look.',
     'not-yours-to-cancel': 'Somebody else recorded this visit, so it was not cancelled. The office will look.',
     'unknown-gift': 'This gift is no longer on the list. The office will look.',

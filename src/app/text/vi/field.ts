@@ -8,6 +8,7 @@ const vi = {
     'sequence-taken': 'Số thứ tự trên máy bị trùng. Điều phối sẽ xem.',
     'unknown-kind': 'Máy chủ chưa biết loại việc này. Sẽ xem lại sau khi nâng cấp.',
     'unknown-person': 'Không còn người này trong danh sách. Điều phối sẽ xem.',
+    'person-erased': 'Dữ liệu của người này đã xoá theo yêu cầu. Lượt được giữ, không kèm tên; điều phối sẽ xem.',
     'chain-broken': 'Chuỗi lượt ghi trên máy không liền. Lượt vẫn được nhận; điều phối sẽ xem.',
     'not-yours-to-cancel': 'Lượt thăm này do người khác ghi nên chưa huỷ. Điều phối sẽ xem.',
     'unknown-gift': 'Suất quà này không còn trong danh sách. Điều phối sẽ xem.',

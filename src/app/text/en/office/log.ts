@@ -4,6 +4,7 @@ const en: typeof vi = {
   log: {
     title: 'Log',
     what: 'Who saw, downloaded, changed, released. A line changed or removed shows when the log is checked.',
+    requests: 'Register of requests about personal data',
     show: 'Show',
     every: 'Everything',
     group: {
@@ -14,6 +15,7 @@ const en: typeof vi = {
       gifts: 'Gifts',
       lists: 'Lists brought in',
       slips: 'Payees’ slips',
+      privacy: 'Personal data',
       office: 'Other',
     },
     nobody: 'Nobody signed in',
@@ -78,6 +80,13 @@ const en: typeof vi = {
       'unit-contact-set': 'Numbers to call changed',
       'reminders-on': 'Reminders of paydays turned on',
       'reminders-off': 'Reminders of paydays turned off',
+      'data-request-kept': 'Request about personal data written down',
+      'data-request-answered': 'Request about personal data answered',
+      'data-request-done': 'Request about personal data done',
+      'data-request-refused': 'Request about personal data refused',
+      'person-data-exported': 'Data of one person taken out',
+      'person-erasure-asked': 'Erasure of a person’s data asked for',
+      'person-erased': 'A person’s data erased',
     },
   },
 }

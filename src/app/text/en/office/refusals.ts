@@ -10,6 +10,8 @@ const en: typeof vi = {
     'settle-by-another': 'You recorded one of these, so somebody else has to settle it.',
     'nothing-to-raise': 'No line is at the old rate any more.',
     'roll-changed': 'The roll has just changed. Look at the number again, then go on.',
+    'erase-by-another': 'You asked for the erasure, so another coordinator must confirm it.',
+    'erase-still-due': 'Payments, gifts or doubts of this person are still open. Finish them or take the name off first.',
     'list-refused': 'This file cannot be read.',
     'import-undone': 'This list has been taken back already.',
     'import-too-old': 'A list can only be taken back within 24 hours.',

@@ -3,6 +3,7 @@ const vi = {
   log: {
     title: 'Nhật ký',
     what: 'Ai đã xem, tải, sửa, duyệt. Dòng bị sửa hay xoá thì kiểm tra là thấy.',
+    requests: 'Sổ yêu cầu về dữ liệu cá nhân',
     show: 'Xem việc',
     every: 'Mọi việc',
     group: {
@@ -13,6 +14,7 @@ const vi = {
       gifts: 'Quà tặng',
       lists: 'Nhập danh sách',
       slips: 'Phiếu của người nhận',
+      privacy: 'Dữ liệu cá nhân',
       office: 'Việc khác',
     },
     nobody: 'Chưa đăng nhập',
@@ -77,6 +79,13 @@ const vi = {
       'unit-contact-set': 'Sửa số để người dân gọi',
       'reminders-on': 'Bật nhắc ngày chi trả',
       'reminders-off': 'Tắt nhắc ngày chi trả',
+      'data-request-kept': 'Ghi yêu cầu về dữ liệu cá nhân',
+      'data-request-answered': 'Trả lời yêu cầu về dữ liệu cá nhân',
+      'data-request-done': 'Làm xong yêu cầu về dữ liệu cá nhân',
+      'data-request-refused': 'Từ chối yêu cầu về dữ liệu cá nhân',
+      'person-data-exported': 'Lấy bản dữ liệu của một người',
+      'person-erasure-asked': 'Đề nghị xoá dữ liệu một người',
+      'person-erased': 'Xác nhận và xoá dữ liệu một người',
     },
   },
 }

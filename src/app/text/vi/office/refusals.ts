@@ -9,6 +9,8 @@ const vi = {
     'settle-by-another': 'Lượt này do anh/chị ghi, nên người khác phải giải quyết.',
     'nothing-to-raise': 'Không còn khoản nào theo mức cũ.',
     'roll-changed': 'Danh sách vừa thay đổi. Xem lại số khoản rồi làm lại.',
+    'erase-by-another': 'Anh/chị đã đề nghị xoá, nên điều phối khác phải xác nhận.',
+    'erase-still-due': 'Người này còn khoản chi, suất quà hoặc việc chờ xem lại chưa xong. Làm xong, hoặc rút tên rồi xoá.',
     'list-refused': 'Không đọc được tệp này.',
     'import-undone': 'Lần nhập này đã huỷ rồi.',
     'import-too-old': 'Chỉ huỷ được trong 24 giờ sau khi nhập.',

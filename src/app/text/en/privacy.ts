@@ -1,0 +1,8 @@
+import type vi from '../vi/privacy.ts'
+import erasure from './privacy/erasure.ts'
+import personData from './privacy/personData.ts'
+import requests from './privacy/requests.ts'
+
+const en: typeof vi = { ...requests, ...personData, ...erasure }
+
+export default en
