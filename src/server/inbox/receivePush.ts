@@ -82,7 +82,12 @@ async function release(queries: Queries, judgements: readonly Judgement[]): Prom
 async function receiveTogether(batch: Batch, items: readonly Item[]): Promise<ItemAnswer[]> {
   const { queries, asker, nowMs, revoked } = batch
   const { ledger, profiles } = await loadLedger(queries, items, { accountId: asker.accountId, changed: batch.changed })
-  const mayTouch = await heldGrants(queries, asker, profiles)
+  const mayTouch = await heldGrants(queries, {
+    whose: asker,
+    profiles,
+    headers: items.flatMap(({ examined }) => (examined.kind === 'sound' ? examined.envelope.header : [])),
+    nowMs,
+  })
   const judgements = judgeItems(items, {
     accountId: asker.accountId,
     role: asker.role,

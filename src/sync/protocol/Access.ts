@@ -3,6 +3,9 @@ import type { UnitCode } from '#domain/people/BeneficiaryProfile.ts'
 export const ROLES = ['officer', 'teller', 'coordinator'] as const
 export type Role = (typeof ROLES)[number]
 
+/** How long a password counts as given just now: weighty acts want one that is not older. */
+export const RECENT_MS = 600_000
+
 export type DeviceIntroduction = {
   readonly id: string
   /** SPKI, base64. */
@@ -39,6 +42,8 @@ export const ACCESS_PROBLEMS = [
   'account-disabled',
   'join-code-invalid',
   'signed-out',
+  'sign-in-again',
+  'password-missing',
   'not-allowed',
   'not-found',
   'bad-request',
@@ -85,6 +90,7 @@ export const OWN_HEADER = 'x-tan-tay'
 
 export const ADDRESSES = {
   session: '/api/session',
+  sessions: '/api/sessions',
   join: '/api/join',
   facts: '/api/facts',
   downloads: '/api/downloads',

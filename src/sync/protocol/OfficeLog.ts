@@ -2,6 +2,9 @@
 export const LOG_ACTS = [
   'sign-in',
   'sign-in-refused',
+  'signed-in-again',
+  'session-ended',
+  'password-changed',
   'account-created',
   'account-changed',
   'join-code-made',
@@ -67,6 +70,9 @@ export type LogGroup = (typeof LOG_GROUPS)[number]
 export const GROUP_OF: Readonly<Record<LogAct, LogGroup>> = {
   'sign-in': 'doors',
   'sign-in-refused': 'doors',
+  'signed-in-again': 'doors',
+  'session-ended': 'doors',
+  'password-changed': 'doors',
   'join-code-made': 'doors',
   'device-revoked': 'doors',
   'account-created': 'doors',

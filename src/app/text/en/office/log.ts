@@ -22,6 +22,9 @@ const en: typeof vi = {
     act: {
       'sign-in': 'Signed in',
       'sign-in-refused': 'Sign-in refused',
+      'signed-in-again': 'Password given once more',
+      'session-ended': 'Signed out elsewhere',
+      'password-changed': 'Password changed',
       'account-created': 'User added',
       'account-changed': 'User changed',
       'join-code-made': 'Join code made',

@@ -21,6 +21,9 @@ const vi = {
     act: {
       'sign-in': 'Đăng nhập',
       'sign-in-refused': 'Đăng nhập không được',
+      'signed-in-again': 'Nhập lại mật khẩu',
+      'session-ended': 'Thoát khỏi máy khác',
+      'password-changed': 'Đổi mật khẩu',
       'account-created': 'Thêm cán bộ',
       'account-changed': 'Sửa tài khoản cán bộ',
       'join-code-made': 'Làm mã vào máy',

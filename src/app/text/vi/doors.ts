@@ -1,0 +1,50 @@
+/** The password said once more, and where one is signed in. */
+const vi = {
+  again: {
+    title: 'Nhập lại mật khẩu',
+    why: 'Việc này chỉ làm được trong 10 phút sau khi nhập mật khẩu. Những gì đã điền vẫn còn.',
+    password: 'Mật khẩu của {name}',
+    go: 'Làm tiếp',
+    checking: 'Đang kiểm tra…',
+    not: 'Thôi, chưa làm',
+    wrong: 'Mật khẩu chưa đúng. Chưa có gì thay đổi.',
+  },
+  places: {
+    title: 'Nơi đang vào',
+    yours: 'Các máy đang vào bằng tên của anh/chị',
+    what: 'Thấy máy lạ: cho máy đó thoát ngay, rồi đổi mật khẩu.',
+    kind: {
+      android: 'Điện thoại Android',
+      iphone: 'iPhone',
+      ipad: 'iPad',
+      windows: 'Máy tính Windows',
+      mac: 'Máy tính Mac',
+      linux: 'Máy tính Linux',
+      other: 'Máy khác',
+    },
+    here: 'Máy này',
+    since: 'Vào lúc {time}',
+    seen: 'dùng lần cuối {time}',
+    end: 'Cho thoát',
+    ended: 'Máy đó đã thoát. Lượt chưa gửi trên máy đó vẫn còn, vào lại là gửi được.',
+    onlyHere: 'Không có máy nào khác.',
+    nowhere: 'Chưa vào máy nào.',
+    endAll: 'Cho thoát hết',
+    endAllOf: 'Cho {name} thoát khỏi mọi máy',
+    endedAll: 'Đã cho thoát {n} máy. Lượt chưa gửi trên các máy đó vẫn còn.',
+    change: 'Đổi mật khẩu',
+    old: 'Mật khẩu đang dùng',
+    oldHint: 'Vừa vào bằng mã QR và chưa có mật khẩu thì để trống.',
+    chosen: 'Mật khẩu mới',
+    chosenHint: 'Ít nhất 10 ký tự. Một câu dễ nhớ là tốt nhất.',
+    endsOthers: 'Đổi xong, các máy khác phải vào lại.',
+    changed: 'Đã đổi mật khẩu. Các máy khác đã thoát.',
+  },
+  refusal: {
+    'sign-in-again': 'Chưa làm gì: việc này cần nhập lại mật khẩu. Bấm lại rồi nhập mật khẩu.',
+    'password-missing': 'Tài khoản này chưa có mật khẩu. Vào lại bằng mã vào máy, rồi đặt mật khẩu ở trang Tôi.',
+    'password-too-weak': 'Mật khẩu cần ít nhất 10 ký tự và không quá phổ biến.',
+  },
+}
+
+export default vi
