@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Page } from 'playwright-core'
+import { obstacles } from '#tests/support/accessibility.ts'
 import { FieldPhone } from '#tests/support/fieldPhone.ts'
 import { HeldPhone, inspect } from '#tests/support/heldPhone.ts'
 import { openOffice, type Office } from '#tests/support/office.ts'
@@ -44,7 +45,7 @@ it('a weighty act asks for the password right there, by keyboard alone, and lose
   await page.keyboard.type('mật khẩu sai')
   await page.keyboard.press('Enter')
   await dialog().getByRole('alert').waitFor()
-  const found = await inspect(page, 'nhap-lai-mat-khau-sai')
+  const found = await obstacles(page)
   expect([await made(), found]).toEqual([[], []])
   await page.keyboard.press('Escape')
   await page
@@ -54,7 +55,7 @@ it('a weighty act asks for the password right there, by keyboard alone, and lose
   expect([await page.getByLabel('Mã cán bộ').inputValue(), await made()]).toEqual(['canbo.moi', []])
   await page.getByLabel('Mã cán bộ').press('Enter')
   await dialog().waitFor()
-  found.push(...(await inspect(page, 'nhap-lai-mat-khau')))
+  found.push(...(await obstacles(page)))
   await page.keyboard.type(PASSWORD)
   await page.keyboard.press('Enter')
   await page.getByText('Đã thêm cán bộ.').waitFor()
@@ -86,7 +87,7 @@ it('somebody sees where they are signed in, ends another place and chooses a new
   await other.getByRole('button', { name: 'Cho thoát' }).click()
   await other.getByText('Không có máy nào khác.').waitFor()
   expect((await lost.call('GET', '/api/session')).status).toBe(401)
-  await other.getByText('Đổi mật khẩu').first().click()
+  await other.getByText('Đổi mật khẩu', { exact: true }).first().click()
   found.push(...(await inspect(other, 'doi-mat-khau')))
   await other.getByLabel('Mật khẩu đang dùng').fill('sai rồi')
   await other.getByLabel('Mật khẩu mới').fill('một câu dễ nhớ')
@@ -109,9 +110,9 @@ it('a coordinator ends every place of somebody at once', async () => {
   await heading('Cán bộ và thiết bị')
   const row = page.getByRole('listitem').filter({ hasText: 'canbo.giatan3' }).first()
   await row.getByText('Nơi đang vào').click()
-  await row.getByRole('button', { name: /thoát khỏi mọi máy/ }).waitFor()
+  await row.getByRole('button', { name: /Cho thoát hết/ }).waitFor()
   const found = await inspect(page, 'can-bo-noi-dang-vao')
-  await row.getByRole('button', { name: /thoát khỏi mọi máy/ }).click()
+  await row.getByRole('button', { name: /Cho thoát hết/ }).click()
   await row.getByText(/Đã cho thoát 1 máy/).waitFor()
   expect([await sql(`SELECT 1 FROM session JOIN account ON account.id = account_id WHERE username = 'canbo.giatan3'`), found]).toEqual([
     [],

@@ -13,6 +13,8 @@ export type Permission = {
   readonly perDevice?: { readonly requests: number; readonly bytes: number }
   /** A weighty act: wants a password given in the last ten minutes. */
   readonly wantsRecent: boolean
+  /** Wants a coordinator's account to have a second factor, where the office requires one. */
+  readonly wantsSecondFactor: boolean
 }
 
 const FIELD_AND_OFFICE: readonly Role[] = ['officer', 'coordinator']
@@ -24,14 +26,14 @@ const MEGABYTE = 1024 * 1024
 const FACTS_OF_A_DEVICE = { requests: 3_600, bytes: 120 * MEGABYTE }
 const PHOTOS_OF_A_DEVICE = { requests: 9_000, bytes: 480 * MEGABYTE }
 const OFFICE = { scope: 'own-units', commandLine: true } as const
-const WEIGHTY = { wantsRecent: true } as const
+const WEIGHTY = { wantsRecent: true, wantsSecondFactor: true } as const
 const row = (
   door: `${Permission['method']} ${string}`,
   roles: Permission['roles'],
   more: Pick<Permission, 'scope'> & Partial<Permission>,
 ): Permission => {
   const [method, path] = door.split(' ') as [Permission['method'], string]
-  return { method, path, roles, mostBytes: SMALL, commandLine: false, wantsRecent: false, ...more }
+  return { method, path, roles, mostBytes: SMALL, commandLine: false, wantsRecent: false, wantsSecondFactor: false, ...more }
 }
 
 export const PERMISSIONS: readonly Permission[] = [
@@ -43,7 +45,13 @@ export const PERMISSIONS: readonly Permission[] = [
   row(`POST ${ADDRESSES.session}/again`, ROLES, { scope: 'own-account' }),
   // Changes nothing: a link asks here before it fetches a file, so that the password is asked for on the screen.
   row(`GET ${ADDRESSES.session}/again`, ROLES, { scope: 'own-account', ...WEIGHTY }),
-  row(`POST ${ADDRESSES.session}/password`, ROLES, { scope: 'own-account', ...WEIGHTY }),
+  row(`POST ${ADDRESSES.session}/password`, ROLES, { scope: 'own-account', wantsRecent: true }),
+  row(`GET ${ADDRESSES.secondFactor}`, ['coordinator'], { scope: 'own-account' }),
+  row(`POST ${ADDRESSES.secondFactor}`, ['coordinator'], { scope: 'own-account', wantsRecent: true }),
+  row(`POST ${ADDRESSES.secondFactor}/confirmation`, ['coordinator'], { scope: 'own-account', wantsRecent: true }),
+  // Whoever lost theirs is known to the people at the machine, and to nobody over the network.
+  row(`POST ${ADDRESSES.secondFactor}/setting`, [], { scope: 'none', commandLine: true }),
+  row(`POST ${ADDRESSES.accounts}/:id/second-factor/removal`, [], { scope: 'none', commandLine: true }),
   row(`GET ${ADDRESSES.sessions}`, ROLES, { scope: 'own-account' }),
   row(`POST ${ADDRESSES.sessions}/:id/ending`, ROLES, { scope: 'own-account' }),
   // A teller's or an officer's fact is received whatever its scope; the office judges it (a fact is never refused at the door).

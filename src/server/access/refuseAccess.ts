@@ -10,6 +10,7 @@ const STATUS: Partial<Record<AccessProblem, 400 | 403 | 404 | 429>> = {
   'device-revoked': 403,
   'account-disabled': 403,
   'password-missing': 403,
+  'second-factor-missing': 403,
 }
 
 /** What the doors say no with; 401 where nothing else is known. */

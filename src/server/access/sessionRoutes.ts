@@ -6,7 +6,8 @@ import type { HttpEnvironment, Services } from '../http/Services.ts'
 import { findAccountByName, type Account } from './accounts.ts'
 import { writeAudit } from './audit.ts'
 import { enrolDevice, heldOfDevice, isSigningKey, type HeldOfDevice } from './devices.ts'
-import { takeJoinCode } from './joinCodes.ts'
+import { findJoinCode, takeJoinCode } from './joinCodes.ts'
+import { passFactor } from './passFactor.ts'
 import { passwordIsRight } from './passwords.ts'
 import { refuseAccess } from './refuseAccess.ts'
 import { signedInFor, signedInNow } from './signedIn.ts'
@@ -24,8 +25,9 @@ const device = v.object({
   label: words(80),
   appVersion: words(40),
 })
-const signIn = v.object({ username: words(80), password: v.pipe(v.string(), v.maxLength(200)), device })
-const joining = v.object({ code: v.pipe(v.string(), v.maxLength(80)), device })
+const secondFactor = v.optional(words(40))
+const signIn = v.object({ username: words(80), password: v.pipe(v.string(), v.maxLength(200)), secondFactor, device })
+const joining = v.object({ code: v.pipe(v.string(), v.maxLength(80)), secondFactor, device })
 
 type HttpContext = Context<HttpEnvironment>
 type Admission = { readonly problem: AccessProblem } | { readonly token: string; readonly held: HeldOfDevice }
@@ -71,6 +73,18 @@ async function turnAway(
   return refuseAccess(context, problem)
 }
 
+/** The second factor is asked before the code is used up: whoever has it not at hand comes again with the same code. */
+async function problemOfJoining(
+  services: Services,
+  limits: SignInLimits,
+  { code, said, deviceId }: { code: string; said: string | undefined; deviceId: string },
+): Promise<{ account: Account; problem: AccessProblem } | undefined> {
+  const nowMs = services.clock.nowMs()
+  const account = await services.database.transaction({ kind: 'system' }, (queries) => findJoinCode(queries, code, nowMs))
+  const problem = account && (await passFactor(services, limits, { accountId: account.id, deviceId, code: said }))
+  return account && problem && { account, problem }
+}
+
 export function sessionRoutes(services: Services, limits: SignInLimits): Hono<HttpEnvironment> {
   const { database, clock } = services
   const routes = new Hono<HttpEnvironment>()
@@ -78,7 +92,7 @@ export function sessionRoutes(services: Services, limits: SignInLimits): Hono<Ht
   routes.post(ADDRESSES.session, async (context) => {
     const parsed = v.safeParse(signIn, await context.req.json().catch(() => undefined))
     if (!parsed.success) return refuseAccess(context, 'bad-request')
-    const { username, password, device: introduction } = parsed.output
+    const { username, password, secondFactor: said, device: introduction } = parsed.output
     if (!mayTry(limits, context, { account: username.toLowerCase(), device: introduction.id, nowMs: clock.nowMs() }))
       return refuseAccess(context, 'too-many-tries')
     const account = await database.transaction({ kind: 'system' }, (queries) => findAccountByName(queries, username))
@@ -86,17 +100,21 @@ export function sessionRoutes(services: Services, limits: SignInLimits): Hono<Ht
     const whose = { account, deviceId: introduction.id }
     if (!account || !right) return turnAway(services, context, { ...whose, problem: 'wrong-name-or-password' })
     if (account.isDisabled) return turnAway(services, context, { ...whose, problem: 'account-disabled' })
-    return finish(services, context, { account, device: introduction })
+    const problem = await passFactor(services, limits, { accountId: account.id, deviceId: introduction.id, code: said })
+    return problem ? turnAway(services, context, { ...whose, problem }) : finish(services, context, { account, device: introduction })
   })
   routes.post(ADDRESSES.join, async (context) => {
     const parsed = v.safeParse(joining, await context.req.json().catch(() => undefined))
     if (!parsed.success) return refuseAccess(context, 'bad-request')
     if (!mayTry(limits, context, { device: parsed.output.device.id, nowMs: clock.nowMs() })) return refuseAccess(context, 'too-many-tries')
-    const { code, device: introduction } = parsed.output
+    const { code, secondFactor: said, device: introduction } = parsed.output
+    const deviceId = introduction.id
+    const problem = await problemOfJoining(services, limits, { code, said, deviceId })
+    if (problem) return turnAway(services, context, { ...problem, deviceId })
     const account = await database.transaction({ kind: 'system' }, (queries) => takeJoinCode(queries, code, clock.nowMs()))
     return account && !account.isDisabled
       ? finish(services, context, { account, device: introduction })
-      : turnAway(services, context, { account, deviceId: introduction.id, problem: 'join-code-invalid' })
+      : turnAway(services, context, { account, deviceId, problem: 'join-code-invalid' })
   })
   routes.get(ADDRESSES.session, async (context) => {
     const signedIn = await signedInNow(services, context.get('asker'))

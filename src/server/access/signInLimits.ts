@@ -5,11 +5,18 @@ import { RateLimit } from './RateLimit.ts'
 const QUARTER_HOUR_MS = 15 * 60_000
 
 /** How often a password may be tried, wherever it is asked for: one count for the door and for whoever is in already. */
-export type SignInLimits = { readonly byAccount: RateLimit; readonly byAddress: RateLimit; readonly byDevice: RateLimit }
+export type SignInLimits = {
+  readonly byAccount: RateLimit
+  readonly byAddress: RateLimit
+  readonly byDevice: RateLimit
+  /** Codes of the second factor, by account, from wherever. */
+  readonly byFactor: RateLimit
+}
 export type TriedKeys = { readonly account?: string; readonly device: string; readonly nowMs: number }
 
 export const signInLimits = (): SignInLimits => ({
   byAccount: new RateLimit(10, QUARTER_HOUR_MS),
+  byFactor: new RateLimit(20, QUARTER_HOUR_MS),
   byDevice: new RateLimit(30, QUARTER_HOUR_MS),
   byAddress: new RateLimit(300, QUARTER_HOUR_MS),
 })

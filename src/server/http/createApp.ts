@@ -6,6 +6,7 @@ import { againRoutes } from '../access/againRoutes.ts'
 import { logRoutes } from '../access/logRoutes.ts'
 import { openSessionRoutes } from '../access/openSessionRoutes.ts'
 import { officeRoutes } from '../access/officeRoutes.ts'
+import { secondFactorRoutes } from '../access/secondFactorRoutes.ts'
 import { sessionRoutes } from '../access/sessionRoutes.ts'
 import { signInLimits } from '../access/signInLimits.ts'
 import { enrolmentRoutes } from '../enrolment/routes.ts'
@@ -69,6 +70,7 @@ export function createApp(services: Services, options: AppOptions): Hono<HttpEnv
     sessionRoutes(services, limits),
     againRoutes(services, limits),
     openSessionRoutes(services),
+    secondFactorRoutes(services, limits),
     officeRoutes(services),
     logRoutes(services),
     inboxRoutes(services),

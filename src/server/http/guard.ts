@@ -4,7 +4,9 @@ import { getCookie } from 'hono/cookie'
 import { OWN_HEADER, RECENT_MS, type AccessProblem } from '#sync/protocol/Access.ts'
 import { PERMISSIONS, type Permission } from '../access/permissions.ts'
 import { OPERATOR_HEADER } from '../access/operator.ts'
+import { hasSecondFactor, isFactorRequired } from '../access/secondFactor.ts'
 import { COOKIE, findAsker } from '../access/sessions.ts'
+import type { Queries } from '../store/Database.ts'
 import { peerOf } from './peer.ts'
 import { deviceLimit } from './deviceLimit.ts'
 import type { Asker, HttpEnvironment, Services } from './Services.ts'
@@ -56,8 +58,21 @@ async function admit(services: Services, permission: Permission, context: Contex
   // A revoked phone may still hand in what it holds, and learns so everywhere else.
   if (found.isRevoked && permission.scope !== 'own-device') return { problem: 'device-revoked', status: 403 }
   if (!permission.roles.includes(found.asker.role)) return { problem: 'not-allowed', status: 403 }
-  const isLate = services.clock.nowMs() - found.asker.signedInAtMs >= RECENT_MS
-  return permission.wantsRecent && isLate ? { problem: 'sign-in-again', status: 403 } : { asker: found.asker }
+  const problem = await weightyProblem(services, permission, found.asker)
+  return problem ? { problem, status: 403 } : { asker: found.asker }
+}
+
+/** What a weighty act wants besides the right to it. */
+async function weightyProblem(
+  { database, clock, isPractice }: Services,
+  { wantsRecent, wantsSecondFactor }: Permission,
+  { accountId, role, signedInAtMs }: Asker,
+): Promise<AccessProblem | undefined> {
+  const lacksFactor = async (queries: Queries) =>
+    (await isFactorRequired(queries, isPractice)) && !(await hasSecondFactor(queries, accountId))
+  if (wantsSecondFactor && role === 'coordinator' && (await database.transaction({ kind: 'system' }, lacksFactor)))
+    return 'second-factor-missing'
+  return wantsRecent && clock.nowMs() - signedInAtMs >= RECENT_MS ? 'sign-in-again' : undefined
 }
 
 type GuardOptions = { readonly publicOrigin: string | undefined; readonly permission: Permission }
@@ -68,6 +83,8 @@ function guardOf(services: Services, { permission, publicOrigin }: GuardOptions)
   const limit = permission.perDevice && deviceLimit(permission.perDevice)
   return async (context, next) => {
     if (!isAskedFor(context, permission)) return next()
+    // No store keeps a NUL, and no address of ours has one.
+    if (context.req.url.includes('%00')) return refuse(context, 'bad-request', 400)
     const writes = permission.method !== 'GET'
     if (writes && !comesFromUs(context, publicOrigin)) return refuse(context, 'not-allowed', 403)
     if (writes && !admitsToFit(context, permission.mostBytes)) return refuse(context, 'too-large', 413)

@@ -44,6 +44,9 @@ export const ACCESS_PROBLEMS = [
   'signed-out',
   'sign-in-again',
   'password-missing',
+  'second-factor-wanted',
+  'second-factor-wrong',
+  'second-factor-missing',
   'not-allowed',
   'not-found',
   'bad-request',
@@ -91,6 +94,7 @@ export const OWN_HEADER = 'x-tan-tay'
 export const ADDRESSES = {
   session: '/api/session',
   sessions: '/api/sessions',
+  secondFactor: '/api/second-factor',
   join: '/api/join',
   facts: '/api/facts',
   downloads: '/api/downloads',

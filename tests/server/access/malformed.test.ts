@@ -31,6 +31,12 @@ const asOneWhoMay: Ask = ({ row, path, body }) => {
 /** Leaving would end the session the others ask with, and a whole dump has nothing to be asked wrongly. */
 const ASKED = PERMISSIONS.filter(({ method, path }) => method !== 'DELETE' && path !== '/api/backup')
 
+async function timeOf(ask: Ask, asking: Asking): Promise<number> {
+  const began = performance.now()
+  await ask(asking)
+  return performance.now() - began
+}
+
 /** What is wrong with an answer: a fault of the office, or one that took long twice over. */
 async function troubleWith(ask: Ask, asking: Asking): Promise<string | undefined> {
   const began = performance.now()
@@ -39,9 +45,10 @@ async function troubleWith(ask: Ask, asking: Asking): Promise<string | undefined
   const said = `${asking.row.method} ${asking.path.slice(0, 120)} ${asking.body?.slice(0, 300) ?? ''}`
   if (status >= 500) return `${status}: ${said}`
   if (tookMs < SLOW_MS) return undefined
-  const beganAgain = performance.now()
-  await ask(asking)
-  return performance.now() - beganAgain < SLOW_MS ? undefined : `slow: ${said}`
+  const againMs = await timeOf(ask, asking)
+  // What the same door takes for a question without anything wrong: a busy machine is nobody's fault.
+  const soundMs = await timeOf(ask, { ...asking, path: asking.path.split('?')[0] ?? '', body: asking.body && '{}' })
+  return againMs < Math.max(SLOW_MS, 3 * soundMs) ? undefined : `slow: ${said}`
 }
 
 async function findTroubles(ask: Ask, rows: readonly Permission[], times: number): Promise<string[]> {
@@ -75,7 +82,7 @@ describe('whatever is sent to whichever door', () => {
     for (const phone of phones.values()) expect((await phone.call('GET', '/api/session')).status).toBe(200)
   })
   it('finds a door that believes what it is sent', async () => {
-    const believing = new Hono()
+    const believing = new Hono().onError((_, context) => context.text('', 500))
     believing.post('/api/join', async (context) => context.json({ letters: ((await context.req.json()) as { code: string }).code.length }))
     const ask: Ask = async ({ row, body }) => believing.request('/api/join', { method: row.method, body: body ?? '' })
     expect(

@@ -35,6 +35,8 @@ describe('a weighty act', () => {
     expect(PERMISSIONS.filter((row) => row.wantsRecent).map(nameOf)).toEqual([
       'GET /api/session/again',
       'POST /api/session/password',
+      'POST /api/second-factor',
+      'POST /api/second-factor/confirmation',
       'POST /api/accounts',
       'PATCH /api/accounts/:id',
       'POST /api/accounts/:id/join-codes',
