@@ -44,6 +44,9 @@ export type Notice = 'storage-lost' | 'device-revoked' | 'secret-replaced' | 'pe
 /** Somebody with a locked room of their own on this phone. */
 export type Worker = { readonly username: string; readonly displayName: string; readonly unsent: number; readonly isHere: boolean }
 
+/** `wantsNewSecret`: the old one is forgotten; what it opened here is dropped, what is unsent is not. `secondFactor`: a code, where one is wanted. */
+export type SigningIn = { readonly wantsNewSecret?: boolean; readonly secondFactor?: string | undefined }
+
 /** Who is at the phone. Facts stay pushable in every face. */
 export interface Gate {
   readonly door: () => Door
@@ -51,9 +54,8 @@ export interface Gate {
   onChange(listener: () => void): () => void
   /** Looks at the phone's store again and stands where it says. */
   wake(): Promise<void>
-  /** `wantsNewSecret`: the old one is forgotten; what it opened here is dropped, what is unsent is not. */
-  signIn(username: string, password: string, wantsNewSecret?: boolean): Promise<Outcome>
-  join(code: string): Promise<Outcome>
+  signIn(username: string, password: string, more?: SigningIn): Promise<Outcome>
+  join(code: string, secondFactor?: string): Promise<Outcome>
   chooseSecret(secret: string): Promise<Outcome>
   unlock(secret: string): Promise<Outcome>
   lock(): void
@@ -204,6 +206,8 @@ export interface Office {
   call<Answer>(method: 'GET' | 'POST' | 'PATCH' | 'DELETE', address: string, body?: unknown): Promise<Outcome<Answer>>
   /** Made small and nameless, as base64: a photo for the office that stays off this device. */
   readPhoto(photo: Blob): Promise<Outcome<string>>
+  /** Whom to ask when the office wants the password once more: true when it was given, and what was refused is done again, once. Gives back how to stop. */
+  onSignInAgain(ask: () => Promise<boolean>): () => void
 }
 
 export const GATE: InjectionKey<Gate> = Symbol('gate')

@@ -2,6 +2,7 @@ import { serve } from '@hono/node-server'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import pino, { type Logger } from 'pino'
+import { FactorSeal } from './access/FactorSeal.ts'
 import { Operator } from './access/operator.ts'
 import { completeProfiles } from './feed/completeProfiles.ts'
 import { keepAssets } from './http/appFiles.ts'
@@ -76,6 +77,13 @@ const WORK = (services: Services): Work[] => [
   { act: 'remind-paydays', everyMs: TEN_MINUTES_MS, run: () => remindPaydays(services) },
 ]
 
+/** What the office seals and signs with; the key of the second factors alone lies outside the database. */
+const keysOf = async ({ database, dataFolder }: ServerOptions) => ({
+  sealingKey: await SealingKey.of(database),
+  officeKey: await OfficeKey.of(database),
+  factorSeal: FactorSeal.in(dataFolder),
+})
+
 /** The whole server with the database handed in; `stop` lets open answers finish and closes the database cleanly. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { database, clock = wallClock, log = pino({ level: process.env.LOG_LEVEL ?? 'info' }) } = options
@@ -91,8 +99,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const assetStore = join(options.dataFolder, 'assets')
   keepAssets(options.buildFolder, assetStore, clock.nowMs())
   const operator = new Operator()
-  const keys = { sealingKey: await SealingKey.of(database), officeKey: await OfficeKey.of(database) }
-  const services = { database, clock, log, ...keys, operator, allowsLoopbackPush: options.allowsLoopbackPush ?? false }
+  const keys = await keysOf(options)
+  const { isPractice, allowsLoopbackPush = false } = options
+  const services = { database, clock, log, ...keys, operator, isPractice, allowsLoopbackPush }
   const app = createApp(services, {
     buildFolder: options.buildFolder,
     assetStore,

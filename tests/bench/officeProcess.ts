@@ -9,6 +9,7 @@ import pino from 'pino'
 import { orderProfiles } from '#domain/caseload/orderProfiles.ts'
 import type { BeneficiaryProfile } from '#domain/people/BeneficiaryProfile.ts'
 import { createAccount } from '#server/access/accounts.ts'
+import { FactorSeal } from '#server/access/FactorSeal.ts'
 import { hashPassword } from '#server/access/passwords.ts'
 import { currentSnapshot } from '#server/feed/snapshots.ts'
 import { saveProfiles } from '#server/feed/saveProfiles.ts'
@@ -91,7 +92,15 @@ for (const { unitCode, hasFloor } of wish.areas)
 const assetStore = mkdtempSync(join(tmpdir(), 'tan-tay-bench-assets-'))
 keepAssets(wish.buildFolder, assetStore, clock.nowMs())
 const app = createApp(
-  { database, clock, log: pino({ level: 'silent' }), sealingKey: await SealingKey.of(database), officeKey: await OfficeKey.of(database) },
+  {
+    database,
+    clock,
+    log: pino({ level: 'silent' }),
+    sealingKey: await SealingKey.of(database),
+    officeKey: await OfficeKey.of(database),
+    factorSeal: FactorSeal.of(Buffer.alloc(32)),
+    isPractice: true,
+  },
   { buildFolder: wish.buildFolder, assetStore },
 )
 

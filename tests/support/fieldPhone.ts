@@ -15,20 +15,24 @@ export class FieldPhone {
   readonly deviceId: string
   readonly #address: string
   readonly #keys = generateKeyPairSync('ec', { namedCurve: 'P-256' })
+  readonly #headers: Record<string, string>
   #cookie = ''
   #officeKey = ''
   #unlocked: Promise<Unlocked> | undefined
   #head: ChainHead = { sequence: 0, hash: NO_PREVIOUS_HASH }
 
-  constructor(address: string, deviceId: string = randomUUID()) {
+  /** `from`: the network address it seems to have, at an office that trusts the proxy of this machine. */
+  constructor(address: string, deviceId: string = randomUUID(), from?: string) {
     this.deviceId = deviceId
     this.#address = address
+    this.#headers = from === undefined ? HEADERS : { ...HEADERS, 'x-forwarded-for': from }
   }
 
-  signIn = (username: string, password = 'tan-tay-thuc-hanh'): Promise<Response> => this.#enter('/api/session', { username, password })
-  join = (code: string): Promise<Response> => this.#enter('/api/join', { code })
+  signIn = (username: string, password = 'tan-tay-thuc-hanh', secondFactor?: string): Promise<Response> =>
+    this.#enter('/api/session', { username, password, secondFactor })
+  join = (code: string, secondFactor?: string): Promise<Response> => this.#enter('/api/join', { code, secondFactor })
 
-  async #enter(path: string, words: Record<string, string>): Promise<Response> {
+  async #enter(path: string, words: Record<string, string | undefined>): Promise<Response> {
     const device = {
       id: this.deviceId,
       signingPublicKey: this.#keys.publicKey.export({ format: 'der', type: 'spki' }).toString('base64'),
@@ -36,7 +40,7 @@ export class FieldPhone {
       appVersion: '0',
     }
     const body = JSON.stringify({ ...words, device })
-    const response = await fetch(`${this.#address}${path}`, { method: 'POST', headers: HEADERS, body })
+    const response = await fetch(`${this.#address}${path}`, { method: 'POST', headers: this.#headers, body })
     this.#cookie = response.headers.get('set-cookie')?.split(';')[0] ?? ''
     if (response.ok) this.#officeKey = ((await response.clone().json()) as SignedIn).serverSealingKey
     return response
@@ -46,7 +50,11 @@ export class FieldPhone {
     this.send(method, path, body === undefined ? undefined : JSON.stringify(body))
 
   send = (method: string, path: string, body?: string): Promise<Response> =>
-    fetch(`${this.#address}${path}`, { method, headers: { ...HEADERS, cookie: this.#cookie }, ...(body === undefined ? {} : { body }) })
+    fetch(`${this.#address}${path}`, {
+      method,
+      headers: { ...this.#headers, cookie: this.#cookie },
+      ...(body === undefined ? {} : { body }),
+    })
 
   async record(body: FactBody): Promise<FactEnvelope> {
     const made = await makeFact(

@@ -3,6 +3,7 @@ import pino from 'pino'
 import type { Hono } from 'hono'
 import type { BeneficiaryProfile, UnitCode } from '#domain/people/BeneficiaryProfile.ts'
 import { createAccount, setScope, type NewAccount } from '#server/access/accounts.ts'
+import { FactorSeal } from '#server/access/FactorSeal.ts'
 import { revokeDevice } from '#server/access/devices.ts'
 import { hashPassword } from '#server/access/passwords.ts'
 import { profileHash, saveProfiles } from '#server/feed/saveProfiles.ts'
@@ -88,6 +89,8 @@ export class WorldOffice {
       log: pino({ level: 'silent' }),
       sealingKey: await SealingKey.of(this.#store),
       officeKey: await OfficeKey.of(this.#store),
+      factorSeal: FactorSeal.of(Buffer.alloc(32)),
+      isPractice: true,
     }
     this.#app = createApp(services, { buildFolder: '/nowhere', assetStore: '/nowhere' })
     await this.#system(async (queries) => {

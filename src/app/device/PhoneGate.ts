@@ -1,6 +1,6 @@
 import { ADDRESSES, type SignedIn } from '#sync/protocol/Access.ts'
 import { parseSignedIn } from '#sync/protocol/parseAnswers.ts'
-import type { Door, Gate, Notice, Outcome, Refusal, Worker } from '../tools.ts'
+import type { Door, Gate, Notice, Outcome, Refusal, SigningIn, Worker } from '../tools.ts'
 import { askToEnter } from './askToEnter.ts'
 import type { AccountDatabase, Enrolment } from './DeviceDatabase.ts'
 import type { GateParts } from './GateParts.ts'
@@ -46,11 +46,11 @@ export class PhoneGate implements Gate {
     }
   }
 
-  signIn = (name: string, password: string, wantsNewSecret = false): Promise<Outcome> => {
+  signIn = (name: string, password: string, { wantsNewSecret = false, secondFactor }: SigningIn = {}): Promise<Outcome> => {
     const username = name.trim().toLowerCase()
-    return this.#arrive({ address: ADDRESSES.session, body: { username, password }, username, wantsNewSecret })
+    return this.#arrive({ address: ADDRESSES.session, body: { username, password, secondFactor }, username, wantsNewSecret })
   }
-  join = (code: string): Promise<Outcome> => this.#arrive({ address: ADDRESSES.join, body: { code } })
+  join = (code: string, secondFactor?: string): Promise<Outcome> => this.#arrive({ address: ADDRESSES.join, body: { code, secondFactor } })
 
   async chooseSecret(secret: string): Promise<Outcome> {
     const newcomer = this.#newcomer

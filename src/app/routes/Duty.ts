@@ -17,5 +17,10 @@ export type Tab = {
 export const isWithin = ({ to, holds = [] }: Tab, path: string): boolean =>
   path.startsWith(`${to}/`) || holds.some((one) => path === one || path.startsWith(`${one}/`))
 
-/** What a duty puts before whoever bears it. `look` is called at every change of screen. */
-export type Duty = { readonly routes: readonly RouteRecordRaw[]; readonly tabs: readonly Tab[]; readonly look?: () => void }
+/** What a duty puts before whoever bears it. `look` is called at every change of screen; `over` stands above all of them. */
+export type Duty = {
+  readonly routes: readonly RouteRecordRaw[]
+  readonly tabs: readonly Tab[]
+  readonly look?: () => void
+  readonly over?: Component
+}

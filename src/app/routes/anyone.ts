@@ -31,6 +31,11 @@ export const anyone: readonly RouteRecordRaw[] = [
     component: () => import('../features/anyone/show-badge/ShowBadge.vue'),
     meta: { title: 'badge.title', words: ['slips'] },
   },
+  {
+    path: '/noi-dang-vao',
+    component: () => import('../features/anyone/signed-in-places/SignedInPlaces.vue'),
+    meta: { title: 'places.title', words: ['doors'] },
+  },
   { path: '/giup-do', component: () => import('../features/anyone/help/GetHelp.vue'), meta: { title: 'help.title', words: ['seldom'] } },
   {
     path: '/:unknown(.*)*',

@@ -6,6 +6,7 @@ import IconList from '~icons/lucide/list'
 import IconAlert from '~icons/lucide/triangle-alert'
 import IconUser from '~icons/lucide/user'
 import IconUsers from '~icons/lucide/users'
+import AskPassword from '../features/coordinator/ask-password/AskPassword.vue'
 import { useSaidWaiting } from '../session/useSaidWaiting.ts'
 import { useDataRequestsWaiting } from '../session/useDataRequestsWaiting.ts'
 import { useDoubts } from '../session/useDoubts.ts'
@@ -132,7 +133,7 @@ export const coordinator: Duty = {
     {
       path: '/quan-ly',
       component: () => import('../features/coordinator/people-and-devices/PeopleAndDevices.vue'),
-      meta: { title: 'office.title', role: 'coordinator', words: ['office'] },
+      meta: { title: 'office.title', role: 'coordinator', words: ['office', 'doors'] },
     },
   ],
   tabs: [
@@ -146,13 +147,14 @@ export const coordinator: Duty = {
       icon: IconMore,
       only: 'foot',
       waiting: waitingInMore,
-      holds: ['/khong-tien-mat', '/nhap-danh-sach', '/quan-ly', '/nhat-ky', ...OF_PAYEES, '/toi'],
+      holds: ['/khong-tien-mat', '/nhap-danh-sach', '/quan-ly', '/nhat-ky', ...OF_PAYEES, '/toi', '/noi-dang-vao'],
     },
     { to: '/them', word: 'tabs.more', icon: IconMore, only: 'rail', waiting: waitingInMore, holds: OF_PAYEES },
     { to: '/nhap-danh-sach', word: 'tabs.lists', icon: IconList, only: 'rail' },
     { to: '/quan-ly', word: 'tabs.office', icon: IconUsers, only: 'rail', holds: ['/nhat-ky'] },
-    { to: '/toi', word: 'tabs.me', icon: IconUser, only: 'rail' },
+    { to: '/toi', word: 'tabs.me', icon: IconUser, only: 'rail', holds: ['/noi-dang-vao'] },
   ],
+  over: AskPassword,
   look: () => {
     void useDoubts().look()
     void useSaidWaiting().look()

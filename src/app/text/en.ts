@@ -38,6 +38,7 @@ const en: typeof vi = {
     hint: 'Your coordinator gives you both.',
     newSecret: 'Sign in with your password to set a new code. Unsent records are kept.',
     joining: 'Enrolling this phone…',
+    secondFactor: 'Six-digit code, or a recovery code',
   },
   secret: {
     title: 'Choose an unlock code',
@@ -128,6 +129,8 @@ const en: typeof vi = {
     'account-disabled': 'This account is disabled. Call your coordinator.',
     'join-code-invalid': 'The join code was used or has expired. Ask for a new one.',
     'signed-out': 'Your session has ended. Sign in again when there is signal; unsent records are kept.',
+    'second-factor-wanted': 'Give the code of your authenticator as well.',
+    'second-factor-wrong': 'The code is not right, or was used before.',
     'not-allowed': 'This account may not do that.',
     'not-found': 'Not found.',
     'bad-request': 'Something is missing or wrong.',

@@ -36,6 +36,7 @@ const vi = {
     hint: 'Mã và mật khẩu do cán bộ điều phối cấp.',
     newSecret: 'Vào bằng mật khẩu để đặt mã mở khoá mới. Lượt chưa gửi vẫn được giữ.',
     joining: 'Đang nhận máy này…',
+    secondFactor: 'Mã xác thực 6 số, hoặc mã dự phòng',
   },
   secret: {
     title: 'Đặt mã mở khoá',
@@ -126,6 +127,8 @@ const vi = {
     'account-disabled': 'Tài khoản đã ngừng. Gọi cán bộ điều phối.',
     'join-code-invalid': 'Mã vào máy đã dùng hoặc hết hạn. Xin mã mới.',
     'signed-out': 'Phiên làm việc đã hết. Vào lại bằng mật khẩu khi có mạng; lượt chưa gửi vẫn còn.',
+    'second-factor-wanted': 'Nhập thêm mã ở ứng dụng xác thực để vào.',
+    'second-factor-wrong': 'Mã xác thực chưa đúng, hoặc đã dùng rồi.',
     'not-allowed': 'Tài khoản này không được làm việc đó.',
     'not-found': 'Không tìm thấy.',
     'bad-request': 'Thông tin chưa đủ hoặc chưa đúng.',

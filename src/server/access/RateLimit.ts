@@ -20,17 +20,22 @@ export class RateLimit {
     return this.#windows.size
   }
 
-  /** Counts one try and answers whether it is still within bounds. */
-  mayTry(key: string, nowMs: number): boolean {
+  /** Counts one try, or as much as it `weighs`, and answers whether it is still within bounds. */
+  mayTry(key: string, nowMs: number, weighs = 1): boolean {
     const window = this.#windows.get(key)
     if (!window || window.endsAtMs <= nowMs) {
       this.#windows.delete(key)
       this.#makeRoom(nowMs)
-      this.#windows.set(key, { count: 1, endsAtMs: nowMs + this.#windowMs })
-      return true
+      this.#windows.set(key, { count: weighs, endsAtMs: nowMs + this.#windowMs })
+      return weighs <= this.#most
     }
-    window.count += 1
+    window.count += weighs
     return window.count <= this.#most
+  }
+
+  /** How long whoever was refused has to wait. */
+  waitMs(key: string, nowMs: number): number {
+    return Math.max(0, (this.#windows.get(key)?.endsAtMs ?? nowMs) - nowMs)
   }
 
   /** A try that turned out not to count. */

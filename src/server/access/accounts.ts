@@ -103,12 +103,17 @@ export async function setDisabled(queries: Queries, accountId: string, disabledA
 }
 
 /** Sessions, and the codes handed out that nobody has used yet. */
-async function endEveryWayIn(queries: Queries, accountId: string): Promise<void> {
-  await queries.query('DELETE FROM session WHERE account_id = $1', [accountId])
+async function endEveryWayIn(queries: Queries, accountId: string, staysOn: string | null = null): Promise<void> {
+  await queries.query('DELETE FROM session WHERE account_id = $1 AND device_id IS DISTINCT FROM $2', [accountId, staysOn])
   await queries.query('DELETE FROM join_code WHERE account_id = $1 AND used_at IS NULL', [accountId])
 }
 
-export async function setPassword(queries: Queries, accountId: string, passwordHash: string): Promise<void> {
+/** `staysOn`: the device on which somebody chose the own password anew, and goes on working. */
+export async function setPassword(
+  queries: Queries,
+  accountId: string,
+  { passwordHash, staysOn = null }: { passwordHash: string; staysOn?: string | null },
+): Promise<void> {
   await queries.query('UPDATE account SET password_hash = $2 WHERE id = $1', [accountId, passwordHash])
-  await endEveryWayIn(queries, accountId)
+  await endEveryWayIn(queries, accountId, staysOn)
 }

@@ -17,6 +17,15 @@ export async function makeJoinCode(queries: Queries, accountId: string, nowMs: n
   return code
 }
 
+/** Whose code it is, while nobody has used it. */
+export async function findJoinCode(queries: Queries, code: string, nowMs: number): Promise<Account | undefined> {
+  const [found] = await queries.query<{ account_id: string }>(
+    'SELECT account_id FROM join_code WHERE code_hash = $1 AND used_at IS NULL AND expires_at > to_timestamp($2 / 1000.0)',
+    [hashOf(code), nowMs],
+  )
+  return found && findAccount(queries, found.account_id)
+}
+
 /** Whose code it is, undefined when it was used, is too old or was never given. From now on it is used. */
 export async function takeJoinCode(queries: Queries, code: string, nowMs: number): Promise<Account | undefined> {
   const [taken] = await queries.query<{ account_id: string }>(

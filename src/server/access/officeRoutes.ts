@@ -4,19 +4,11 @@ import { ADDRESSES, ROLES } from '#sync/protocol/Access.ts'
 import type { HttpEnvironment, Services } from '../http/Services.ts'
 import type { Queries } from '../store/Database.ts'
 import { unitNames } from '../store/unitNames.ts'
-import {
-  createAccount,
-  findAccount,
-  type Account,
-  findAccountByName,
-  listAccounts,
-  setDisabled,
-  setPassword,
-  setScope,
-} from './accounts.ts'
+import { createAccount, findAccountByName, listAccounts, setDisabled, setPassword, setScope } from './accounts.ts'
 import { writeAudit, type AuditNote } from './audit.ts'
 import { listDevices, revokeDevice } from './devices.ts'
 import { makeJoinCode } from './joinCodes.ts'
+import { isWithin, ownAccount } from './ownAccount.ts'
 import { hashPassword, isStrongPassword } from './passwords.ts'
 
 const unitCodes = v.pipe(v.array(v.pipe(v.string(), v.regex(/^\d{5}$/))), v.maxLength(200))
@@ -30,17 +22,12 @@ const newAccount = v.object({
 })
 const change = v.partial(v.object({ unitCodes, isDisabled: v.boolean(), password: v.pipe(v.string(), v.maxLength(200)) }))
 
-const accountId = v.pipe(v.string(), v.uuid())
-
 type HttpContext = Context<HttpEnvironment>
 
 /** Two people release money only while neither can become the other: nobody grants, enters or changes what bears a duty beyond their own. */
 const bearsMore = (duties: readonly string[], context: HttpContext): boolean =>
   duties.some((duty) => !context.get('asker').duties.includes(duty))
 const notAllowed = (context: HttpContext) => context.json({ problem: 'not-allowed' }, 403)
-
-/** A coordinator reaches accounts that lie wholly within the own units. */
-const isWithin = (codes: readonly string[], own: readonly string[]): boolean => codes.every((code) => own.includes(code))
 
 /** Does it and writes down who did it, both or neither. */
 async function act<Value>(
@@ -58,13 +45,6 @@ async function act<Value>(
     )
     return value
   })
-}
-
-async function ownAccount({ database }: Services, context: HttpContext): Promise<Account | undefined> {
-  const id = context.req.param('id')
-  if (!v.is(accountId, id)) return undefined
-  const account = await database.transaction({ kind: 'system' }, (queries) => findAccount(queries, id))
-  return account && isWithin(account.homeCodes, context.get('asker').unitCodes) ? account : undefined
 }
 
 /** Two made the same name at once: unique_violation. */
@@ -130,7 +110,7 @@ function accountChangeRoutes(services: Services): Hono<HttpEnvironment> {
       write: async (queries) => {
         if (codes) await setScope(queries, account.id, { unitCodes: codes, nowMs: clock.nowMs() })
         if (isDisabled !== undefined) await setDisabled(queries, account.id, isDisabled ? clock.nowMs() : null)
-        if (passwordHash !== undefined) await setPassword(queries, account.id, passwordHash)
+        if (passwordHash !== undefined) await setPassword(queries, account.id, { passwordHash })
       },
     })
     return context.json({})

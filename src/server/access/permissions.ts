@@ -9,20 +9,31 @@ export type Permission = {
   readonly mostBytes: number
   /** Open to the office's own command line as well. */
   readonly commandLine: boolean
+  /** What one device may send through this door in ten minutes; no bound where it is not said. */
+  readonly perDevice?: { readonly requests: number; readonly bytes: number }
+  /** A weighty act: wants a password given in the last ten minutes. */
+  readonly wantsRecent: boolean
+  /** Wants a coordinator's account to have a second factor, where the office requires one. */
+  readonly wantsSecondFactor: boolean
 }
 
 const FIELD_AND_OFFICE: readonly Role[] = ['officer', 'coordinator']
 const SMALL = 16 * 1024
 /** A list of 20 MB as base64 inside its JSON. */
 const A_LIST = 28 * 1024 * 1024
+const MEGABYTE = 1024 * 1024
+/** Far above a phone that comes back after 45 days with 3,000 facts, sent one by one, and as many photos in pieces. */
+const FACTS_OF_A_DEVICE = { requests: 3_600, bytes: 120 * MEGABYTE }
+const PHOTOS_OF_A_DEVICE = { requests: 9_000, bytes: 480 * MEGABYTE }
 const OFFICE = { scope: 'own-units', commandLine: true } as const
+const WEIGHTY = { wantsRecent: true, wantsSecondFactor: true } as const
 const row = (
   door: `${Permission['method']} ${string}`,
   roles: Permission['roles'],
   more: Pick<Permission, 'scope'> & Partial<Permission>,
 ): Permission => {
   const [method, path] = door.split(' ') as [Permission['method'], string]
-  return { method, path, roles, mostBytes: SMALL, commandLine: false, ...more }
+  return { method, path, roles, mostBytes: SMALL, commandLine: false, wantsRecent: false, wantsSecondFactor: false, ...more }
 }
 
 export const PERMISSIONS: readonly Permission[] = [
@@ -31,9 +42,21 @@ export const PERMISSIONS: readonly Permission[] = [
   row(`POST ${ADDRESSES.join}`, 'anyone', { scope: 'none' }),
   row(`GET ${ADDRESSES.session}`, ROLES, { scope: 'own-account' }),
   row(`DELETE ${ADDRESSES.session}`, ROLES, { scope: 'own-account' }),
+  row(`POST ${ADDRESSES.session}/again`, ROLES, { scope: 'own-account' }),
+  // Changes nothing: a link asks here before it fetches a file, so that the password is asked for on the screen.
+  row(`GET ${ADDRESSES.session}/again`, ROLES, { scope: 'own-account', ...WEIGHTY }),
+  row(`POST ${ADDRESSES.session}/password`, ROLES, { scope: 'own-account', wantsRecent: true }),
+  row(`GET ${ADDRESSES.secondFactor}`, ['coordinator'], { scope: 'own-account' }),
+  row(`POST ${ADDRESSES.secondFactor}`, ['coordinator'], { scope: 'own-account', wantsRecent: true }),
+  row(`POST ${ADDRESSES.secondFactor}/confirmation`, ['coordinator'], { scope: 'own-account', wantsRecent: true }),
+  // Whoever lost theirs is known to the people at the machine, and to nobody over the network.
+  row(`POST ${ADDRESSES.secondFactor}/setting`, [], { scope: 'none', commandLine: true }),
+  row(`POST ${ADDRESSES.accounts}/:id/second-factor/removal`, [], { scope: 'none', commandLine: true }),
+  row(`GET ${ADDRESSES.sessions}`, ROLES, { scope: 'own-account' }),
+  row(`POST ${ADDRESSES.sessions}/:id/ending`, ROLES, { scope: 'own-account' }),
   // A teller's or an officer's fact is received whatever its scope; the office judges it (a fact is never refused at the door).
-  row(`POST ${ADDRESSES.facts}`, ROLES, { scope: 'own-device', mostBytes: 600 * 1024 }),
-  row(`POST ${ADDRESSES.photos}/:id`, ROLES, { scope: 'own-device', mostBytes: 80 * 1024 }),
+  row(`POST ${ADDRESSES.facts}`, ROLES, { scope: 'own-device', mostBytes: 600 * 1024, perDevice: FACTS_OF_A_DEVICE }),
+  row(`POST ${ADDRESSES.photos}/:id`, ROLES, { scope: 'own-device', mostBytes: 80 * 1024, perDevice: PHOTOS_OF_A_DEVICE }),
   row(`GET ${ADDRESSES.photos}/:id`, FIELD_AND_OFFICE, { scope: 'own-units' }),
   row(`POST ${ADDRESSES.downloads}`, FIELD_AND_OFFICE, { scope: 'own-units' }),
   row(`GET ${ADDRESSES.downloads}/:generation/roster`, FIELD_AND_OFFICE, { scope: 'own-units' }),
@@ -41,9 +64,12 @@ export const PERMISSIONS: readonly Permission[] = [
   row(`GET ${ADDRESSES.changes}`, FIELD_AND_OFFICE, { scope: 'own-units' }),
   row(`GET ${ADDRESSES.digest}`, FIELD_AND_OFFICE, { scope: 'own-units' }),
   row(`GET ${ADDRESSES.accounts}`, ['coordinator'], OFFICE),
-  row(`POST ${ADDRESSES.accounts}`, ['coordinator'], OFFICE),
-  row(`PATCH ${ADDRESSES.accounts}/:id`, ['coordinator'], OFFICE),
-  row(`POST ${ADDRESSES.accounts}/:id/join-codes`, ['coordinator'], OFFICE),
+  row(`POST ${ADDRESSES.accounts}`, ['coordinator'], { ...OFFICE, ...WEIGHTY }),
+  row(`PATCH ${ADDRESSES.accounts}/:id`, ['coordinator'], { ...OFFICE, ...WEIGHTY }),
+  row(`POST ${ADDRESSES.accounts}/:id/join-codes`, ['coordinator'], { ...OFFICE, ...WEIGHTY }),
+  row(`GET ${ADDRESSES.accounts}/:id/sessions`, ['coordinator'], OFFICE),
+  // Ending is what one does when something is wrong: nobody is asked for a password first.
+  row(`POST ${ADDRESSES.accounts}/:id/sessions/ending`, ['coordinator'], OFFICE),
   row(`GET ${ADDRESSES.devices}`, ['coordinator'], OFFICE),
   row(`POST ${ADDRESSES.devices}/:id/revocation`, ['coordinator'], OFFICE),
   row(`GET ${ADDRESSES.log}`, ['coordinator'], { scope: 'own-units' }),
@@ -52,7 +78,7 @@ export const PERMISSIONS: readonly Permission[] = [
   row(`GET ${ADDRESSES.backup}`, [], { scope: 'none', commandLine: true }),
   row(`POST ${ADDRESSES.imports}`, ['coordinator'], { ...OFFICE, mostBytes: A_LIST }),
   row(`GET ${ADDRESSES.imports}`, ['coordinator'], OFFICE),
-  row(`POST ${ADDRESSES.imports}/:id/undoing`, ['coordinator'], OFFICE),
+  row(`POST ${ADDRESSES.imports}/:id/undoing`, ['coordinator'], { ...OFFICE, ...WEIGHTY }),
   row(`GET ${ADDRESSES.campaigns}`, FIELD_AND_OFFICE, { scope: 'own-units' }),
   row(`POST ${ADDRESSES.campaigns}`, ['coordinator'], { ...OFFICE, mostBytes: 64 * 1024 }),
   row(`GET ${ADDRESSES.campaigns}/:id/preview`, ['coordinator'], OFFICE),
@@ -62,8 +88,8 @@ export const PERMISSIONS: readonly Permission[] = [
   row(`POST ${ADDRESSES.campaigns}/:id/list`, ['coordinator'], { ...OFFICE, mostBytes: A_LIST }),
   row(`GET ${ADDRESSES.campaigns}/:id/rules`, ['coordinator'], OFFICE),
   row(`GET ${ADDRESSES.campaigns}/:id/lists`, ['coordinator'], OFFICE),
-  row(`POST ${ADDRESSES.campaigns}/:id/lists/:runId/undoing`, ['coordinator'], OFFICE),
-  row(`GET ${ADDRESSES.campaigns}/:id/list.xlsx`, ['coordinator'], OFFICE),
+  row(`POST ${ADDRESSES.campaigns}/:id/lists/:runId/undoing`, ['coordinator'], { ...OFFICE, ...WEIGHTY }),
+  row(`GET ${ADDRESSES.campaigns}/:id/list.xlsx`, ['coordinator'], { ...OFFICE, ...WEIGHTY }),
   row(`GET ${ADDRESSES.campaigns}/:id/stock`, FIELD_AND_OFFICE, { scope: 'own-units' }),
   row(`POST ${ADDRESSES.campaigns}/:id/stock`, ['coordinator'], OFFICE),
   row(`GET ${ADDRESSES.campaigns}/:id/sheets`, ['coordinator'], OFFICE),
@@ -76,7 +102,7 @@ export const PERMISSIONS: readonly Permission[] = [
   row(`GET ${ADDRESSES.reviews}`, FIELD_AND_OFFICE, { scope: 'own-units' }),
   row(`GET ${ADDRESSES.reviews}/count`, FIELD_AND_OFFICE, { scope: 'own-units' }),
   // Two people: whoever settles has a name of their own, which the command line has not.
-  row(`POST ${ADDRESSES.reviews}/:factId/settlement`, ['coordinator'], { scope: 'own-units' }),
+  row(`POST ${ADDRESSES.reviews}/:factId/settlement`, ['coordinator'], { scope: 'own-units', ...WEIGHTY }),
   row(`GET ${ADDRESSES.payPoints}`, ['coordinator'], OFFICE),
   row(`POST ${ADDRESSES.payPoints}`, ['coordinator'], OFFICE),
   row(`GET ${ADDRESSES.periods}`, ['coordinator'], OFFICE),
@@ -88,8 +114,8 @@ export const PERMISSIONS: readonly Permission[] = [
   row(`GET ${ADDRESSES.periods}/:id/differences`, ['coordinator'], OFFICE),
   row(`GET ${ADDRESSES.periods}/:id/raise`, ['coordinator'], OFFICE),
   row(`GET ${ADDRESSES.periods}/:id/report`, ['coordinator'], OFFICE),
-  row(`GET ${ADDRESSES.periods}/:id/list.xlsx`, ['coordinator'], OFFICE),
-  row(`GET ${ADDRESSES.periods}/:id/report.xlsx`, ['coordinator'], OFFICE),
+  row(`GET ${ADDRESSES.periods}/:id/list.xlsx`, ['coordinator'], { ...OFFICE, ...WEIGHTY }),
+  row(`GET ${ADDRESSES.periods}/:id/report.xlsx`, ['coordinator'], { ...OFFICE, ...WEIGHTY }),
   row(`GET ${ADDRESSES.periods}/:id/sheets`, ['coordinator'], OFFICE),
   row(`POST ${ADDRESSES.periods}/:id/sheets`, ['coordinator'], { ...OFFICE, mostBytes: 512 * 1024 }),
   row(`GET ${ADDRESSES.periods}/:id/sheets/:sheetId`, ['coordinator'], OFFICE),
@@ -101,12 +127,12 @@ export const PERMISSIONS: readonly Permission[] = [
   row(`POST ${ADDRESSES.periods}/:id/stops`, ['coordinator'], { scope: 'own-units', mostBytes: 64 * 1024 }),
   row(`POST ${ADDRESSES.periods}/:id/checking`, ['coordinator'], { scope: 'own-units' }),
   row(`POST ${ADDRESSES.periods}/:id/reopening`, ['coordinator'], { scope: 'own-units' }),
-  row(`POST ${ADDRESSES.periods}/:id/releasing`, ['coordinator'], { scope: 'own-units' }),
+  row(`POST ${ADDRESSES.periods}/:id/releasing`, ['coordinator'], { scope: 'own-units', ...WEIGHTY }),
   row(`POST ${ADDRESSES.periods}/:id/closing`, ['coordinator'], { scope: 'own-units' }),
   row(`POST ${ADDRESSES.periods}/:id/reconciliation`, ['coordinator'], { scope: 'own-units', mostBytes: A_LIST }),
   row(`POST ${ADDRESSES.authorisations}`, ['coordinator'], { scope: 'own-units' }),
   row(`GET ${ADDRESSES.recoveries}`, ['coordinator'], OFFICE),
-  row(`POST ${ADDRESSES.recoveries}/:id/ending`, ['coordinator'], { scope: 'own-units' }),
+  row(`POST ${ADDRESSES.recoveries}/:id/ending`, ['coordinator'], { scope: 'own-units', ...WEIGHTY }),
   row(`GET ${ADDRESSES.tickets}`, ['coordinator'], OFFICE),
   row(`POST ${ADDRESSES.tickets}/:id`, ['coordinator'], { scope: 'own-units' }),
   row(`GET ${ADDRESSES.payables}`, ['teller'], { scope: 'own-units' }),
@@ -115,12 +141,12 @@ export const PERMISSIONS: readonly Permission[] = [
   row(`POST ${ADDRESSES.paySessions}/:id/leases`, ['teller'], { scope: 'own-units' }),
   row(`GET ${ADDRESSES.enrolment}/shares`, ['coordinator'], OFFICE),
   row(`POST ${ADDRESSES.enrolment}/targets`, ['coordinator'], { scope: 'own-units' }),
-  row(`GET ${ADDRESSES.enrolment}/shares.xlsx`, ['coordinator'], OFFICE),
+  row(`GET ${ADDRESSES.enrolment}/shares.xlsx`, ['coordinator'], { ...OFFICE, ...WEIGHTY }),
   row(`POST ${ADDRESSES.enrolment}/bank-reports`, ['coordinator'], { scope: 'own-units', mostBytes: A_LIST }),
   row(`GET ${ADDRESSES.enrolment}/work`, ROLES, { scope: 'own-units' }),
   row(`GET ${ADDRESSES.enrolment}/cash-points`, FIELD_AND_OFFICE, { scope: 'own-units' }),
   row(`POST ${ADDRESSES.enrolment}/cash-points`, ['coordinator'], { scope: 'own-units' }),
-  row(`GET ${ADDRESSES.enrolment}/accounts/:id`, FIELD_AND_OFFICE, { scope: 'own-units' }),
+  row(`GET ${ADDRESSES.enrolment}/accounts/:id`, FIELD_AND_OFFICE, { scope: 'own-units', ...WEIGHTY }),
   row(`GET ${ADDRESSES.enrolment}/batches`, ROLES, { scope: 'own-units' }),
   row(`POST ${ADDRESSES.enrolment}/batches`, FIELD_AND_OFFICE, { scope: 'own-units', mostBytes: 64 * 1024 }),
   // Whoever handed papers over does not say that they have come.

@@ -6,11 +6,13 @@ import type { HttpEnvironment, Services } from '../http/Services.ts'
 import { findAccountByName, type Account } from './accounts.ts'
 import { writeAudit } from './audit.ts'
 import { enrolDevice, heldOfDevice, isSigningKey, type HeldOfDevice } from './devices.ts'
-import { takeJoinCode } from './joinCodes.ts'
+import { findJoinCode, takeJoinCode } from './joinCodes.ts'
+import { passFactor } from './passFactor.ts'
 import { passwordIsRight } from './passwords.ts'
-import { RateLimit } from './RateLimit.ts'
+import { refuseAccess } from './refuseAccess.ts'
 import { signedInFor, signedInNow } from './signedIn.ts'
 import { closeSession, COOKIE, openSession } from './sessions.ts'
+import { mayTry, type SignInLimits } from './signInLimits.ts'
 
 const COOKIE_SECONDS = 90 * 86_400
 
@@ -23,20 +25,12 @@ const device = v.object({
   label: words(80),
   appVersion: words(40),
 })
-const signIn = v.object({ username: words(80), password: v.pipe(v.string(), v.maxLength(200)), device })
-const joining = v.object({ code: v.pipe(v.string(), v.maxLength(80)), device })
+const secondFactor = v.optional(words(40))
+const signIn = v.object({ username: words(80), password: v.pipe(v.string(), v.maxLength(200)), secondFactor, device })
+const joining = v.object({ code: v.pipe(v.string(), v.maxLength(80)), secondFactor, device })
 
-type Limits = { readonly byAccount: RateLimit; readonly byAddress: RateLimit; readonly byDevice: RateLimit }
 type HttpContext = Context<HttpEnvironment>
 type Admission = { readonly problem: AccessProblem } | { readonly token: string; readonly held: HeldOfDevice }
-
-const STATUS: Partial<Record<AccessProblem, 403 | 429 | 400>> = {
-  'too-many-tries': 429,
-  'bad-request': 400,
-  'device-revoked': 403,
-  'account-disabled': 403,
-}
-const refuse = (context: HttpContext, problem: AccessProblem) => context.json({ problem }, STATUS[problem] ?? 401)
 
 /** Enrols the phone and opens a session, or says why not; each way is written down. */
 async function admit({ database, clock }: Services, account: Account, introduction: DeviceIntroduction): Promise<Admission> {
@@ -58,21 +52,9 @@ async function admit({ database, clock }: Services, account: Account, introducti
 
 async function finish(services: Services, context: HttpContext, arriving: { account: Account; device: DeviceIntroduction }) {
   const admission = await admit(services, arriving.account, arriving.device)
-  if ('problem' in admission) return refuse(context, admission.problem)
+  if ('problem' in admission) return refuseAccess(context, admission.problem)
   setCookie(context, COOKIE, admission.token, { httpOnly: true, secure: true, sameSite: 'Strict', path: '/', maxAge: COOKIE_SECONDS })
   return context.json(await signedInFor(services, arriving.account, admission.held))
-}
-
-/** An account is known only where a name was said: a join code is too long to guess, and a whole class joins from one address. */
-function mayTry(limits: Limits, context: HttpContext, keys: { account?: string; device: string; nowMs: number }): boolean {
-  const address = context.get('address')
-  // The address comes first: once it is refused, what it invents further on is not even counted.
-  return (
-    limits.byAddress.mayTry(address, keys.nowMs) &&
-    limits.byDevice.mayTry(keys.device, keys.nowMs) &&
-    // The account's own limit counts by address as well: a stranger elsewhere cannot lock an officer out.
-    (keys.account === undefined || limits.byAccount.mayTry(`${keys.account}@${address}`, keys.nowMs))
-  )
 }
 
 /** A name nobody bears is written down as one that somebody does, so that the answer takes as long. */
@@ -88,44 +70,55 @@ async function turnAway(
       clock.nowMs(),
     ),
   )
-  return refuse(context, problem)
+  return refuseAccess(context, problem)
 }
 
-export function sessionRoutes(services: Services): Hono<HttpEnvironment> {
+/** The second factor is asked before the code is used up: whoever has it not at hand comes again with the same code. */
+async function problemOfJoining(
+  services: Services,
+  limits: SignInLimits,
+  { code, said, deviceId }: { code: string; said: string | undefined; deviceId: string },
+): Promise<{ account: Account; problem: AccessProblem } | undefined> {
+  const nowMs = services.clock.nowMs()
+  const account = await services.database.transaction({ kind: 'system' }, (queries) => findJoinCode(queries, code, nowMs))
+  const problem = account && (await passFactor(services, limits, { accountId: account.id, deviceId, code: said }))
+  return account && problem && { account, problem }
+}
+
+export function sessionRoutes(services: Services, limits: SignInLimits): Hono<HttpEnvironment> {
   const { database, clock } = services
-  const limits: Limits = {
-    byAccount: new RateLimit(10, 15 * 60_000),
-    byDevice: new RateLimit(30, 15 * 60_000),
-    byAddress: new RateLimit(300, 15 * 60_000),
-  }
   const routes = new Hono<HttpEnvironment>()
 
   routes.post(ADDRESSES.session, async (context) => {
     const parsed = v.safeParse(signIn, await context.req.json().catch(() => undefined))
-    if (!parsed.success) return refuse(context, 'bad-request')
-    const { username, password, device: introduction } = parsed.output
+    if (!parsed.success) return refuseAccess(context, 'bad-request')
+    const { username, password, secondFactor: said, device: introduction } = parsed.output
     if (!mayTry(limits, context, { account: username.toLowerCase(), device: introduction.id, nowMs: clock.nowMs() }))
-      return refuse(context, 'too-many-tries')
+      return refuseAccess(context, 'too-many-tries')
     const account = await database.transaction({ kind: 'system' }, (queries) => findAccountByName(queries, username))
     const right = await passwordIsRight(account?.passwordHash ?? null, password)
     const whose = { account, deviceId: introduction.id }
     if (!account || !right) return turnAway(services, context, { ...whose, problem: 'wrong-name-or-password' })
     if (account.isDisabled) return turnAway(services, context, { ...whose, problem: 'account-disabled' })
-    return finish(services, context, { account, device: introduction })
+    const problem = await passFactor(services, limits, { accountId: account.id, deviceId: introduction.id, code: said })
+    return problem ? turnAway(services, context, { ...whose, problem }) : finish(services, context, { account, device: introduction })
   })
   routes.post(ADDRESSES.join, async (context) => {
     const parsed = v.safeParse(joining, await context.req.json().catch(() => undefined))
-    if (!parsed.success) return refuse(context, 'bad-request')
-    if (!mayTry(limits, context, { device: parsed.output.device.id, nowMs: clock.nowMs() })) return refuse(context, 'too-many-tries')
-    const { code, device: introduction } = parsed.output
+    if (!parsed.success) return refuseAccess(context, 'bad-request')
+    if (!mayTry(limits, context, { device: parsed.output.device.id, nowMs: clock.nowMs() })) return refuseAccess(context, 'too-many-tries')
+    const { code, secondFactor: said, device: introduction } = parsed.output
+    const deviceId = introduction.id
+    const problem = await problemOfJoining(services, limits, { code, said, deviceId })
+    if (problem) return turnAway(services, context, { ...problem, deviceId })
     const account = await database.transaction({ kind: 'system' }, (queries) => takeJoinCode(queries, code, clock.nowMs()))
     return account && !account.isDisabled
       ? finish(services, context, { account, device: introduction })
-      : turnAway(services, context, { account, deviceId: introduction.id, problem: 'join-code-invalid' })
+      : turnAway(services, context, { account, deviceId, problem: 'join-code-invalid' })
   })
   routes.get(ADDRESSES.session, async (context) => {
     const signedIn = await signedInNow(services, context.get('asker'))
-    return signedIn ? context.json(signedIn) : refuse(context, 'signed-out')
+    return signedIn ? context.json(signedIn) : refuseAccess(context, 'signed-out')
   })
   routes.delete(ADDRESSES.session, async (context) => {
     await database.transaction({ kind: 'system' }, (queries) => closeSession(queries, getCookie(context, COOKIE) ?? ''))

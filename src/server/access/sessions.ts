@@ -14,6 +14,10 @@ const LIFE: Record<Role, { idleMs: number; wholeMs: number }> = {
   teller: { idleMs: 30 * DAY_MS, wholeMs: 90 * DAY_MS },
 }
 
+export type SessionAge = { readonly role: Role; readonly createdMs: number; readonly seenMs: number }
+export const isOver = ({ role, createdMs, seenMs }: SessionAge, nowMs: number): boolean =>
+  nowMs - seenMs > LIFE[role].idleMs || nowMs - createdMs > LIFE[role].wholeMs
+
 const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest()
 
 export async function openSession(
@@ -33,6 +37,10 @@ export async function openSession(
 export const closeSession = (queries: Queries, token: string): Promise<unknown> =>
   queries.query('DELETE FROM session WHERE token_hash = $1', [hashOf(token)])
 
+/** The password was said just now, in this session. */
+export const markSignedIn = (queries: Queries, token: string, nowMs: number): Promise<unknown> =>
+  queries.query('UPDATE session SET signed_in_at = to_timestamp($2 / 1000.0) WHERE token_hash = $1', [hashOf(token), nowMs])
+
 type Kept = {
   account_id: string
   device_id: string
@@ -49,7 +57,7 @@ type Kept = {
 
 const FIND = `SELECT session.account_id, session.device_id, role, duties, display_name, scope_version, device.revoked_at IS NOT NULL AS revoked,
     (SELECT array_agg(unit_code ORDER BY unit_code) FROM account_scope WHERE account_id = account.id AND ended_at IS NULL) AS unit_codes,
-    extract(epoch FROM session.created_at)::float8 * 1000 AS created_ms, extract(epoch FROM session.last_seen_at)::float8 * 1000 AS seen_ms, extract(epoch FROM signed_in_at)::float8 * 1000 AS signed_in_ms
+    extract(epoch FROM session.created_at)::float8 * 1000 AS created_ms, extract(epoch FROM session.last_seen_at)::float8 * 1000 AS seen_ms, round(extract(epoch FROM signed_in_at) * 1000)::int8 AS signed_in_ms
   FROM session JOIN account ON account.id = session.account_id JOIN device ON device.id = session.device_id
   WHERE token_hash = $1 AND account.disabled_at IS NULL`
 
@@ -57,8 +65,7 @@ const FIND = `SELECT session.account_id, session.device_id, role, duties, displa
 export async function findAsker(queries: Queries, token: string, nowMs: number): Promise<{ asker: Asker; isRevoked: boolean } | undefined> {
   const [kept] = await queries.query<Kept>(FIND, [hashOf(token)])
   if (!kept) return undefined
-  const life = LIFE[kept.role]
-  if (nowMs - kept.seen_ms > life.idleMs || nowMs - kept.created_ms > life.wholeMs) return undefined
+  if (isOver({ role: kept.role, createdMs: kept.created_ms, seenMs: kept.seen_ms }, nowMs)) return undefined
   if (nowMs - kept.seen_ms > MINUTE_MS)
     await queries.query('UPDATE session SET last_seen_at = to_timestamp($2 / 1000.0) WHERE token_hash = $1', [hashOf(token), nowMs])
   return {

@@ -36,7 +36,7 @@ const accountsOf = async (ask: AskOffice): Promise<readonly Account[]> =>
 const devicesOf = async (ask: AskOffice): Promise<readonly Device[]> =>
   (bodyOf(await ask('GET', ADDRESSES.devices)) as { devices: readonly Device[] }).devices
 
-async function getAccount(ask: AskOffice, username: string): Promise<Account> {
+export async function getAccount(ask: AskOffice, username: string): Promise<Account> {
   const account = (await accountsOf(ask)).find((one) => one.username === username.trim().toLowerCase())
   return account ?? refuse(`Không có người dùng ${username}. / There is no user ${username}.`)
 }

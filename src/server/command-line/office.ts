@@ -1,6 +1,7 @@
 // The office's desk without a screen: `npm run office -- users | add-user … | disable … | … | dump FILE | restore FILE`.
 import { parseArgs } from 'node:util'
 import { beginNewEpoch, checkAudit, dumpTo, restoreFrom } from './careForDatabase.ts'
+import { removeFactor, requireFactor } from './careForFactors.ts'
 import { addUser, changeUser, listDevices, listUsers, makeJoinCode, revokeDevice, unitCodesIn } from './lookAfterUsers.ts'
 import { setReminders } from './setReminders.ts'
 import { refuse, runCommand } from './refuse.ts'
@@ -14,6 +15,8 @@ const USAGE = `Cách dùng / usage: npm run office -- LỆNH
   devices                                     các máy / list phones
   revoke MÁY                                  thu hồi máy / revoke a phone
   dump TỆP | restore TỆP | new-epoch          sao lưu, khôi phục, đổi kỳ đồng bộ / back up, restore, new epoch
+  second-factor required|optional             mã xác thực cho điều phối / second factor of coordinators
+  remove-second-factor TÊN                    gỡ mã xác thực đã mất / remove a lost one
   reminders-on mailto:ĐỊA-CHỈ | reminders-off  nhắc ngày chi trả qua mạng / payday reminders by push
   check-audit                                 sổ ghi việc còn nguyên không / whether the audit log is whole`
 
@@ -60,6 +63,8 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   restore: { words: 1, run: ([file = '']) => restoreFrom(file) },
   'reminders-on': { words: 1, run: ([contact = '']) => setReminders(contact) },
   'reminders-off': { words: 0, run: () => setReminders(null) },
+  'second-factor': { words: 1, run: ([word = '']) => requireFactor(word) },
+  'remove-second-factor': { words: 1, run: ([username = '']) => removeFactor(username) },
   'check-audit': { words: 0, run: () => checkAudit() },
   'new-epoch': { words: 0, run: () => beginNewEpoch() },
 }

@@ -14,6 +14,11 @@ export const ACCESS_SENTENCES: Readonly<Record<AccessProblem, string>> = {
   'account-disabled': 'Tài khoản đang khoá. / The account is disabled.',
   'join-code-invalid': 'Mã không còn dùng được. / The code is no longer valid.',
   'signed-out': 'Máy chủ không nhận lệnh này: tắt máy chủ rồi bật lại. / The server does not know this command line: restart it.',
+  'sign-in-again': 'Việc này cần nhập lại mật khẩu. / This wants the password once more.',
+  'password-missing': 'Tài khoản chưa có mật khẩu. / The account has no password yet.',
+  'second-factor-wanted': 'Cần mã xác thực. / The second factor is wanted.',
+  'second-factor-wrong': 'Mã xác thực chưa đúng. / The second factor is not right.',
+  'second-factor-missing': 'Tài khoản chưa bật mã xác thực. / The account has no second factor yet.',
   'not-allowed': 'Không được phép. / Not allowed.',
   'not-found': 'Không có người hay máy này: xem lại tên. / No such user or phone.',
   'bad-request':

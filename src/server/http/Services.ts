@@ -1,5 +1,6 @@
 import type { Logger } from 'pino'
 import type { Role } from '#sync/protocol/Access.ts'
+import type { FactorSeal } from '../access/FactorSeal.ts'
 import type { Database } from '../store/Database.ts'
 import type { SealingKey } from '../inbox/SealingKey.ts'
 import type { OfficeKey } from '../receipts/OfficeKey.ts'
@@ -15,6 +16,9 @@ export type Services = {
   readonly log: Logger
   readonly sealingKey: SealingKey
   readonly officeKey: OfficeKey
+  readonly factorSeal: FactorSeal
+  /** Invented people, invented money. */
+  readonly isPractice: boolean
   /** For a push service on this machine; everything else must be a public address. */
   readonly allowsLoopbackPush?: boolean
   /** The office's own command line; without one its door stays shut. */

@@ -2,9 +2,13 @@ import { Hono } from 'hono'
 import { compress } from 'hono/compress'
 import { ADDRESSES } from '#sync/protocol/Access.ts'
 import { permissionFor } from '../access/permissions.ts'
+import { againRoutes } from '../access/againRoutes.ts'
 import { logRoutes } from '../access/logRoutes.ts'
+import { openSessionRoutes } from '../access/openSessionRoutes.ts'
 import { officeRoutes } from '../access/officeRoutes.ts'
+import { secondFactorRoutes } from '../access/secondFactorRoutes.ts'
 import { sessionRoutes } from '../access/sessionRoutes.ts'
+import { signInLimits } from '../access/signInLimits.ts'
 import { enrolmentRoutes } from '../enrolment/routes.ts'
 import { feedRoutes } from '../feed/routes.ts'
 import { campaignRoutes } from '../gifts/campaignRoutes.ts'
@@ -41,22 +45,33 @@ function refuseUnguarded(app: Hono<HttpEnvironment>): void {
     throw new Error(`Route without a row in the permission table: ${open.map((route) => `${route.method} ${route.path}`).join(', ')}`)
 }
 
+/** Whether the office can answer at all, and whether somebody guesses at slips. */
+function healthRoutes({ database, clock }: Services, watch: GuessWatch): Hono<HttpEnvironment> {
+  const routes = new Hono<HttpEnvironment>()
+  routes.get(ADDRESSES.health, async (context) => {
+    await database.transaction({ kind: 'system' }, (queries) => queries.query('SELECT 1'))
+    const nowMs = clock.nowMs()
+    return context.json({ healthy: true, engine: database.engine, serverTimeMs: nowMs, slipGuessing: watch.isRinging(nowMs) })
+  })
+  return routes
+}
+
 export function createApp(services: Services, options: AppOptions): Hono<HttpEnvironment> {
   const app = new Hono<HttpEnvironment>()
   const watch = new GuessWatch()
+  const limits = signInLimits()
   app.use(headers)
   app.use(async (context, next) => {
     context.set('address', addressOf(peerOf(context).address, context.req.header('x-forwarded-for'), options.trustedProxy))
     return next()
   })
   for (const { path, guard } of guards(services, options.publicOrigin)) app.use(path, guard)
-  app.get(ADDRESSES.health, async (context) => {
-    await services.database.transaction({ kind: 'system' }, (queries) => queries.query('SELECT 1'))
-    const nowMs = services.clock.nowMs()
-    return context.json({ healthy: true, engine: services.database.engine, serverTimeMs: nowMs, slipGuessing: watch.isRinging(nowMs) })
-  })
+  app.route('/', healthRoutes(services, watch))
   for (const routes of [
-    sessionRoutes(services),
+    sessionRoutes(services, limits),
+    againRoutes(services, limits),
+    openSessionRoutes(services),
+    secondFactorRoutes(services, limits),
     officeRoutes(services),
     logRoutes(services),
     inboxRoutes(services),

@@ -31,7 +31,7 @@ export type Bench = {
   /** Whether the device that recorded it was revoked before this came. */
   readonly isRevoked: (deviceId: string) => boolean
   /** Whether the asker's grant reaches the person: now, or when the fact was made. */
-  readonly mayTouch: (profile: BeneficiaryProfile, momentMs: number) => boolean
+  readonly mayTouch: (profile: BeneficiaryProfile, header: FactHeader) => boolean
 }
 
 const CLOCK_TOLERANCE_MS = 10 * 60_000
@@ -104,12 +104,7 @@ function weighPayment(item: Item, fact: SoundFact, { profile, bench }: { profile
   if (body.kind !== 'payment.made' && body.kind !== 'payment.missed') throw new Error(`No payment: ${body.kind}`)
   if (isUnknownPayment(body, bench.ledger.payments)) return judged(item, 'keep', verdict('flagged', 'unknown-payment'))
   const { header } = envelope
-  const by = {
-    place: header,
-    standing: profile.standing,
-    isByTeller: bench.role === 'teller',
-    isInArea: bench.mayTouch(profile, estimatedMs(header, bench.nowMs)),
-  }
+  const by = { place: header, standing: profile.standing, isByTeller: bench.role === 'teller', isInArea: bench.mayTouch(profile, header) }
   const doubt = body.kind === 'payment.made' ? doubtAboutPayment(body, bench.ledger.payments, by) : null
   const problem = doubt ?? doubtAbout(fact, bench)
   const found = judged(item, 'apply', verdict(problem ? 'flagged' : 'applied', problem))
@@ -130,7 +125,7 @@ function weigh(item: Item, fact: SoundFact, bench: Bench): Judgement {
   const { header } = fact.envelope
   if (fact.body.kind === 'payment.made' || fact.body.kind === 'payment.missed') return weighPayment(item, fact, { profile, bench })
   if (isErased(profile)) return judged(item, 'keep', verdict('flagged', 'person-erased'))
-  if (!bench.mayTouch(profile, estimatedMs(header, bench.nowMs))) return judged(item, 'keep', verdict('flagged', 'not-your-area'))
+  if (!bench.mayTouch(profile, header)) return judged(item, 'keep', verdict('flagged', 'not-your-area'))
   if (isUnknownGift(fact.body, profile)) return judged(item, 'keep', verdict('flagged', 'unknown-gift'))
   const doubt = giftDoubt(fact.body, profile) ?? enrolmentDoubt(fact, profile, bench.role) ?? doubtAbout(fact, bench)
   return { ...judged(item, 'apply', verdict(doubt ? 'flagged' : 'applied', doubt)), released: released(profile, header.id, bench.ledger) }

@@ -98,7 +98,12 @@ async function receiveTogether(batch: Batch, came: readonly Item[]): Promise<Ite
   const { queries, asker, nowMs, revoked } = batch
   const { ledger, profiles } = await loadLedger(queries, came, { accountId: asker.accountId, changed: batch.changed })
   const items = withoutErased(came, profiles)
-  const mayTouch = await heldGrants(queries, asker, profiles)
+  const mayTouch = await heldGrants(queries, {
+    whose: asker,
+    profiles,
+    headers: items.flatMap(({ examined }) => (examined.kind === 'sound' ? examined.envelope.header : [])),
+    nowMs,
+  })
   const judgements = judgeItems(items, {
     accountId: asker.accountId,
     role: asker.role,

@@ -3,6 +3,9 @@ import type { UnitCode } from '#domain/people/BeneficiaryProfile.ts'
 export const ROLES = ['officer', 'teller', 'coordinator'] as const
 export type Role = (typeof ROLES)[number]
 
+/** How long a password counts as given just now: weighty acts want one that is not older. */
+export const RECENT_MS = 600_000
+
 export type DeviceIntroduction = {
   readonly id: string
   /** SPKI, base64. */
@@ -39,6 +42,11 @@ export const ACCESS_PROBLEMS = [
   'account-disabled',
   'join-code-invalid',
   'signed-out',
+  'sign-in-again',
+  'password-missing',
+  'second-factor-wanted',
+  'second-factor-wrong',
+  'second-factor-missing',
   'not-allowed',
   'not-found',
   'bad-request',
@@ -87,6 +95,8 @@ export const OWN_HEADER = 'x-tan-tay'
 
 export const ADDRESSES = {
   session: '/api/session',
+  sessions: '/api/sessions',
+  secondFactor: '/api/second-factor',
   join: '/api/join',
   facts: '/api/facts',
   downloads: '/api/downloads',

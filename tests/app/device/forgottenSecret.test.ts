@@ -17,7 +17,7 @@ const notes = async () => {
   return rows.map((row) => row.note)
 }
 async function replaceSecret() {
-  await phone.gate.signIn(OFFICER, PASSWORD, true)
+  await phone.gate.signIn(OFFICER, PASSWORD, { wantsNewSecret: true })
   return phone.gate.chooseSecret(NEW_SECRET)
 }
 
@@ -82,7 +82,7 @@ it('leaves no file of the old keys', async () => {
 })
 
 it('keeps the old secret working when the app was killed before a new one was set', async () => {
-  await phone.gate.signIn(OFFICER, PASSWORD, true)
+  await phone.gate.signIn(OFFICER, PASSWORD, { wantsNewSecret: true })
   await phone.restart()
   expect((await phone.gate.unlock(SECRET)).ok).toBe(true)
 })

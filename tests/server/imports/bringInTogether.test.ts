@@ -1,6 +1,7 @@
 import pino from 'pino'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { UnitCode } from '#domain/people/BeneficiaryProfile.ts'
+import { FactorSeal } from '#server/access/FactorSeal.ts'
 import { Operator } from '#server/access/operator.ts'
 import { applyImport, outcomesOf } from '#server/imports/applyImport.ts'
 import { OfficeKey } from '#server/receipts/OfficeKey.ts'
@@ -26,6 +27,8 @@ describe.each(['pglite', 'postgresql'] as const)('one list sent by several desks
       log: pino({ level: 'silent' }),
       sealingKey: await SealingKey.of(database),
       officeKey: await OfficeKey.of(database),
+      factorSeal: FactorSeal.of(Buffer.alloc(32)),
+      isPractice: true,
     }
     const asker = new Operator().asker(0)
     const task = {

@@ -24,6 +24,7 @@ const en: typeof vi = {
   },
   me: {
     badge: 'Today’s badge',
+    places: 'Where you are signed in, password',
     title: 'Me',
     size: 'Text size',
     sizes: { vua: 'Medium', lon: 'Large', 'rat-lon': 'Very large' },

@@ -22,6 +22,7 @@ const vi = {
   },
   me: {
     badge: 'Thẻ cán bộ hôm nay',
+    places: 'Nơi đang vào, mật khẩu',
     title: 'Tôi',
     size: 'Cỡ chữ',
     sizes: { vua: 'Vừa', lon: 'Lớn', 'rat-lon': 'Rất lớn' },

@@ -1,9 +1,10 @@
 import type vi from '../../vi/office/refusals.ts'
+import doors from '../doors.ts'
 
 const en: typeof vi = {
   refusal: {
+    ...doors.refusal,
     'username-taken': 'This user name is taken.',
-    'password-too-weak': 'The password needs 10 characters and must not be common.',
     'campaign-not-open': 'This campaign is not open.',
     'campaign-not-draft': 'This campaign was opened before.',
     'case-settled': 'Somebody has settled this already.',

@@ -1,8 +1,10 @@
+import doors from '../doors.ts'
+
 /** What the office answers to its own people only. */
 const vi = {
   refusal: {
+    ...doors.refusal,
     'username-taken': 'Mã cán bộ này đã có người dùng.',
-    'password-too-weak': 'Mật khẩu cần ít nhất 10 ký tự và không quá phổ biến.',
     'campaign-not-open': 'Đợt quà này chưa mở hoặc đã đóng.',
     'campaign-not-draft': 'Đợt quà này đã mở rồi.',
     'case-settled': 'Việc này đã có người giải quyết.',
