@@ -26,7 +26,7 @@ const waitingAt = (office: Office): Promise<Waiting[]> =>
     ),
   )
 
-async function measureFinding(page: Page, people: readonly Waiting[], report: Report): Promise<void> {
+async function findingMs(page: Page, people: readonly Waiting[]): Promise<number> {
   const chance = new SeededChance(2024)
   const times: number[] = []
   for (let round = 0; round < SEARCHES; round += 1) {
@@ -34,7 +34,7 @@ async function measureFinding(page: Page, people: readonly Waiting[], report: Re
     times.push(await paintedMs(page.getByLabel('Tên hoặc 4 số cuối căn cước'), { text: given.slice(0, 3) }))
   }
   await page.getByLabel('Tên hoặc 4 số cuối căn cước').fill('')
-  report('roll-find@4', { value: percentile(times.slice(5), 0.95) })
+  return percentile(times.slice(5), 0.95)
 }
 
 async function payByScanning(page: Page, { citizenId }: Waiting, done: number): Promise<number> {
@@ -63,8 +63,9 @@ export async function measureCounter({ phone, report }: { phone: BrowserContext;
     await sitDownAtCounter(page, office.address)
     await openCounter(page, PLACE, '900.000.000')
     const slow = await slowDown(phone, page)
+    report('roll-find', { value: await findingMs(page, people) })
     await slow(RATE)
-    await measureFinding(page, people, report)
+    report('roll-find@4', { value: await findingMs(page, people) })
     await measureRate(page, people, report)
     await slow(1)
   } finally {

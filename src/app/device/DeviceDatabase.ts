@@ -140,12 +140,13 @@ export class AccountDatabase extends GuardedDatabase {
       .notEqual('saved')
       .modify({ state: 'saved', sentAtMs: null, receivedAtMs: null, isReflected: false, problem: null })
 
-  /** Within a transaction on `keeping` and `outbox`: after a restore all that was acknowledged waits again. */
-  async meetEpoch(epoch: string): Promise<void> {
+  /** Within a transaction on `keeping` and `outbox`: after a restore all that was acknowledged waits again. Whether it does. */
+  async meetEpoch(epoch: string): Promise<boolean> {
     const known = await this.kept('epoch')
-    if (known?.epoch === epoch) return
+    if (known?.epoch === epoch) return false
     if (known) await this.sendAllAgain()
     await this.keeping.put({ name: 'epoch', epoch })
+    return known !== undefined
   }
 
   /** The pages fetched anew and what goes with them, in one stroke. They may be older than what was received since: our own word lies over them. */

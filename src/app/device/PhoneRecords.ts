@@ -113,13 +113,16 @@ export class PhoneRecords implements Records, OutboxStore {
     const database = this.#room.database
     if (!database) return
     const sentAtMs = this.#clock.nowMs()
-    await database.transaction('rw', database.keeping, database.outbox, async () => {
-      await database.meetEpoch(epoch)
+    const waitsAgain = await database.transaction('rw', database.keeping, database.outbox, async () => {
+      const isRestored = await database.meetEpoch(epoch)
       for (const { id, answer, problem } of answers) {
         const isFine = answer === 'applied' || answer === 'duplicate' || answer === 'parked'
         await database.outbox.update(id, { state: isFine ? 'sent' : 'review', sentAtMs, receivedAtMs, problem: isFine ? null : problem })
       }
+      return isRestored
     })
+    // What had been turned away lies over the office's word again, as it did before it was judged.
+    if (waitsAgain) await this.load()
     this.#listeners.tell()
   }
 
@@ -135,6 +138,7 @@ export class PhoneRecords implements Records, OutboxStore {
   /** After a restored office: everything acknowledged within the days it is kept goes out once more; known ones come back as duplicates. */
   async resendAll(): Promise<void> {
     await this.#room.database?.sendAllAgain()
+    await this.load()
   }
 
   /** What the office has and its pages here may not show yet: asked before the pages are fetched. */
