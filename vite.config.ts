@@ -192,7 +192,7 @@ function pageAtTop(): Plugin {
   }
 }
 
-/** What the two smaller builds share with the page they are made for. */
+/** What every build beside the office's shares. */
 const ASIDE: UserConfig & { configFile: false } = { configFile: false, logLevel: 'warn', define: DEFINED }
 type Built = { readonly output: readonly { readonly code?: string }[] }
 const programOf = (built: unknown): string => (Array.isArray(built) ? built : [built]).flatMap(({ output }: Built) => output)[0]?.code ?? ''
@@ -241,9 +241,7 @@ function questionAtOnce(): Plugin {
  * service worker fetches nothing of it (decision 0036).
  */
 const SLIP_PAGE: UserConfig & { configFile: false } = {
-  configFile: false,
-  logLevel: 'warn',
-  define: DEFINED,
+  ...ASIDE,
   worker: { plugins: () => [programsInHex()] },
   build: {
     emptyOutDir: false,

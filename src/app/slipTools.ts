@@ -117,8 +117,7 @@ export const VOICE: InjectionKey<Voice> = Symbol('voice')
 export const HAND_OUT_FILE: InjectionKey<HandOutFile> = Symbol('hand-out-file')
 export const MAKE_ID: InjectionKey<() => string> = Symbol('make-id')
 export const VERIFY: InjectionKey<VerifySignature> = Symbol('verify')
-/** The slip that waits to be opened, or an office's paper to be checked: read from the address, which has forgotten it, from the camera or from fingers. In memory alone. */
-/** `early`: what was answered while the program was still on its way. */
+/** The slip that waits to be opened, or an office's paper to be checked: read from the address, which has forgotten it, from the camera or from fingers. In memory alone. `early`: what was answered while the program was still on its way. */
 export const NEW_SECRET: InjectionKey<{
   secret: SlipSecret | undefined
   paper: string | undefined

@@ -42,7 +42,11 @@ export default defineConfig({
       project('server', ['tests/server/**/*.test.ts'], { testTimeout: 120_000, globalSetup: ['tests/support/sharedPostgres.ts'] }),
       project('world', ['tests/world/**/*.test.ts'], { testTimeout: 600_000 }),
       // One at a time: some of what they tell is told in seconds, and a machine of two processors that serves two of them misses some.
-      project('journeys', ['tests/journeys/**/*.test.ts'], { fileParallelism: false, testTimeout: 180_000 }),
+      project('journeys', ['tests/journeys/**/*.test.ts'], {
+        fileParallelism: false,
+        testTimeout: 180_000,
+        setupFiles: ['tests/support/sayScreens.ts'],
+      }),
     ],
   },
 })

@@ -11,19 +11,14 @@ const EVERY_RULE = {
   runOnly: { type: 'tag', values: RULES },
   rules: { 'color-contrast-enhanced': { enabled: true }, 'target-size': { enabled: false } },
 }
-const COLOURS = { runOnly: { type: 'rule', values: ['color-contrast', 'color-contrast-enhanced'] } }
-
-async function found(page: Page, options: object): Promise<string[]> {
-  // Evaluated by the debugger, which the page's own content policy does not bind.
-  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(AXE)
-  const { violations } = (await page.evaluate(`axe.run(document, ${JSON.stringify(options)})`)) as Found
-  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${JSON.stringify(node.target)}`))
-}
 
 /**
  * What a reader, a keyboard or weak eyes would stumble over on this screen: rule and place, AAA contrast included.
  * Sizes of targets are `layoutTroubles`' matter: 48 px there, and what the bar at the foot happens to cover while one scrolls counts for nothing.
  */
-export const obstacles = (page: Page): Promise<string[]> => found(page, EVERY_RULE)
-/** The same screen in other colours: nothing but those can have changed. */
-export const paleColours = (page: Page): Promise<string[]> => found(page, COLOURS)
+export async function obstacles(page: Page): Promise<string[]> {
+  // Evaluated by the debugger, which the page's own content policy does not bind.
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(AXE)
+  const { violations } = (await page.evaluate(`axe.run(document, ${JSON.stringify(EVERY_RULE)})`)) as Found
+  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${JSON.stringify(node.target)}`))
+}

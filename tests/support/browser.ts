@@ -1,13 +1,16 @@
 import { chromium, type BrowserContext } from 'playwright-core'
 import { chromiumPath, QUIET } from './chromium.ts'
 
+/** The phones that are on, for whoever wants to know what they show. */
+export const openPhones = new Set<BrowserContext>()
+
 /** A phone is a browser profile on disk: it can be killed and picked up again. */
 export async function pickUpPhone(
   profileFolder: string,
   look: { dark?: boolean; width?: number; args?: readonly string[] } = {},
 ): Promise<BrowserContext> {
   const executablePath = chromiumPath()
-  return chromium.launchPersistentContext(profileFolder, {
+  const phone = await chromium.launchPersistentContext(profileFolder, {
     ...(executablePath ? { executablePath } : {}),
     headless: true,
     args: [...QUIET, ...(look.args ?? [])],
@@ -17,4 +20,7 @@ export async function pickUpPhone(
     timezoneId: 'Asia/Ho_Chi_Minh',
     timeout: 30_000,
   })
+  openPhones.add(phone)
+  phone.on('close', () => openPhones.delete(phone))
+  return phone
 }

@@ -5,7 +5,7 @@ import { migrate, type Scriptable } from '#server/store/migrate.ts'
 import type { Database } from '#server/store/Database.ts'
 import { PgliteDatabase } from '#server/store/PgliteDatabase.ts'
 import { PostgresDatabase } from '#server/store/PostgresDatabase.ts'
-import { copiedPostgresUrl, dropPostgres } from './postgres.ts'
+import { copiedPostgresUrl, dropPostgres, sharedServer } from './postgres.ts'
 
 /** One folder for one run of the tests, removed with it. */
 const folder = process.env.TEST_DATABASES
@@ -55,7 +55,7 @@ export async function copiedOfficeDatabase(
   name: string,
   make: Make,
 ): Promise<{ database: Database & Scriptable; drop: () => Promise<unknown> }> {
-  const server = process.env.TEST_DATABASE_URL
+  const server = sharedServer()
   if (server === undefined) return { database: await copiedDatabase(name, make), drop: () => Promise.resolve() }
   const makeThere = async (url: string) => {
     const database = openPostgres(url)
@@ -66,5 +66,5 @@ export async function copiedOfficeDatabase(
   const url = await copiedPostgresUrl(server, { of: name, make: makeThere })
   const database = openPostgres(url)
   await beginFeed(database)
-  return { database, drop: () => dropPostgres(server, url) }
+  return { database, drop: () => dropPostgres(server.url, url) }
 }

@@ -173,10 +173,22 @@ const filesUnder = (folder: string): string[] =>
     .filter((entry) => entry.isFile())
     .map((entry) => `${entry.parentPath}/${entry.name}`)
 
+const isGone = (error: unknown): boolean => (error as NodeJS.ErrnoException).code === 'ENOENT'
+
+/** A browser that runs takes files away between the listing and the reading: what is gone holds nothing. */
+function bytesOf(file: string): Buffer {
+  try {
+    return readFileSync(file)
+  } catch (error) {
+    if (isGone(error)) return Buffer.alloc(0)
+    throw error
+  }
+}
+
 /** Looks into every file, for every needle, in every layer. */
 export function searchDisk(folder: string, needles: readonly Needle[]): Hit[] {
   return filesUnder(folder).flatMap((file) => {
-    const layers = layersOf(readFileSync(file))
+    const layers = layersOf(bytesOf(file))
     return needles
       .filter(({ bytes }) => layers.some((layer) => layer.includes(bytes)))
       .map(({ name }) => ({ file: file.slice(folder.length + 1), name }))

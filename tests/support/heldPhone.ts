@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { BrowserContext, Page } from 'playwright-core'
-import { obstacles, paleColours } from './accessibility.ts'
+import { obstacles } from './accessibility.ts'
 import { pickUpPhone } from './browser.ts'
 import { layoutTroubles } from './layout.ts'
 
@@ -100,7 +100,7 @@ export async function inspect(page: Page, name: string): Promise<string[]> {
   await wear('sang', '')
   await look('sang', [obstacles, layoutTroubles])
   await wear('toi', '')
-  await look('toi', [paleColours])
+  await look('toi', [obstacles])
   await wear('sang', '200%')
   await look('200', [layoutTroubles])
   await page.setViewportSize({ width: 320, height: 640 })

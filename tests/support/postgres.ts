@@ -90,10 +90,23 @@ async function untilReady(url: string): Promise<string> {
   throw new Error('PostgreSQL did not start within ten seconds')
 }
 
-/** One server for everything a run of the tests makes; its address goes to whoever runs after. */
-export async function shareServer(): Promise<void> {
-  process.env.TEST_DATABASE_URL ??= await startServer(systemBinaries() ?? packagedBinaries(), false)
+export type SharedServer = { readonly url: string; readonly run: string }
+
+/** One server for the offices of a whole suite. What is made on it bears the run's own name: another run's may be of other migrations. */
+export async function shareServer(): Promise<() => Promise<void>> {
+  const url = process.env.TEST_DATABASE_URL ?? (await startServer(systemBinaries() ?? packagedBinaries(), false))
+  const shared: SharedServer = { url, run: `made_${process.pid}` }
+  process.env.TEST_OFFICES = JSON.stringify(shared)
+  process.env.TEST_DATABASE_URL = url
+  return () =>
+    asOwner(url, async (client) => {
+      const left = await client.query<{ datname: string }>('SELECT datname FROM pg_database WHERE starts_with(datname, $1)', [shared.run])
+      for (const { datname } of left.rows) await client.query(`DROP DATABASE ${datname} WITH (FORCE)`)
+    })
 }
+
+export const sharedServer = (): SharedServer | undefined =>
+  process.env.TEST_OFFICES === undefined ? undefined : (JSON.parse(process.env.TEST_OFFICES) as SharedServer)
 
 const nextName = () => `tan_tay_${process.pid}_${(made += 1)}`
 const onDatabase = (server: string, name: string): string => {
@@ -119,10 +132,10 @@ export async function freshPostgresUrl({ isDurable = false } = {}): Promise<stri
 
 /** A database as `make` leaves one, on the server that is shared: made by whoever asks first and copied for everyone else. */
 export async function copiedPostgresUrl(
-  server: string,
+  { url: server, run }: SharedServer,
   { of, make }: { readonly of: string; readonly make: (url: string) => Promise<void> },
 ): Promise<string> {
-  const [original, unfinished, name] = [`made_${of.replaceAll(/\W/g, '_')}`, nextName(), nextName()]
+  const [original, unfinished, name] = [`${run}_${of.replaceAll(/\W/g, '_')}`, nextName(), nextName()]
   await asOwner(server, async (client) => {
     // Held until this client leaves: the others wait for the original instead of making it again.
     await client.query('SELECT pg_advisory_lock(hashtext($1))', [original])

@@ -33,7 +33,7 @@ const beginningOf = (text: string) => text.split('\n').slice(0, LINES_OF_A_FAILU
 function redIn(file: FileReport): string[] {
   const tests = file.assertionResults.filter(({ status }) => status === 'failed')
   if (tests.length === 0) return file.status === 'failed' ? [`${file.name}\n    ${beginningOf(file.message)}`] : []
-  return tests.map((test) => `${file.name} › ${test.fullName}\n    ${beginningOf(test.failureMessages.join('\n'))}`)
+  return tests.map((test) => `${file.name} › ${test.fullName}\n    ${test.failureMessages.map(beginningOf).join('\n    ')}`)
 }
 
 function suite(name: string): Tally {

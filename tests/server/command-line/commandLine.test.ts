@@ -1,14 +1,11 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { PgliteDatabase } from '#server/store/PgliteDatabase.ts'
 import { runCommandLine, startServerProcess, type Ran, type ServerProcess } from '#tests/support/commandLine.ts'
 import { FieldPhone } from '#tests/support/fieldPhone.ts'
 import { makeList } from '#tests/support/makeWorkbook.ts'
-
-// Each command is a program of its own, with a database to open.
-vi.setConfig({ testTimeout: 300_000 })
 
 const folder = mkdtempSync(join(tmpdir(), 'tan-tay-command-'))
 const dataFolder = join(folder, 'data')

@@ -5,6 +5,8 @@ const NAME = 'tan-tay-phieu'
 /** `notes`: what the worker of the page reads and writes (see there). */
 const TABLES = ['keys', 'slips', 'reports', 'looks', 'notes'] as const
 const VERSION = 2
+/** How long a tab of an older version may take to let go of the store. */
+const LONGEST_WAIT_MS = 3_000
 type Table = (typeof TABLES)[number]
 
 const answerOf = <Value>(request: IDBRequest<Value>): Promise<Value> =>
@@ -59,7 +61,8 @@ export class SlipDatabase implements SlipStore, SlipLooksStore {
   dropNote = (): Promise<void> => this.#write(['notes'], (work) => work.objectStore('notes').clear())
 
   #open(): Promise<IDBDatabase> {
-    return (this.#opened ??= new Promise<IDBDatabase>((done, failed) => {
+    if (this.#opened) return this.#opened
+    const opened = new Promise<IDBDatabase>((done, failed) => {
       const request = indexedDB.open(NAME, VERSION)
       request.onupgradeneeded = () =>
         TABLES.filter((table) => !request.result.objectStoreNames.contains(table)).forEach((table) =>
@@ -73,8 +76,13 @@ export class SlipDatabase implements SlipStore, SlipLooksStore {
         }
         done(request.result)
       }
-      request.onerror = request.onblocked = () => failed(request.error ?? new Error('The store does not open'))
-    }))
+      request.onerror = () => failed(request.error ?? new Error('The store does not open'))
+      // Goes on by itself as soon as the other tab lets go; one that never does must not hold the page up.
+      request.onblocked = () => setTimeout(() => failed(new Error('Another tab holds the store')), LONGEST_WAIT_MS)
+    })
+    this.#opened = opened
+    opened.catch(() => (this.#opened = undefined))
+    return opened
   }
 
   #keyOf(mayMake: boolean): Promise<DataKey> {

@@ -31,17 +31,35 @@ beforeEach(async () => {
   for (const { id } of (await database.read()).slips) await database.dropSlip(id)
 })
 
+/** The store as the version before made it, held by a tab of that version. */
+async function storeOfBefore(): Promise<IDBDatabase> {
+  await done(indexedDB.deleteDatabase(NAME))
+  const before = indexedDB.open(NAME, 1)
+  before.onupgradeneeded = () => ['keys', 'slips', 'reports', 'looks'].forEach((table) => before.result.createObjectStore(table))
+  return done(before)
+}
+
 describe('a phone with the store of the version before', () => {
   it('gets a place for paydays, and nothing is lost (S191)', async () => {
-    await done(indexedDB.deleteDatabase(NAME))
-    const before = indexedDB.open(NAME, 1)
-    before.onupgradeneeded = () => ['keys', 'slips', 'reports', 'looks'].forEach((table) => before.result.createObjectStore(table))
-    const old = await done(before)
+    const old = await storeOfBefore()
     await done(old.transaction('looks', 'readwrite').objectStore('looks').put({ textSize: 'rat-lon' }, 'looks'))
     old.close()
     const database = new SlipDatabase()
     await database.keepSlip(SLIP)
     expect([await database.readLooks(), (await database.read()).slips]).toEqual([{ textSize: 'rat-lon' }, [SLIP]])
+  })
+  it('waits for a tab of that version to let go', async () => {
+    const old = await storeOfBefore()
+    const opening = new SlipDatabase().read()
+    setTimeout(() => old.close(), 300)
+    expect(await opening).toEqual({ slips: [], reports: [] })
+  })
+  it('is not held up by a tab that never lets go, and opens once it has', async () => {
+    const old = await storeOfBefore()
+    const database = new SlipDatabase()
+    const said = await database.read().catch((error: Error) => error.message)
+    old.close()
+    expect([said, await database.read()]).toEqual(['Another tab holds the store', { slips: [], reports: [] }])
   })
 })
 
