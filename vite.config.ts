@@ -128,13 +128,35 @@ function opensOnTheRoad(): Plugin {
   }
 }
 
+/** How Brotli writes distances: which way is shortest for a file is known by trying alone. */
+const DISTANCES = [
+  [0, 0],
+  [0, 12],
+  [1, 0],
+  [2, 0],
+] as const
+const MANY_BYTES = 500_000
+const compressed = (body: Buffer, postfix: number, direct: number): Promise<Buffer> =>
+  promisify(brotliCompress)(body, {
+    params: {
+      [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY,
+      // The whole of a file at once.
+      [constants.BROTLI_PARAM_LGBLOCK]: 20,
+      [constants.BROTLI_PARAM_NPOSTFIX]: postfix,
+      [constants.BROTLI_PARAM_NDIRECT]: direct,
+    },
+  })
+
 /** Beside each file its best compressed form, made once here instead of at each request; files that hardly shrink stay alone. */
 function compressedBeside(): Plugin {
   let folder = ''
   const compress = async (path: string) => {
     const body = await readFile(path)
-    const smaller = await promisify(brotliCompress)(body, { params: { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY } })
-    if (smaller.length < body.length) await writeFile(`${path}.br`, smaller)
+    const forms = await Promise.all(
+      (body.length > MANY_BYTES ? [[0, 0]] : DISTANCES).map(([postfix, direct]) => compressed(body, postfix, direct)),
+    )
+    const smallest = forms.reduce((one, other) => (other.length < one.length ? other : one))
+    if (smallest.length < body.length) await writeFile(`${path}.br`, smallest)
   }
   return {
     name: 'compressed-beside',

@@ -206,8 +206,8 @@ export interface Office {
   call<Answer>(method: 'GET' | 'POST' | 'PATCH' | 'DELETE', address: string, body?: unknown): Promise<Outcome<Answer>>
   /** Made small and nameless, as base64: a photo for the office that stays off this device. */
   readPhoto(photo: Blob): Promise<Outcome<string>>
-  /** Whom to ask when the office wants the password once more: true when it was given, and what was refused is done again, once. Gives back how to stop. */
-  onSignInAgain(ask: () => Promise<boolean>): () => void
+  /** Whom to ask when the office wants the password once more: true when it was given, and what was refused is done again, once. Without anybody it stays refused. */
+  onSignInAgain(ask: (() => Promise<boolean>) | undefined): void
 }
 
 export const GATE: InjectionKey<Gate> = Symbol('gate')

@@ -28,7 +28,7 @@ export class PaperDesk implements Office {
     return Promise.resolve(outcome as Outcome<Answer>)
   }
   readPhoto = () => Promise.resolve({ ok: true as const, value: '' })
-  onSignInAgain = () => () => undefined
+  onSignInAgain = () => undefined
   posted = (ending: string): unknown => this.asked.findLast(({ method, address }) => method === 'POST' && address.endsWith(ending))?.body
 }
 class Refused {

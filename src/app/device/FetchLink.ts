@@ -1,7 +1,7 @@
 import type { ChangesAnswer, ChangesLink } from '#sync/feed/pullChanges.ts'
 import type { LinkAnswer, LinkTrouble, PushLink } from '#sync/outbox/pushOutbox.ts'
 import type { PhotoLink, PhotoPiece } from '#sync/outbox/sendPhoto.ts'
-import { ACCESS_PROBLEMS, ADDRESSES, OWN_HEADER, type AccessProblem, type ProblemAnswer } from '#sync/protocol/Access.ts'
+import { ADDRESSES, OWN_HEADER, PHONE_PROBLEMS, type AccessProblem, type ProblemAnswer } from '#sync/protocol/Access.ts'
 import type { FactEnvelope, PushAnswer } from '#sync/protocol/Fact.ts'
 import { parseChangesPage, parsePhotoAnswer, parsePushAnswer } from '#sync/protocol/parseAnswers.ts'
 import type { PhotoAnswer } from '#sync/protocol/Photo.ts'
@@ -46,13 +46,23 @@ const retryAfter = (response: Response): number | null => {
   return Number.isFinite(seconds) && seconds > 0 ? seconds * 1000 : null
 }
 
+const has = (words: readonly string[], word: string): boolean => words.includes(word)
+/** Whether this program was ever told the word; undefined when the rarer ones could not be fetched. */
+const knows = async (problem: string): Promise<boolean | undefined> =>
+  has(PHONE_PROBLEMS, problem) ||
+  import('#sync/protocol/deskProblems.ts').then(
+    ({ DESK_PROBLEMS }) => has(DESK_PROBLEMS, problem),
+    () => undefined,
+  )
+
 async function problemIn(response: Response): Promise<CallAnswer<never>> {
   const text = await response.text().catch(() => '')
   const retryAfterMs = retryAfter(response)
   try {
     const { problem, startOver, sentence } = JSON.parse(text) as ProblemAnswer
-    if (ACCESS_PROBLEMS.includes(problem))
-      return { ok: false, refusal: problem, retryAfterMs, startOver, ...(sentence ? { sentence } : {}) }
+    const isKnown = await knows(problem)
+    if (isKnown === undefined) return NO_NETWORK
+    if (isKnown) return { ok: false, refusal: problem, retryAfterMs, startOver, ...(sentence ? { sentence } : {}) }
     // A newer office refuses in a word this program was never told.
     if (typeof problem === 'string' && response.status < 500) return { ok: false, refusal: 'app-too-old', retryAfterMs }
   } catch {

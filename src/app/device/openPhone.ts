@@ -16,11 +16,11 @@ const clock: Clock = { nowMs: () => Date.now() }
 const chance = (): number => (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) / 4_294_967_296
 
 function officeOver(link: FetchLink): Office {
-  let askAgain = () => Promise.resolve(false)
+  let askAgain: (() => Promise<boolean>) | undefined
   return {
     async call<Answer>(method: 'GET' | 'POST' | 'PATCH' | 'DELETE', address: string, body?: unknown) {
       const first = await link.call<Answer>(method, address, body)
-      const isDue = !first.ok && first.refusal === 'sign-in-again' && (await askAgain())
+      const isDue = !first.ok && first.refusal === 'sign-in-again' && (await askAgain?.())
       const answer = isDue ? await link.call<Answer>(method, address, body) : first
       if (answer.ok) return answer
       return { ok: false as const, refusal: answer.refusal, ...(answer.sentence ? { sentence: answer.sentence } : {}) }
@@ -31,9 +31,6 @@ function officeOver(link: FetchLink): Office {
     },
     onSignInAgain(ask) {
       askAgain = ask
-      return () => {
-        if (askAgain === ask) askAgain = () => Promise.resolve(false)
-      }
     },
   }
 }

@@ -34,7 +34,7 @@ export const anyone: readonly RouteRecordRaw[] = [
   {
     path: '/noi-dang-vao',
     component: () => import('../features/anyone/signed-in-places/SignedInPlaces.vue'),
-    meta: { title: 'places.title', words: ['doors'] },
+    meta: { title: 'places.title', words: ['seldom'] },
   },
   { path: '/giup-do', component: () => import('../features/anyone/help/GetHelp.vue'), meta: { title: 'help.title', words: ['seldom'] } },
   {

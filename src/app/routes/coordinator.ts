@@ -133,7 +133,7 @@ export const coordinator: Duty = {
     {
       path: '/quan-ly',
       component: () => import('../features/coordinator/people-and-devices/PeopleAndDevices.vue'),
-      meta: { title: 'office.title', role: 'coordinator', words: ['office', 'doors'] },
+      meta: { title: 'office.title', role: 'coordinator', words: ['office', 'seldom'] },
     },
   ],
   tabs: [

@@ -1,6 +1,6 @@
 import { defineStore } from 'pinia'
 import { readonly, ref } from 'vue'
-import { ADDRESSES } from '#sync/protocol/Access.ts'
+import { OFFICE_ADDRESSES } from '#sync/protocol/Access.ts'
 import type { DataRequestCount } from '#sync/protocol/DataRequests.ts'
 import { OFFICE } from '../tools.ts'
 import { useTool } from './useTool.ts'
@@ -10,7 +10,7 @@ export const useDataRequestsWaiting = defineStore('data-requests-waiting', () =>
   const office = useTool(OFFICE)
   const count = ref<DataRequestCount>({ open: 0, late: 0 })
   async function look(): Promise<void> {
-    const outcome = await office.call<DataRequestCount>('GET', `${ADDRESSES.privacy}/requests/count`)
+    const outcome = await office.call<DataRequestCount>('GET', `${OFFICE_ADDRESSES.privacy}/requests/count`)
     if (outcome.ok) count.value = outcome.value
   }
   return { count: readonly(count), look }

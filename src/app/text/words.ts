@@ -17,7 +17,6 @@ const LATER = {
   cashless: { vi: () => import('./vi/cashless.ts'), en: () => import('./en/cashless.ts') },
   slips: { vi: () => import('./vi/slips.ts'), en: () => import('./en/slips.ts') },
   privacy: { vi: () => import('./vi/privacy.ts'), en: () => import('./en/privacy.ts') },
-  doors: { vi: () => import('./vi/doors.ts'), en: () => import('./en/doors.ts') },
   scan: { vi: () => import('./vi/scan.ts'), en: () => import('./en/scan.ts') },
 } satisfies Readonly<Record<string, Readonly<Record<Language, Fetched>>>>
 export type WordsPart = keyof typeof LATER

@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { ADDRESSES } from '#sync/protocol/Access.ts'
+import { OFFICE_ADDRESSES } from '#sync/protocol/Access.ts'
 import { LOG_GROUPS } from '#sync/protocol/OfficeLog.ts'
 import type { HttpEnvironment, Services } from '../http/Services.ts'
 import { readLog } from './readLog.ts'
@@ -7,7 +7,7 @@ import { readLog } from './readLog.ts'
 /** What was seen, taken out, changed and refused, for whoever looks after it. */
 export function logRoutes({ database }: Services): Hono<HttpEnvironment> {
   const routes = new Hono<HttpEnvironment>()
-  routes.get(ADDRESSES.log, async (context) => {
+  routes.get(OFFICE_ADDRESSES.log, async (context) => {
     const { group, before } = context.req.query()
     const wish = { group: LOG_GROUPS.find((one) => one === group), before: /^\d{1,15}$/.test(before ?? '') ? Number(before) : undefined }
     // The log is nobody's page: whose doings the asker may read is asked for entry by entry.

@@ -1,6 +1,6 @@
 import { Hono, type Context } from 'hono'
 import * as v from 'valibot'
-import { ADDRESSES, ROLES } from '#sync/protocol/Access.ts'
+import { OFFICE_ADDRESSES, ROLES } from '#sync/protocol/Access.ts'
 import type { HttpEnvironment, Services } from '../http/Services.ts'
 import type { Queries } from '../store/Database.ts'
 import { unitNames } from '../store/unitNames.ts'
@@ -54,7 +54,7 @@ function accountRoutes(services: Services): Hono<HttpEnvironment> {
   const { database, clock } = services
   const routes = new Hono<HttpEnvironment>()
 
-  routes.get(ADDRESSES.accounts, async (context) => {
+  routes.get(OFFICE_ADDRESSES.accounts, async (context) => {
     const accounts = await database.transaction({ kind: 'system' }, listAccounts)
     const visible = accounts.filter((account) => isWithin(account.homeCodes, context.get('asker').unitCodes))
     return context.json({
@@ -69,7 +69,7 @@ function accountRoutes(services: Services): Hono<HttpEnvironment> {
       })),
     })
   })
-  routes.post(ADDRESSES.accounts, async (context) => {
+  routes.post(OFFICE_ADDRESSES.accounts, async (context) => {
     const parsed = v.safeParse(newAccount, await context.req.json().catch(() => undefined))
     if (!parsed.success || !isWithin(parsed.output.unitCodes, context.get('asker').unitCodes))
       return context.json({ problem: 'bad-request' }, 400)
@@ -92,7 +92,7 @@ function accountRoutes(services: Services): Hono<HttpEnvironment> {
 function accountChangeRoutes(services: Services): Hono<HttpEnvironment> {
   const { clock } = services
   const routes = new Hono<HttpEnvironment>()
-  routes.patch(`${ADDRESSES.accounts}/:id`, async (context) => {
+  routes.patch(`${OFFICE_ADDRESSES.accounts}/:id`, async (context) => {
     const parsed = v.safeParse(change, await context.req.json().catch(() => undefined))
     const account = await ownAccount(services, context)
     if (!account) return context.json({ problem: 'not-found' }, 404)
@@ -121,7 +121,7 @@ function accountChangeRoutes(services: Services): Hono<HttpEnvironment> {
 function joinCodeRoutes(services: Services): Hono<HttpEnvironment> {
   const { clock } = services
   const routes = new Hono<HttpEnvironment>()
-  routes.post(`${ADDRESSES.accounts}/:id/join-codes`, async (context) => {
+  routes.post(`${OFFICE_ADDRESSES.accounts}/:id/join-codes`, async (context) => {
     const account = await ownAccount(services, context)
     if (!account) return context.json({ problem: 'not-found' }, 404)
     if (bearsMore(account.duties, context)) return notAllowed(context)
@@ -155,8 +155,8 @@ export function officeRoutes(services: Services): Hono<HttpEnvironment> {
   routes.route('/', accountRoutes(services))
   routes.route('/', accountChangeRoutes(services))
   routes.route('/', joinCodeRoutes(services))
-  routes.get(ADDRESSES.devices, async (context) => context.json({ devices: await visibleDevices(context) }))
-  routes.post(`${ADDRESSES.devices}/:id/revocation`, async (context) => {
+  routes.get(OFFICE_ADDRESSES.devices, async (context) => context.json({ devices: await visibleDevices(context) }))
+  routes.post(`${OFFICE_ADDRESSES.devices}/:id/revocation`, async (context) => {
     const device = (await visibleDevices(context)).find((one) => one.id === context.req.param('id'))
     if (!device) return context.json({ problem: 'not-found' }, 404)
     await act(services, context, {
@@ -166,7 +166,7 @@ export function officeRoutes(services: Services): Hono<HttpEnvironment> {
     })
     return context.json({})
   })
-  routes.get(ADDRESSES.units, async (context) => {
+  routes.get(OFFICE_ADDRESSES.units, async (context) => {
     const names = await unitNames(database, context.get('asker').unitCodes)
     return context.json({ units: [...names].map(([code, name]) => ({ code, name })) })
   })

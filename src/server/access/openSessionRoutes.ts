@@ -1,6 +1,6 @@
 import { Hono, type Context } from 'hono'
 import * as v from 'valibot'
-import { ADDRESSES } from '#sync/protocol/Access.ts'
+import { OFFICE_ADDRESSES } from '#sync/protocol/Access.ts'
 import type { SessionsAnswer } from '#sync/protocol/Sessions.ts'
 import type { HttpEnvironment, Services } from '../http/Services.ts'
 import { writeAudit } from './audit.ts'
@@ -36,17 +36,19 @@ const end = ({ database, clock }: Services, context: HttpContext, { accountId, .
 /** Where one is signed in oneself, and for a coordinator where the accounts of the own units are. */
 export function openSessionRoutes(services: Services): Hono<HttpEnvironment> {
   const routes = new Hono<HttpEnvironment>()
-  routes.get(ADDRESSES.sessions, async (context) => context.json(await sessionsOf(services, context, context.get('asker').accountId)))
-  routes.post(`${ADDRESSES.sessions}/:id/ending`, async (context) => {
+  routes.get(OFFICE_ADDRESSES.sessions, async (context) =>
+    context.json(await sessionsOf(services, context, context.get('asker').accountId)),
+  )
+  routes.post(`${OFFICE_ADDRESSES.sessions}/:id/ending`, async (context) => {
     const on = context.req.param('id')
     const ended = isUuid(on) ? await end(services, context, { accountId: context.get('asker').accountId, on }) : 0
     return ended > 0 ? context.json({}) : refuseAccess(context, 'not-found')
   })
-  routes.get(`${ADDRESSES.accounts}/:id/sessions`, async (context) => {
+  routes.get(`${OFFICE_ADDRESSES.accounts}/:id/sessions`, async (context) => {
     const account = await ownAccount(services, context)
     return account ? context.json(await sessionsOf(services, context, account.id)) : refuseAccess(context, 'not-found')
   })
-  routes.post(`${ADDRESSES.accounts}/:id/sessions/ending`, async (context) => {
+  routes.post(`${OFFICE_ADDRESSES.accounts}/:id/sessions/ending`, async (context) => {
     const account = await ownAccount(services, context)
     if (!account) return refuseAccess(context, 'not-found')
     return context.json({ ended: await end(services, context, { accountId: account.id, but: context.get('asker').deviceId }) })

@@ -1,6 +1,6 @@
 import { Hono, type Context } from 'hono'
 import * as v from 'valibot'
-import { ADDRESSES } from '#sync/protocol/Access.ts'
+import { OFFICE_ADDRESSES } from '#sync/protocol/Access.ts'
 import type { LogAct } from '#sync/protocol/OfficeLog.ts'
 import type { BegunFactorAnswer, ConfirmedFactorAnswer } from '#sync/protocol/SecondFactor.ts'
 import type { HttpEnvironment, Services } from '../http/Services.ts'
@@ -28,10 +28,10 @@ function ownFactorRoutes({ database, clock, factorSeal: seal, isPractice }: Serv
   const whose = (context: HttpContext) => ({ accountId: context.get('asker').accountId, seal, nowMs: clock.nowMs() })
   const inSystem = <Value>(work: (queries: Queries) => Promise<Value>) => database.transaction({ kind: 'system' }, work)
 
-  routes.get(ADDRESSES.secondFactor, async (context) =>
+  routes.get(OFFICE_ADDRESSES.secondFactor, async (context) =>
     context.json(await inSystem((queries) => standingOf(queries, context.get('asker').accountId, isPractice))),
   )
-  routes.post(ADDRESSES.secondFactor, async (context) => {
+  routes.post(OFFICE_ADDRESSES.secondFactor, async (context) => {
     const own = whose(context)
     const begun = await inSystem(async (queries): Promise<BegunFactorAnswer | undefined> => {
       const account = await findAccount(queries, own.accountId)
@@ -41,7 +41,7 @@ function ownFactorRoutes({ database, clock, factorSeal: seal, isPractice }: Serv
     })
     return begun ? context.json(begun) : refuseAccess(context, 'signed-out')
   })
-  routes.post(`${ADDRESSES.secondFactor}/confirmation`, async (context) => {
+  routes.post(`${OFFICE_ADDRESSES.secondFactor}/confirmation`, async (context) => {
     const parsed = v.safeParse(confirmation, await context.req.json().catch(() => undefined))
     if (!parsed.success) return refuseAccess(context, 'bad-request')
     const own = whose(context)
@@ -61,7 +61,7 @@ export function secondFactorRoutes(services: Services, limits: SignInLimits): Ho
   const { database, clock } = services
   const routes = new Hono<HttpEnvironment>()
   routes.route('/', ownFactorRoutes(services, limits))
-  routes.post(`${ADDRESSES.secondFactor}/setting`, async (context) => {
+  routes.post(`${OFFICE_ADDRESSES.secondFactor}/setting`, async (context) => {
     const parsed = v.safeParse(setting, await context.req.json().catch(() => undefined))
     if (!parsed.success) return refuseAccess(context, 'bad-request')
     const { isRequired } = parsed.output
@@ -72,7 +72,7 @@ export function secondFactorRoutes(services: Services, limits: SignInLimits): Ho
     })
     return context.json({ isRequired })
   })
-  routes.post(`${ADDRESSES.accounts}/:id/second-factor/removal`, async (context) => {
+  routes.post(`${OFFICE_ADDRESSES.accounts}/:id/second-factor/removal`, async (context) => {
     const account = await ownAccount(services, context)
     const isRemoved =
       account !== undefined &&

@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import pino from 'pino'
-import { ACCESS_PROBLEMS, OWN_HEADER, type AccessProblem } from '#sync/protocol/Access.ts'
+import { OWN_HEADER, PHONE_PROBLEMS, type AccessProblem } from '#sync/protocol/Access.ts'
+import { DESK_PROBLEMS } from '#sync/protocol/deskProblems.ts'
 import { OPERATOR_HEADER, operatorFileIn } from '../access/operator.ts'
 import { isPracticeMode } from '../practice/isPracticeMode.ts'
 import { startServer } from '../startServer.ts'
@@ -103,7 +104,7 @@ export async function withOffice<Value>(use: (office: Office) => Promise<Value>)
 
 const problemIn = (body: unknown): AccessProblem | undefined => {
   const problem = typeof body === 'object' && body !== null && 'problem' in body ? body.problem : undefined
-  return ACCESS_PROBLEMS.find((one) => one === problem)
+  return [...PHONE_PROBLEMS, ...DESK_PROBLEMS].find((one) => one === problem)
 }
 
 /** What the office refuses becomes the end of the command. */

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
-import { ADDRESSES } from '#sync/protocol/Access.ts'
+import { OFFICE_ADDRESSES } from '#sync/protocol/Access.ts'
 import { findBrokenAudit } from '../access/audit.ts'
 import { openDatabase } from '../store/openDatabase.ts'
 import { renewEpoch, restoreDump, type RestoreRefusal } from '../store/restoreDump.ts'
@@ -21,7 +21,7 @@ function leaveToPostgres(command: string): void {
 export async function dumpTo(file: string): Promise<void> {
   leaveToPostgres(`pg_dump --format=custom --file=${JSON.stringify(file)} "$DATABASE_URL"`)
   if (existsSync(file)) refuse(`Đã có tệp ${file}, không ghi đè. / The file exists and is not written over.`)
-  const bytes = await withOffice(({ download }) => download(ADDRESSES.backup))
+  const bytes = await withOffice(({ download }) => download(OFFICE_ADDRESSES.backup))
   writeFileSync(file, bytes, { mode: 0o600, flag: 'wx' })
   console.log(
     `Đã sao lưu ${(bytes.length / 1024 / 1024).toFixed(1)} MB vào ${file}. Tệp chứa mọi thông tin cá nhân và khoá: cất như hồ sơ mật. / Saved. The file holds all personal data and keys: keep it locked away.`,

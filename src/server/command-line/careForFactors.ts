@@ -1,4 +1,4 @@
-import { ADDRESSES } from '#sync/protocol/Access.ts'
+import { OFFICE_ADDRESSES } from '#sync/protocol/Access.ts'
 import { bodyOf, withOffice } from './askOffice.ts'
 import { getAccount } from './lookAfterUsers.ts'
 import { refuse } from './refuse.ts'
@@ -7,7 +7,7 @@ import { refuse } from './refuse.ts'
 export function requireFactor(word: string): Promise<void> {
   if (word !== 'required' && word !== 'optional') return Promise.resolve(refuse('Chọn required hoặc optional. / Say required or optional.'))
   return withOffice(async ({ ask }) => {
-    bodyOf(await ask('POST', `${ADDRESSES.secondFactor}/setting`, { isRequired: word === 'required' }))
+    bodyOf(await ask('POST', `${OFFICE_ADDRESSES.secondFactor}/setting`, { isRequired: word === 'required' }))
     console.log(
       word === 'required'
         ? 'Từ nay điều phối phải bật mã xác thực mới duyệt, giải quyết, tải ra và quản lý cán bộ được. / A second factor is required now.'
@@ -20,7 +20,7 @@ export function requireFactor(word: string): Promise<void> {
 export const removeFactor = (username: string): Promise<void> =>
   withOffice(async ({ ask }) => {
     const { id } = await getAccount(ask, username)
-    const answer = await ask('POST', `${ADDRESSES.accounts}/${id}/second-factor/removal`, {})
+    const answer = await ask('POST', `${OFFICE_ADDRESSES.accounts}/${id}/second-factor/removal`, {})
     if (answer.status === 404) return refuse(`${username} chưa bật mã xác thực. / ${username} has no second factor.`)
     bodyOf(answer)
     console.log(`Đã gỡ mã xác thực của ${username}. / The second factor of ${username} is removed.`)

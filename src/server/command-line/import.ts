@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { parseArgs } from 'node:util'
 import { UNITS } from '#domain/units/unitsData.ts'
-import { ADDRESSES } from '#sync/protocol/Access.ts'
+import { OFFICE_ADDRESSES } from '#sync/protocol/Access.ts'
 import type { ImportAnswer, ImportRefusal, ImportRequest } from '#sync/protocol/ImportList.ts'
 import { readListInCage } from '../imports/cage.ts'
 import { IMPORT_PROBLEMS } from '../imports/ImportProblem.ts'
@@ -97,7 +97,7 @@ async function bringIn({ file, unitCode, programmeCode, json }: Order): Promise<
     dryRun: false,
     mapping: [],
   }
-  const answer = await withOffice(({ ask }) => ask('POST', ADDRESSES.imports, request))
+  const answer = await withOffice(({ ask }) => ask('POST', OFFICE_ADDRESSES.imports, request))
   if (isRefusal(answer.body)) return refuse(answer.body.sentence)
   const { rows, totals, outcomes } = bodyOf(answer) as ImportAnswer
   if (json) {

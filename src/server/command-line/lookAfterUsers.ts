@@ -1,5 +1,5 @@
 import { text } from 'node:stream/consumers'
-import { ADDRESSES, ROLES } from '#sync/protocol/Access.ts'
+import { OFFICE_ADDRESSES, ROLES } from '#sync/protocol/Access.ts'
 import { bodyOf, withOffice, type AskOffice } from './askOffice.ts'
 import { ACCESS_SENTENCES, refuse } from './refuse.ts'
 
@@ -32,9 +32,9 @@ export type NewUser = {
 }
 
 const accountsOf = async (ask: AskOffice): Promise<readonly Account[]> =>
-  (bodyOf(await ask('GET', ADDRESSES.accounts)) as { accounts: readonly Account[] }).accounts
+  (bodyOf(await ask('GET', OFFICE_ADDRESSES.accounts)) as { accounts: readonly Account[] }).accounts
 const devicesOf = async (ask: AskOffice): Promise<readonly Device[]> =>
-  (bodyOf(await ask('GET', ADDRESSES.devices)) as { devices: readonly Device[] }).devices
+  (bodyOf(await ask('GET', OFFICE_ADDRESSES.devices)) as { devices: readonly Device[] }).devices
 
 export async function getAccount(ask: AskOffice, username: string): Promise<Account> {
   const account = (await accountsOf(ask)).find((one) => one.username === username.trim().toLowerCase())
@@ -63,7 +63,7 @@ export const listUsers = (): Promise<void> =>
   })
 
 async function sayJoinCode(ask: AskOffice, account: Account): Promise<void> {
-  const { code } = bodyOf(await ask('POST', `${ADDRESSES.accounts}/${account.id}/join-codes`, {})) as { code: string }
+  const { code } = bodyOf(await ask('POST', `${OFFICE_ADDRESSES.accounts}/${account.id}/join-codes`, {})) as { code: string }
   const origin = process.env.PUBLIC_ORIGIN ?? '(địa chỉ máy chủ / server address)'
   console.log(`Mã vào máy của ${account.username}, một lần, trong 24 giờ / one-time code for a phone, 24 hours: ${origin}/vao#${code}`)
 }
@@ -83,7 +83,7 @@ export const addUser = (user: NewUser): Promise<void> =>
       unitCodes: unitCodesIn(user.units),
       password,
     }
-    bodyOf(await ask('POST', ADDRESSES.accounts, account))
+    bodyOf(await ask('POST', OFFICE_ADDRESSES.accounts, account))
     console.log(`Đã thêm ${user.username}. / Added.`)
     if (password === null) await sayJoinCode(ask, await getAccount(ask, user.username))
   })
@@ -91,7 +91,7 @@ export const addUser = (user: NewUser): Promise<void> =>
 export const changeUser = (username: string, change: object): Promise<void> =>
   withOffice(async ({ ask }) => {
     const account = await getAccount(ask, username)
-    bodyOf(await ask('PATCH', `${ADDRESSES.accounts}/${account.id}`, change))
+    bodyOf(await ask('PATCH', `${OFFICE_ADDRESSES.accounts}/${account.id}`, change))
     console.log(`Đã đổi ${account.username}. / Changed.`)
   })
 
@@ -116,6 +116,6 @@ export const revokeDevice = (start: string): Promise<void> =>
     const [device] = found
     if (!device || start.length < 8) return refuse(`${ACCESS_SENTENCES['not-found']} (${start})`)
     if (found.length > 1) return refuse(`Nhiều máy bắt đầu bằng ${start}: ghi dài hơn. / Several phones begin so: write more of it.`)
-    bodyOf(await ask('POST', `${ADDRESSES.devices}/${device.id}/revocation`, {}))
+    bodyOf(await ask('POST', `${OFFICE_ADDRESSES.devices}/${device.id}/revocation`, {}))
     console.log(`Đã thu hồi máy ${device.label} của ${device.username}. / Revoked.`)
   })

@@ -1,10 +1,10 @@
-import { ADDRESSES } from '#sync/protocol/Access.ts'
+import { OFFICE_ADDRESSES } from '#sync/protocol/Access.ts'
 import { bodyOf, withOffice } from './askOffice.ts'
 
 /** Whoever is named here is written to by the push services when something is wrong; null turns reminders off. */
 export const setReminders = (contact: string | null): Promise<void> =>
   withOffice(async ({ ask }) => {
-    bodyOf(await ask('POST', ADDRESSES.reminders, { contact }))
+    bodyOf(await ask('POST', OFFICE_ADDRESSES.reminders, { contact }))
     console.log(
       contact === null
         ? 'Đã tắt nhắc ngày chi trả và xoá mọi địa chỉ nhắc. / Reminders are off and every address is deleted.'

@@ -3,7 +3,7 @@ import { milestoneAgesOn, type DatedMilestoneAge } from '#domain/people/mileston
 import { milestonesAhead, type Milestone } from '#domain/people/milestones.ts'
 import type { BeneficiaryProfile } from '#domain/people/BeneficiaryProfile.ts'
 import { vietnamDay, yearOf, type PlainDate } from '#domain/shared/PlainDate.ts'
-import { ADDRESSES } from '#sync/protocol/Access.ts'
+import { OFFICE_ADDRESSES } from '#sync/protocol/Access.ts'
 import type { MilestoneRow, MilestonesAnswer } from '#sync/protocol/Gifts.ts'
 import { actorOf } from '../http/actorOf.ts'
 import type { HttpEnvironment, Services } from '../http/Services.ts'
@@ -48,7 +48,7 @@ const ageOf = ({ ageInYears, counts, opens, source }: DatedMilestoneAge): Milest
 /** Who comes of which age in the months ahead, soonest first, and the rule to make a campaign of it. */
 export function milestoneRoutes({ database, clock }: Services): Hono<HttpEnvironment> {
   const routes = new Hono<HttpEnvironment>()
-  routes.get(ADDRESSES.milestones, async (context) => {
+  routes.get(OFFICE_ADDRESSES.milestones, async (context) => {
     const months = Number(context.req.query('months') ?? USUAL_MONTHS)
     if (!Number.isInteger(months) || months < LEAST_MONTHS || months > MOST_MONTHS) return context.json({ problem: 'bad-request' }, 400)
     const window = { today: vietnamDay(clock.nowMs()), months }

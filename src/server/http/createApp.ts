@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { compress } from 'hono/compress'
-import { ADDRESSES } from '#sync/protocol/Access.ts'
+import { OFFICE_ADDRESSES } from '#sync/protocol/Access.ts'
 import { permissionFor } from '../access/permissions.ts'
 import { againRoutes } from '../access/againRoutes.ts'
 import { logRoutes } from '../access/logRoutes.ts'
@@ -48,7 +48,7 @@ function refuseUnguarded(app: Hono<HttpEnvironment>): void {
 /** Whether the office can answer at all, and whether somebody guesses at slips. */
 function healthRoutes({ database, clock }: Services, watch: GuessWatch): Hono<HttpEnvironment> {
   const routes = new Hono<HttpEnvironment>()
-  routes.get(ADDRESSES.health, async (context) => {
+  routes.get(OFFICE_ADDRESSES.health, async (context) => {
     await database.transaction({ kind: 'system' }, (queries) => queries.query('SELECT 1'))
     const nowMs = clock.nowMs()
     return context.json({ healthy: true, engine: database.engine, serverTimeMs: nowMs, slipGuessing: watch.isRinging(nowMs) })

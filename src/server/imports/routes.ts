@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import * as v from 'valibot'
 import type { UnitCode } from '#domain/people/BeneficiaryProfile.ts'
-import { ADDRESSES } from '#sync/protocol/Access.ts'
+import { OFFICE_ADDRESSES } from '#sync/protocol/Access.ts'
 import { importRequest, type ImportAnswer, type ImportRefusal } from '#sync/protocol/ImportList.ts'
 import { actorOf } from '../http/actorOf.ts'
 import type { HttpEnvironment, Services } from '../http/Services.ts'
@@ -34,12 +34,12 @@ const STATUS = { 'not-found': 404, 'import-undone': 409, 'import-too-old': 409 }
 /** What was brought in lately, and the way back. */
 function runRoutes({ database, clock }: Services): Hono<HttpEnvironment> {
   const routes = new Hono<HttpEnvironment>()
-  routes.get(ADDRESSES.imports, async (context) => {
+  routes.get(OFFICE_ADDRESSES.imports, async (context) => {
     const nowMs = clock.nowMs()
     const runs = await database.transaction(actorOf(context.get('asker')), (queries) => importRuns(queries, nowMs), 'read-snapshot')
     return context.json({ runs })
   })
-  routes.post(`${ADDRESSES.imports}/:id/undoing`, async (context) => {
+  routes.post(`${OFFICE_ADDRESSES.imports}/:id/undoing`, async (context) => {
     const order = { runId: context.req.param('id'), asker: context.get('asker'), nowMs: clock.nowMs() }
     const undone = await database.transaction({ kind: 'system' }, (queries) => undoImport(queries, order))
     return undone.ok ? context.json(undone.value) : context.json({ problem: undone.refusal }, STATUS[undone.refusal])
@@ -50,7 +50,7 @@ function runRoutes({ database, clock }: Services): Hono<HttpEnvironment> {
 /** A coordinator brings a list into one of the own units; the file is read in the cage before anything of the office is touched. */
 export function importRoutes(services: Services): Hono<HttpEnvironment> {
   const routes = new Hono<HttpEnvironment>()
-  routes.post(ADDRESSES.imports, async (context) => {
+  routes.post(OFFICE_ADDRESSES.imports, async (context) => {
     const asker = context.get('asker')
     const parsed = v.safeParse(importRequest, await context.req.json().catch(() => undefined))
     if (!parsed.success) return context.json({ problem: 'bad-request' }, 400)

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { Hono } from 'hono'
 import * as v from 'valibot'
 import { parsePlainDate, vietnamDay, type PlainDate } from '#domain/shared/PlainDate.ts'
-import { ADDRESSES } from '#sync/protocol/Access.ts'
+import { OFFICE_ADDRESSES } from '#sync/protocol/Access.ts'
 import { authorisationRequest } from '#sync/protocol/Payments.ts'
 import { writeAudit } from '../access/audit.ts'
 import type { Asker, HttpEnvironment, Services } from '../http/Services.ts'
@@ -51,7 +51,7 @@ async function record(queries: Queries, { request, asker, nowMs }: Order): Promi
 /** Papers of those who collect for others. */
 export function authorisationRoutes({ database, clock }: Services): Hono<HttpEnvironment> {
   const routes = new Hono<HttpEnvironment>()
-  routes.post(ADDRESSES.authorisations, async (context) => {
+  routes.post(OFFICE_ADDRESSES.authorisations, async (context) => {
     const parsed = v.safeParse(authorisationRequest, await context.req.json().catch(() => undefined))
     const [asker, nowMs] = [context.get('asker'), clock.nowMs()]
     if (!parsed.success || !isWithinTerm(parsed.output.validUntil, vietnamDay(nowMs))) return context.json({ problem: 'bad-request' }, 400)

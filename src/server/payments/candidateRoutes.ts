@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import * as v from 'valibot'
 import { foldText } from '#domain/people/foldText.ts'
-import { ADDRESSES } from '#sync/protocol/Access.ts'
+import { OFFICE_ADDRESSES } from '#sync/protocol/Access.ts'
 import { candidatesRequest, type CandidatesAnswer } from '#sync/protocol/Gifts.ts'
 import { actorOf } from '../http/actorOf.ts'
 import type { HttpEnvironment, Services } from '../http/Services.ts'
@@ -33,7 +33,7 @@ async function peopleNamed(queries: Queries, { id, unitCodes }: KeptPeriod, name
 /** Whom a line may be added for; the name travels in the body, which no log keeps. The dead are found too: a grant for the burial is theirs. */
 export function candidateRoutes({ database }: Services): Hono<HttpEnvironment> {
   const routes = new Hono<HttpEnvironment>()
-  routes.post(`${ADDRESSES.periods}/:id/candidates`, async (context) => {
+  routes.post(`${OFFICE_ADDRESSES.periods}/:id/candidates`, async (context) => {
     const parsed = v.safeParse(candidatesRequest, await context.req.json().catch(() => undefined))
     if (!parsed.success) return context.json({ problem: 'bad-request' }, 400)
     const answer = await database.transaction(

@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import * as v from 'valibot'
-import { ADDRESSES } from '#sync/protocol/Access.ts'
+import { OFFICE_ADDRESSES } from '#sync/protocol/Access.ts'
 import { addedLineRequest, lineSearchRequest, stopRequest, type LinesAnswer } from '#sync/protocol/Payments.ts'
 import { actorOf } from '../http/actorOf.ts'
 import type { HttpEnvironment, Services } from '../http/Services.ts'
@@ -27,23 +27,23 @@ async function answerLines({ database }: Services, context: HttpContext, wanted:
 /** The lines of a roll: looked at, searched, added after the release, stopped. */
 export function lineRoutes(services: Services): Hono<HttpEnvironment> {
   const routes = new Hono<HttpEnvironment>()
-  routes.get(`${ADDRESSES.periods}/:id/lines`, (context) => {
+  routes.get(`${OFFICE_ADDRESSES.periods}/:id/lines`, (context) => {
     const { unit, state, channel, point, programme, page, paper } = context.req.query()
     const filter: LineFilter = { unitCode: unit, state, channel, payPointId: point, programmeCode: programme }
     return answerLines(services, context, { filter, page: pageOf(page), onPaper: paper === '1' })
   })
-  routes.post(`${ADDRESSES.periods}/:id/search`, async (context) => {
+  routes.post(`${OFFICE_ADDRESSES.periods}/:id/search`, async (context) => {
     const parsed = v.safeParse(lineSearchRequest, await context.req.json().catch(() => undefined))
     if (!parsed.success) return context.json({ problem: 'bad-request' }, 400)
     const { page, ...filter } = parsed.output
     return answerLines(services, context, { filter, page })
   })
-  routes.post(`${ADDRESSES.periods}/:id/lines`, async (context) => {
+  routes.post(`${OFFICE_ADDRESSES.periods}/:id/lines`, async (context) => {
     const parsed = v.safeParse(addedLineRequest, await context.req.json().catch(() => undefined))
     if (!parsed.success) return context.json({ problem: 'bad-request' }, 400)
     return changePeriod(services, context, (change) => addLine(change, parsed.output))
   })
-  routes.post(`${ADDRESSES.periods}/:id/stops`, async (context) => {
+  routes.post(`${OFFICE_ADDRESSES.periods}/:id/stops`, async (context) => {
     const parsed = v.safeParse(stopRequest, await context.req.json().catch(() => undefined))
     if (!parsed.success) return context.json({ problem: 'bad-request' }, 400)
     return changePeriod(services, context, (change) => stopLines(change, parsed.output))

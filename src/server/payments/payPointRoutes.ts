@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { Hono } from 'hono'
 import * as v from 'valibot'
 import type { PayPoint } from '#domain/payments/PaymentLine.ts'
-import { ADDRESSES } from '#sync/protocol/Access.ts'
+import { OFFICE_ADDRESSES } from '#sync/protocol/Access.ts'
 import { payPointRequest } from '#sync/protocol/Payments.ts'
 import { writeAudit } from '../access/audit.ts'
 import { actorOf } from '../http/actorOf.ts'
@@ -12,7 +12,7 @@ import { POINT_COLUMNS } from './payables.ts'
 /** Where money is paid out: a post office's counter, a commune's hall, people's homes. */
 export function payPointRoutes({ database, clock }: Services): Hono<HttpEnvironment> {
   const routes = new Hono<HttpEnvironment>()
-  routes.get(ADDRESSES.payPoints, async (context) => {
+  routes.get(OFFICE_ADDRESSES.payPoints, async (context) => {
     const points = await database.transaction(
       actorOf(context.get('asker')),
       (queries) => queries.query<PayPoint>(`SELECT ${POINT_COLUMNS} FROM pay_point WHERE closed_at IS NULL ORDER BY unit_code, name`),
@@ -20,7 +20,7 @@ export function payPointRoutes({ database, clock }: Services): Hono<HttpEnvironm
     )
     return context.json({ points })
   })
-  routes.post(ADDRESSES.payPoints, async (context) => {
+  routes.post(OFFICE_ADDRESSES.payPoints, async (context) => {
     const parsed = v.safeParse(payPointRequest, await context.req.json().catch(() => undefined))
     const [asker, nowMs, id] = [context.get('asker'), clock.nowMs(), randomUUID()]
     if (!parsed.success || !asker.unitCodes.includes(parsed.output.unitCode)) return context.json({ problem: 'bad-request' }, 400)

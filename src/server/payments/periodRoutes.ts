@@ -5,7 +5,7 @@ import { parsePlainDate } from '#domain/shared/PlainDate.ts'
 import { inOrder, parseMonth } from '#domain/payments/months.ts'
 import type { PeriodId } from '#domain/payments/PaymentOnProfile.ts'
 import type { UnitCode } from '#domain/people/BeneficiaryProfile.ts'
-import { ADDRESSES } from '#sync/protocol/Access.ts'
+import { OFFICE_ADDRESSES } from '#sync/protocol/Access.ts'
 import { closingRequest, periodRequest, type PeriodRequest } from '#sync/protocol/Payments.ts'
 import { raiseRequest } from '#sync/protocol/Raises.ts'
 import { writeAudit } from '../access/audit.ts'
@@ -49,7 +49,7 @@ async function make(queries: Queries, { request, asker, nowMs }: Order): Promise
 
 function readingRoutes({ database }: Services): Hono<HttpEnvironment> {
   const routes = new Hono<HttpEnvironment>()
-  routes.get(ADDRESSES.periods, async (context) => {
+  routes.get(OFFICE_ADDRESSES.periods, async (context) => {
     const periods = await database.transaction(
       actorOf(context.get('asker')),
       async (queries) => figuresOfPeriods(queries, await listPeriods(queries, PERIODS_SHOWN)),
@@ -58,7 +58,7 @@ function readingRoutes({ database }: Services): Hono<HttpEnvironment> {
     return context.json({ periods })
   })
   const reading = (path: string, read: (queries: Queries, period: KeptPeriod) => Promise<object>) =>
-    routes.get(`${ADDRESSES.periods}/:id${path}`, async (context) => {
+    routes.get(`${OFFICE_ADDRESSES.periods}/:id${path}`, async (context) => {
       const answer = await database.transaction(
         actorOf(context.get('asker')),
         async (queries) => {
@@ -79,7 +79,7 @@ function readingRoutes({ database }: Services): Hono<HttpEnvironment> {
 export function periodRoutes(services: Services): Hono<HttpEnvironment> {
   const { database, clock } = services
   const routes = readingRoutes(services)
-  routes.post(ADDRESSES.periods, async (context) => {
+  routes.post(OFFICE_ADDRESSES.periods, async (context) => {
     const parsed = v.safeParse(periodRequest, await context.req.json().catch(() => undefined))
     const order = { asker: context.get('asker'), nowMs: clock.nowMs() }
     if (!parsed.success || !parsed.output.unitCodes.every((code) => order.asker.unitCodes.includes(code)))
@@ -87,15 +87,15 @@ export function periodRoutes(services: Services): Hono<HttpEnvironment> {
     const made = await database.transaction({ kind: 'system' }, (queries) => make(queries, { request: parsed.output, ...order }))
     return made ? context.json(made, 201) : context.json({ problem: 'bad-request' }, 400)
   })
-  routes.post(`${ADDRESSES.periods}/:id/checking`, (context) => changePeriod(services, context, checkPeriod))
-  routes.post(`${ADDRESSES.periods}/:id/reopening`, (context) => changePeriod(services, context, reopenDraft))
-  routes.post(`${ADDRESSES.periods}/:id/releasing`, (context) => changePeriod(services, context, releasePeriod))
-  routes.post(`${ADDRESSES.periods}/:id/raise`, async (context) => {
+  routes.post(`${OFFICE_ADDRESSES.periods}/:id/checking`, (context) => changePeriod(services, context, checkPeriod))
+  routes.post(`${OFFICE_ADDRESSES.periods}/:id/reopening`, (context) => changePeriod(services, context, reopenDraft))
+  routes.post(`${OFFICE_ADDRESSES.periods}/:id/releasing`, (context) => changePeriod(services, context, releasePeriod))
+  routes.post(`${OFFICE_ADDRESSES.periods}/:id/raise`, async (context) => {
     const parsed = v.safeParse(raiseRequest, await context.req.json().catch(() => undefined))
     if (!parsed.success) return context.json({ problem: 'bad-request' }, 400)
     return changePeriod(services, context, (change) => raiseRates(change, parsed.output))
   })
-  routes.post(`${ADDRESSES.periods}/:id/closing`, async (context) => {
+  routes.post(`${OFFICE_ADDRESSES.periods}/:id/closing`, async (context) => {
     const parsed = v.safeParse(closingRequest, await context.req.json().catch(() => undefined))
     if (!parsed.success) return context.json({ problem: 'bad-request' }, 400)
     return changePeriod(services, context, (change) => closePeriod(change, parsed.output.carry ? 'carried' : 'returned'))

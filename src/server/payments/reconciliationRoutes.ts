@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import * as v from 'valibot'
-import { ADDRESSES } from '#sync/protocol/Access.ts'
+import { OFFICE_ADDRESSES } from '#sync/protocol/Access.ts'
 import { reconciliationRequest } from '#sync/protocol/PaymentFiles.ts'
 import { actorOf } from '../http/actorOf.ts'
 import type { HttpEnvironment, Services } from '../http/Services.ts'
@@ -12,7 +12,7 @@ import { readSent, refusalOf } from './rollRoutes.ts'
 /** The post office's own file, or a bank's credit list: what was paid is not typed in twice. */
 export function reconciliationRoutes(services: Services): Hono<HttpEnvironment> {
   const routes = new Hono<HttpEnvironment>()
-  routes.post(`${ADDRESSES.periods}/:id/reconciliation`, async (context) => {
+  routes.post(`${OFFICE_ADDRESSES.periods}/:id/reconciliation`, async (context) => {
     const parsed = v.safeParse(reconciliationRequest, await context.req.json().catch(() => undefined))
     if (!parsed.success) return context.json({ problem: 'bad-request' }, 400)
     const { dryRun, source, day, fileName } = parsed.output

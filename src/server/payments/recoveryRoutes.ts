@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import * as v from 'valibot'
-import { ADDRESSES, type AccessProblem } from '#sync/protocol/Access.ts'
+import { OFFICE_ADDRESSES, type AccessProblem } from '#sync/protocol/Access.ts'
 import { recoveryEndingRequest, type RecoveriesAnswer, type Recovery } from '#sync/protocol/Recoveries.ts'
 import { writeAudit } from '../access/audit.ts'
 import type { Asker, HttpEnvironment, Services } from '../http/Services.ts'
@@ -44,7 +44,7 @@ async function end(queries: Queries, { id, how, note, asker, nowMs }: Order): Pr
 /** Money that is to come back: open, repaid or written off, and by whom. */
 export function recoveryRoutes({ database, clock }: Services): Hono<HttpEnvironment> {
   const routes = new Hono<HttpEnvironment>()
-  routes.get(ADDRESSES.recoveries, async (context) => {
+  routes.get(OFFICE_ADDRESSES.recoveries, async (context) => {
     const { unitCodes, accountId } = context.get('asker')
     // Money to come back stays with the commune that paid it, though the person may live in another by now.
     const recoveries = await database.transaction(
@@ -54,7 +54,7 @@ export function recoveryRoutes({ database, clock }: Services): Hono<HttpEnvironm
     )
     return context.json({ recoveries } satisfies RecoveriesAnswer)
   })
-  routes.post(`${ADDRESSES.recoveries}/:id/ending`, async (context) => {
+  routes.post(`${OFFICE_ADDRESSES.recoveries}/:id/ending`, async (context) => {
     const parsed = v.safeParse(recoveryEndingRequest, await context.req.json().catch(() => undefined))
     if (!parsed.success) return context.json({ problem: 'bad-request' }, 400)
     const order = { ...parsed.output, id: context.req.param('id'), asker: context.get('asker'), nowMs: clock.nowMs() }

@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import * as v from 'valibot'
 import { unitOn } from '#domain/units/unitOn.ts'
-import { ADDRESSES } from '#sync/protocol/Access.ts'
+import { OFFICE_ADDRESSES } from '#sync/protocol/Access.ts'
 import { sheetRequest, withdrawalRequest } from '#sync/protocol/Gifts.ts'
 import type { PaymentReport } from '#sync/protocol/Payments.ts'
 import { writeAudit, type AuditNote } from '../access/audit.ts'
@@ -54,11 +54,11 @@ async function noteExport(
 
 function paperRoutes(services: Services): Hono<HttpEnvironment> {
   const routes = new Hono<HttpEnvironment>()
-  routes.get(`${ADDRESSES.periods}/:id/report`, async (context) => {
+  routes.get(`${OFFICE_ADDRESSES.periods}/:id/report`, async (context) => {
     const found = await read(services, context, paymentReport)
     return found ? context.json(found.value satisfies PaymentReport) : context.json({ problem: 'not-found' }, 404)
   })
-  routes.get(`${ADDRESSES.periods}/:id/list.xlsx`, async (context) => {
+  routes.get(`${OFFICE_ADDRESSES.periods}/:id/list.xlsx`, async (context) => {
     const unit = context.req.query('unit') ?? null
     const found = await read(services, context, (queries, period) => linesOnPaper(queries, period, unit))
     if (!found) return context.json({ problem: 'not-found' }, 404)
@@ -78,7 +78,7 @@ function paperRoutes(services: Services): Hono<HttpEnvironment> {
       fileName: `danh-sach-chi-tra-${period.months.join('-')}-${/^\d{5}$/.test(unit ?? '') ? unit : 'tat-ca'}.xlsx`,
     })
   })
-  routes.get(`${ADDRESSES.periods}/:id/report.xlsx`, async (context) => {
+  routes.get(`${OFFICE_ADDRESSES.periods}/:id/report.xlsx`, async (context) => {
     const found = await read(services, context, paymentReport)
     if (!found) return context.json({ problem: 'not-found' }, 404)
     const { period, names, value: report } = found
@@ -92,12 +92,12 @@ function paperRoutes(services: Services): Hono<HttpEnvironment> {
 export function reportRoutes(services: Services): Hono<HttpEnvironment> {
   const { database, clock } = services
   const routes = paperRoutes(services)
-  routes.get(`${ADDRESSES.periods}/:id/sheets`, async (context) => {
+  routes.get(`${OFFICE_ADDRESSES.periods}/:id/sheets`, async (context) => {
     const sheetOf = { of: 'period', id: context.req.param('id') } as const
     const sheets = await database.transaction(actorOf(context.get('asker')), (queries) => signedSheets(queries, sheetOf), 'read-snapshot')
     return context.json({ sheets })
   })
-  routes.post(`${ADDRESSES.periods}/:id/sheets`, async (context) => {
+  routes.post(`${OFFICE_ADDRESSES.periods}/:id/sheets`, async (context) => {
     const parsed = v.safeParse(sheetRequest, await context.req.json().catch(() => undefined))
     if (!parsed.success) return context.json({ problem: 'bad-request' }, 400)
     return changePeriod(services, context, async ({ queries, period, asker, nowMs, note }): Promise<Done> => {
@@ -107,13 +107,13 @@ export function reportRoutes(services: Services): Hono<HttpEnvironment> {
       return kept ? { body: kept, status: 201 } : { refusal: 'bad-request' }
     })
   })
-  routes.get(`${ADDRESSES.periods}/:id/sheets/:sheetId`, async (context) => {
+  routes.get(`${OFFICE_ADDRESSES.periods}/:id/sheets/:sheetId`, async (context) => {
     const looking = { asker: context.get('asker'), nowMs: clock.nowMs() }
     const body = await database.transaction({ kind: 'system' }, (queries) => showSheet(queries, context.req.param('sheetId'), looking))
     if (!body) return context.json({ problem: 'not-found' }, 404)
     return new Response(new Uint8Array(body), { headers: { 'content-type': 'image/jpeg', 'cache-control': 'no-store' } })
   })
-  routes.post(`${ADDRESSES.periods}/:id/sheets/:sheetId/withdrawal`, async (context) => {
+  routes.post(`${OFFICE_ADDRESSES.periods}/:id/sheets/:sheetId/withdrawal`, async (context) => {
     const parsed = v.safeParse(withdrawalRequest, await context.req.json().catch(() => undefined))
     if (!parsed.success) return context.json({ problem: 'bad-request' }, 400)
     const order = { sheetId: context.req.param('sheetId'), ...parsed.output }

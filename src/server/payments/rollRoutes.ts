@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import * as v from 'valibot'
 import type { Result } from '#domain/shared/Result.ts'
-import { ADDRESSES } from '#sync/protocol/Access.ts'
+import { OFFICE_ADDRESSES } from '#sync/protocol/Access.ts'
 import type { ColumnMapping, ImportRefusal } from '#sync/protocol/ImportList.ts'
 import { rollRequest } from '#sync/protocol/PaymentFiles.ts'
 import type { RollAnswer } from '#sync/protocol/Payments.ts'
@@ -59,7 +59,7 @@ async function answerPreview({ database }: Services, context: HttpContext, sent:
 /** A roll from Excel, laid on the draft; with `dryRun` it is told what it would do. */
 export function rollRoutes(services: Services): Hono<HttpEnvironment> {
   const routes = new Hono<HttpEnvironment>()
-  routes.post(`${ADDRESSES.periods}/:id/roll`, async (context) => {
+  routes.post(`${OFFICE_ADDRESSES.periods}/:id/roll`, async (context) => {
     const parsed = v.safeParse(rollRequest, await context.req.json().catch(() => undefined))
     if (!parsed.success) return context.json({ problem: 'bad-request' }, 400)
     const { dryRun, unitCode, programmeCode } = parsed.output

@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import * as v from 'valibot'
-import { ADDRESSES } from '#sync/protocol/Access.ts'
+import { OFFICE_ADDRESSES } from '#sync/protocol/Access.ts'
 import { erasureStep, peopleRequest } from '#sync/protocol/DataRequests.ts'
 import { actorOf } from '../http/actorOf.ts'
 import type { HttpEnvironment, Services } from '../http/Services.ts'
@@ -14,18 +14,18 @@ const system = { kind: 'system' } as const
 /** One person: found by name, handed out whole, erased by two. */
 export function personRoutes({ database, clock }: Services): Hono<HttpEnvironment> {
   const routes = new Hono<HttpEnvironment>()
-  routes.post(`${ADDRESSES.privacy}/people`, async (context) => {
+  routes.post(`${OFFICE_ADDRESSES.privacy}/people`, async (context) => {
     const parsed = v.safeParse(peopleRequest, await context.req.json().catch(() => undefined))
     if (!parsed.success) return context.json({ problem: 'bad-request' }, 400)
     const { name } = parsed.output
     return context.json(await database.transaction(actorOf(context.get('asker')), (queries) => findPeople(queries, name), 'read-snapshot'))
   })
-  routes.get(`${ADDRESSES.privacy}/people/:id/data`, async (context) => {
+  routes.get(`${OFFICE_ADDRESSES.privacy}/people/:id/data`, async (context) => {
     const by = { asker: context.get('asker'), nowMs: clock.nowMs() }
     const data = await database.transaction(system, (queries) => exportPerson(queries, context.req.param('id'), by))
     return data ? context.json(data, 200, { 'cache-control': 'no-store' }) : context.json({ problem: 'not-found' }, 404)
   })
-  routes.post(`${ADDRESSES.privacy}/requests/:id/erasure`, async (context) => {
+  routes.post(`${OFFICE_ADDRESSES.privacy}/requests/:id/erasure`, async (context) => {
     const parsed = v.safeParse(erasureStep, await context.req.json().catch(() => undefined))
     if (!parsed.success) return context.json({ problem: 'bad-request' }, 400)
     const order = { step: parsed.output, by: { asker: context.get('asker'), nowMs: clock.nowMs() } }

@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import * as v from 'valibot'
 import { vietnamDay } from '#domain/shared/PlainDate.ts'
-import { ADDRESSES } from '#sync/protocol/Access.ts'
+import { OFFICE_ADDRESSES } from '#sync/protocol/Access.ts'
 import { dataRequestAct, dataRequestToKeep } from '#sync/protocol/DataRequests.ts'
 import { actorOf } from '../http/actorOf.ts'
 import type { HttpEnvironment, Services } from '../http/Services.ts'
@@ -10,7 +10,7 @@ import { personRoutes } from './personRoutes.ts'
 
 const STATUS = { 'not-found': 404, 'bad-request': 400, 'case-settled': 409 } as const
 const system = { kind: 'system' } as const
-const REQUESTS = `${ADDRESSES.privacy}/requests`
+const REQUESTS = `${OFFICE_ADDRESSES.privacy}/requests`
 
 /** What people ask of their own data: written down, answered, carried out or refused, each with its day. */
 export function privacyRoutes(services: Services): Hono<HttpEnvironment> {

@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import * as v from 'valibot'
-import { ADDRESSES } from '#sync/protocol/Access.ts'
+import { ADDRESSES, OFFICE_ADDRESSES } from '#sync/protocol/Access.ts'
 import { reminderRequest, reminderSetting, type ReminderAnswer, type ReminderRequest, type SlipProblem } from '#sync/protocol/Slip.ts'
 import { writeAudit } from '../access/audit.ts'
 import type { HttpEnvironment, Services } from '../http/Services.ts'
@@ -46,7 +46,7 @@ export function reminderRoutes({ database, clock, allowsLoopbackPush = false }: 
     if (no !== 'slip-not-opened') watch.cameBack(context.get('address'))
     return no ? refuse(no) : context.json({ isReminded: phone !== null } satisfies ReminderAnswer)
   })
-  routes.post(ADDRESSES.reminders, async (context) => {
+  routes.post(OFFICE_ADDRESSES.reminders, async (context) => {
     const parsed = v.safeParse(reminderSetting, await context.req.json().catch(() => undefined))
     if (!parsed.success) return context.json({ problem: 'bad-request' }, 400)
     const { accountId, deviceId } = context.get('asker')

@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import * as v from 'valibot'
 import { vietnamDay } from '#domain/shared/PlainDate.ts'
-import { ADDRESSES } from '#sync/protocol/Access.ts'
+import { ADDRESSES, OFFICE_ADDRESSES } from '#sync/protocol/Access.ts'
 import {
   contactRequest,
   renewalRequest,
@@ -86,7 +86,7 @@ export function reportRoutes({ database, clock }: Services): Hono<HttpEnvironmen
 /** Whom the people of a commune call; one row for each commune of the asker's, also where nobody wrote a number yet. */
 export function contactRoutes({ database, clock }: Services): Hono<HttpEnvironment> {
   const routes = new Hono<HttpEnvironment>()
-  routes.get(ADDRESSES.contacts, async (context) => {
+  routes.get(OFFICE_ADDRESSES.contacts, async (context) => {
     const contacts = await database.transaction(system, (queries) =>
       queries.query<UnitContact>(
         `SELECT own.code AS "unitCode", phone, officer_name AS "officerName", officer_phone AS "officerPhone"
@@ -96,7 +96,7 @@ export function contactRoutes({ database, clock }: Services): Hono<HttpEnvironme
     )
     return context.json({ contacts } satisfies ContactsAnswer)
   })
-  routes.post(ADDRESSES.contacts, async (context) => {
+  routes.post(OFFICE_ADDRESSES.contacts, async (context) => {
     const parsed = v.safeParse(contactRequest, await context.req.json().catch(() => undefined))
     if (!parsed.success) return context.json({ problem: 'bad-request' }, 400)
     const { accountId, unitCodes } = context.get('asker')

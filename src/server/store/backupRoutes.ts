@@ -1,12 +1,12 @@
 import { Hono } from 'hono'
-import { ADDRESSES } from '#sync/protocol/Access.ts'
+import { OFFICE_ADDRESSES } from '#sync/protocol/Access.ts'
 import type { HttpEnvironment, Services } from '../http/Services.ts'
 import { writeAudit } from '../access/audit.ts'
 
 /** The whole embedded database, for the command line alone; PostgreSQL has its own tools. */
 export function backupRoutes({ database, clock }: Services): Hono<HttpEnvironment> {
   const routes = new Hono<HttpEnvironment>()
-  routes.get(ADDRESSES.backup, async (context) => {
+  routes.get(OFFICE_ADDRESSES.backup, async (context) => {
     if (!database.dump) return context.json({ problem: 'not-found' }, 404)
     const { accountId, deviceId } = context.get('asker')
     await database.transaction({ kind: 'system' }, (queries) =>

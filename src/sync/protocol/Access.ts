@@ -1,4 +1,5 @@
 import type { UnitCode } from '#domain/people/BeneficiaryProfile.ts'
+import type { DESK_PROBLEMS } from './deskProblems.ts'
 
 export const ROLES = ['officer', 'teller', 'coordinator'] as const
 export type Role = (typeof ROLES)[number]
@@ -35,7 +36,8 @@ export type SignedIn = {
   readonly saidWaiting?: number
 }
 
-export const ACCESS_PROBLEMS = [
+/** What any phone may be told on the road. */
+export const PHONE_PROBLEMS = [
   'wrong-name-or-password',
   'too-many-tries',
   'device-revoked',
@@ -43,44 +45,17 @@ export const ACCESS_PROBLEMS = [
   'join-code-invalid',
   'signed-out',
   'sign-in-again',
-  'password-missing',
   'second-factor-wanted',
-  'second-factor-wrong',
-  'second-factor-missing',
   'not-allowed',
   'not-found',
   'bad-request',
   'too-large',
-  'username-taken',
-  'password-too-weak',
   'server-busy',
   'app-too-old',
   'start-over',
-  'campaign-not-open',
-  'campaign-not-draft',
-  'case-settled',
-  'settle-by-another',
   'photo-differs',
-  'list-refused',
-  'import-undone',
-  'import-too-old',
-  'period-not-draft',
-  'period-not-checked',
-  'period-not-payable',
-  'period-not-released',
-  'release-by-another',
-  'duty-missing',
-  'tickets-open',
-  'month-released-already',
-  'sessions-open',
-  'session-not-open',
-  'line-not-open',
-  'nothing-to-raise',
-  'roll-changed',
-  'erase-by-another',
-  'erase-still-due',
 ] as const
-export type AccessProblem = (typeof ACCESS_PROBLEMS)[number]
+export type AccessProblem = (typeof PHONE_PROBLEMS | typeof DESK_PROBLEMS)[number]
 
 /** Every refusal of the server; `startOver` only beside the problem of that name. */
 export type ProblemAnswer = {
@@ -95,36 +70,40 @@ export const OWN_HEADER = 'x-tan-tay'
 
 export const ADDRESSES = {
   session: '/api/session',
-  sessions: '/api/sessions',
-  secondFactor: '/api/second-factor',
   join: '/api/join',
   facts: '/api/facts',
   downloads: '/api/downloads',
   changes: '/api/changes',
   digest: '/api/digest',
+  photos: '/api/photos',
+  campaigns: '/api/campaigns',
+  reviews: '/api/reviews',
+  paySessions: '/api/pay-sessions',
+  payables: '/api/payables',
+  enrolment: '/api/enrolment',
+  slips: '/api/slips',
+  slipPage: '/api/slip-page',
+  saidReports: '/api/said-reports',
+  badge: '/api/badge',
+} as const
+
+/** What no phone asks for on the road: kept apart, so that its first load carries none of them. */
+export const OFFICE_ADDRESSES = {
+  sessions: '/api/sessions',
+  secondFactor: '/api/second-factor',
   accounts: '/api/accounts',
   devices: '/api/devices',
   units: '/api/units',
   imports: '/api/imports',
   backup: '/api/backup',
-  photos: '/api/photos',
-  campaigns: '/api/campaigns',
-  reviews: '/api/reviews',
   milestones: '/api/milestones',
   periods: '/api/periods',
   payPoints: '/api/pay-points',
-  paySessions: '/api/pay-sessions',
-  payables: '/api/payables',
   tickets: '/api/tickets',
   authorisations: '/api/authorisations',
   recoveries: '/api/recoveries',
-  enrolment: '/api/enrolment',
-  slips: '/api/slips',
-  slipPage: '/api/slip-page',
-  saidReports: '/api/said-reports',
   contacts: '/api/contacts',
   log: '/api/log',
-  badge: '/api/badge',
   reminders: '/api/reminders',
   privacy: '/api/privacy',
   health: '/health',

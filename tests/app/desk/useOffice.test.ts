@@ -10,7 +10,7 @@ class WaitingOffice implements Office {
   call = <Answer>(_method: string, address: string): Promise<Outcome<Answer>> =>
     new Promise((answer) => this.asked.push({ address, answer: answer as (outcome: Outcome<unknown>) => void }))
   readPhoto = () => Promise.resolve({ ok: true as const, value: '' })
-  onSignInAgain = () => () => undefined
+  onSignInAgain = () => undefined
 }
 const keyOf = (key: InjectionKey<unknown>): symbol => key as symbol
 const stand: { unmount(): void }[] = []

@@ -37,7 +37,7 @@ async function timeOf(ask: Ask, asking: Asking): Promise<number> {
   return performance.now() - began
 }
 
-/** What is wrong with an answer: a fault of the office, or one that took long twice over. */
+/** What is wrong with an answer: a fault of the office, or one that takes long however often it is asked. */
 async function troubleWith(ask: Ask, asking: Asking): Promise<string | undefined> {
   const began = performance.now()
   const { status } = await ask(asking)
@@ -45,7 +45,8 @@ async function troubleWith(ask: Ask, asking: Asking): Promise<string | undefined
   const said = `${asking.row.method} ${asking.path.slice(0, 120)} ${asking.body?.slice(0, 300) ?? ''}`
   if (status >= 500) return `${status}: ${said}`
   if (tookMs < SLOW_MS) return undefined
-  const againMs = await timeOf(ask, asking)
+  let againMs = Infinity
+  for (let n = 0; n < 3; n += 1) againMs = Math.min(againMs, await timeOf(ask, asking))
   // What the same door takes for a question without anything wrong: a busy machine is nobody's fault.
   const soundMs = await timeOf(ask, { ...asking, path: asking.path.split('?')[0] ?? '', body: asking.body && '{}' })
   return againMs < Math.max(SLOW_MS, 3 * soundMs) ? undefined : `slow: ${said}`

@@ -1,4 +1,4 @@
-import { ADDRESSES } from '#sync/protocol/Access.ts'
+import { OFFICE_ADDRESSES } from '#sync/protocol/Access.ts'
 import type { Ticket, TicketsAnswer, TicketOwner } from '#sync/protocol/Tickets.ts'
 import { useOfficeAct, useOfficeAnswer } from '../useOffice.ts'
 
@@ -11,11 +11,11 @@ export type TicketAct =
 export function useTickets(asked: () => { readonly state: 'open' | 'settled'; readonly periodId?: string | undefined }) {
   const { answer, trouble, load } = useOfficeAnswer<TicketsAnswer>(() => {
     const { state, periodId } = asked()
-    return `${ADDRESSES.tickets}?state=${state}${periodId === undefined ? '' : `&period=${encodeURIComponent(periodId)}`}`
+    return `${OFFICE_ADDRESSES.tickets}?state=${state}${periodId === undefined ? '' : `&period=${encodeURIComponent(periodId)}`}`
   })
   const acting = useOfficeAct()
   async function act(ticket: Ticket, what: TicketAct): Promise<boolean> {
-    const done = await acting.act('POST', `${ADDRESSES.tickets}/${ticket.id}`, what)
+    const done = await acting.act('POST', `${OFFICE_ADDRESSES.tickets}/${ticket.id}`, what)
     // Settled meanwhile by somebody else: the list is not what it was either.
     if (done || acting.trouble.value?.refusal === 'case-settled') await load()
     return done !== undefined

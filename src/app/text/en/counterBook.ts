@@ -1,6 +1,7 @@
 import type vi from '../vi/counterBook.ts'
 
 const en: typeof vi = {
+  tabs: { pay: 'Pay', roll: 'List', close: 'Close' },
   openCounter: {
     title: 'Open a counter',
     needsNetwork: 'Opening needs a network for less than a minute. Then you can pay without one.',

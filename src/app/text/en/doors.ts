@@ -58,7 +58,15 @@ const en: typeof vi = {
     codesWhy: 'If the phone is lost, one of these opens, each once. They are shown this once.',
     kept: 'I have written them down',
   },
+  giveCode: {
+    title: 'Give the code',
+    code: 'Code of the second factor',
+    hint: 'Open the authenticator on your phone and give the six digits it shows.',
+    lost: 'If the phone is lost, give one of the recovery codes you wrote down. If both are lost, whoever keeps the office’s server can remove them.',
+  },
   refusal: {
+    'second-factor-wanted': 'Give the code of your authenticator as well.',
+    'second-factor-wrong': 'The code is not right, or was used before. Wait for the next one and give it.',
     'sign-in-again': 'Nothing was done: this wants your password once more. Press again and give it.',
     'password-missing': 'This account has no password yet. Enter once more with a join code, then choose a password on the page Me.',
     'second-factor-missing': 'Nothing was done: this wants a second factor. Set one on the page Me, under Where you are signed in.',

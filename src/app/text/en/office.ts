@@ -8,9 +8,11 @@ import paymentLines from './office/paymentLines.ts'
 import paymentPaper from './office/paymentPaper.ts'
 import payments from './office/payments.ts'
 import refusals from './office/refusals.ts'
+import tabs from './office/tabs.ts'
 import users from './office/users.ts'
 
 const en: typeof vi = {
+  ...tabs,
   ...users,
   ...campaigns,
   ...newCampaign,

@@ -1,6 +1,9 @@
 import type vi from '../vi/seldom.ts'
+import doors from './doors.ts'
 
 const en: typeof vi = {
+  ...doors,
+  refusal: { ...doors.refusal, 'unsent-left': 'Some records are unsent. Send them before you leave.' },
   help: {
     title: 'Help',
     offline: 'No signal',

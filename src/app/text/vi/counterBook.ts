@@ -1,4 +1,5 @@
 export default {
+  tabs: { pay: 'Chi trả', roll: 'Danh sách', close: 'Chốt quầy' },
   openCounter: {
     title: 'Mở quầy',
     needsNetwork: 'Mở quầy cần có mạng, dưới 1 phút. Mở xong thì chi được cả khi mất mạng.',

@@ -57,7 +57,15 @@ const vi = {
     codesWhy: 'Mất điện thoại thì vào bằng một mã này, mỗi mã một lần. Mã chỉ hiện lần này.',
     kept: 'Tôi đã chép xong',
   },
+  giveCode: {
+    title: 'Nhập mã xác thực',
+    code: 'Mã xác thực',
+    hint: 'Mở ứng dụng xác thực trên điện thoại, nhập mã 6 số đang hiện.',
+    lost: 'Mất điện thoại: nhập một mã dự phòng đã chép ra giấy. Mất cả hai: nhờ người giữ máy chủ của văn phòng gỡ.',
+  },
   refusal: {
+    'second-factor-wanted': 'Nhập thêm mã ở ứng dụng xác thực để vào.',
+    'second-factor-wrong': 'Mã chưa đúng, hoặc đã dùng rồi. Chờ ứng dụng hiện mã mới rồi nhập lại.',
     'sign-in-again': 'Chưa làm gì: việc này cần nhập lại mật khẩu. Bấm lại rồi nhập mật khẩu.',
     'password-missing': 'Tài khoản này chưa có mật khẩu. Vào lại bằng mã vào máy, rồi đặt mật khẩu ở trang Tôi.',
     'second-factor-missing': 'Chưa làm gì: việc này cần mã xác thực. Mở trang Tôi, mục Nơi đang vào, để bật.',

@@ -7,10 +7,12 @@ import paymentLines from './office/paymentLines.ts'
 import paymentPaper from './office/paymentPaper.ts'
 import payments from './office/payments.ts'
 import refusals from './office/refusals.ts'
+import tabs from './office/tabs.ts'
 import users from './office/users.ts'
 
 /** What the coordinator's screens say: one part to fetch, one file for each matter. */
 const vi = {
+  ...tabs,
   ...users,
   ...campaigns,
   ...newCampaign,

@@ -1,5 +1,5 @@
 import { ref, shallowRef } from 'vue'
-import { ADDRESSES } from '#sync/protocol/Access.ts'
+import { OFFICE_ADDRESSES } from '#sync/protocol/Access.ts'
 import type { OpenSession, SessionsAnswer } from '#sync/protocol/Sessions.ts'
 import { useTool } from '../../../session/useTool.ts'
 import { OFFICE, type Refusal } from '../../../tools.ts'
@@ -12,14 +12,14 @@ export function usePlaces() {
   const isBusy = ref(false)
 
   async function load(): Promise<void> {
-    const outcome = await office.call<SessionsAnswer>('GET', ADDRESSES.sessions)
+    const outcome = await office.call<SessionsAnswer>('GET', OFFICE_ADDRESSES.sessions)
     if (outcome.ok) places.value = outcome.value.sessions
     refusal.value = outcome.ok ? undefined : outcome.refusal
   }
   async function end(id: string): Promise<boolean> {
     if (isBusy.value) return false
     isBusy.value = true
-    const outcome = await office.call('POST', `${ADDRESSES.sessions}/${id}/ending`)
+    const outcome = await office.call('POST', `${OFFICE_ADDRESSES.sessions}/${id}/ending`)
     isBusy.value = false
     // One that is gone already is what was wanted.
     const isGone = outcome.ok || outcome.refusal === 'not-found'

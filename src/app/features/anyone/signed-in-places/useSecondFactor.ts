@@ -1,5 +1,5 @@
 import { computed, ref, shallowRef } from 'vue'
-import { ADDRESSES } from '#sync/protocol/Access.ts'
+import { OFFICE_ADDRESSES } from '#sync/protocol/Access.ts'
 import type { BegunFactorAnswer, ConfirmedFactorAnswer, SecondFactorAnswer } from '#sync/protocol/SecondFactor.ts'
 import { useTool } from '../../../session/useTool.ts'
 import { OFFICE, type Outcome, type Refusal } from '../../../tools.ts'
@@ -22,13 +22,13 @@ export function useSecondFactor() {
     return outcome.ok ? outcome.value : undefined
   }
   async function load(): Promise<void> {
-    standing.value = (await ask(office.call<SecondFactorAnswer>('GET', ADDRESSES.secondFactor))) ?? standing.value
+    standing.value = (await ask(office.call<SecondFactorAnswer>('GET', OFFICE_ADDRESSES.secondFactor))) ?? standing.value
   }
   async function begin(): Promise<void> {
-    begun.value = await ask(office.call<BegunFactorAnswer>('POST', ADDRESSES.secondFactor))
+    begun.value = await ask(office.call<BegunFactorAnswer>('POST', OFFICE_ADDRESSES.secondFactor))
   }
   async function confirm(code: string): Promise<void> {
-    const confirmed = await ask(office.call<ConfirmedFactorAnswer>('POST', `${ADDRESSES.secondFactor}/confirmation`, { code }))
+    const confirmed = await ask(office.call<ConfirmedFactorAnswer>('POST', `${OFFICE_ADDRESSES.secondFactor}/confirmation`, { code }))
     if (!confirmed) return
     ;[begun.value, recoveryCodes.value] = [undefined, confirmed.recoveryCodes]
     await load()

@@ -1,7 +1,7 @@
 import { computed, ref } from 'vue'
 import { requestDays } from '#domain/privacy/requestDays.ts'
 import { vietnamDay, type PlainDate } from '#domain/shared/PlainDate.ts'
-import { ADDRESSES } from '#sync/protocol/Access.ts'
+import { OFFICE_ADDRESSES } from '#sync/protocol/Access.ts'
 import type { FoundPeople } from '#sync/protocol/DataRequests.ts'
 import { useOfficeAct } from '../../../desk/useOffice.ts'
 import { useTool } from '../../../session/useTool.ts'
@@ -22,7 +22,7 @@ export function useKeepRequest() {
 
   async function search(): Promise<void> {
     person.value = undefined
-    found.value = await searching.act<FoundPeople>('POST', `${ADDRESSES.privacy}/people`, { name: name.value })
+    found.value = await searching.act<FoundPeople>('POST', `${OFFICE_ADDRESSES.privacy}/people`, { name: name.value })
   }
   function clear(): void {
     requestId = crypto.randomUUID()
@@ -34,7 +34,7 @@ export function useKeepRequest() {
     const given =
       whom && problems.value.length === 0 ? requestToKeep(form.value, { requestId, beneficiaryId: whom.beneficiaryId }) : undefined
     const days = given && requestDays(given.kind, given.receivedOn)
-    if (!whom || !days || !(await acting.act('POST', `${ADDRESSES.privacy}/requests`, given))) return undefined
+    if (!whom || !days || !(await acting.act('POST', `${OFFICE_ADDRESSES.privacy}/requests`, given))) return undefined
     clear()
     return { name: whom.fullName, answerBy: days.answerBy }
   }

@@ -1,5 +1,5 @@
 import { ref } from 'vue'
-import { ADDRESSES } from '#sync/protocol/Access.ts'
+import { ADDRESSES, OFFICE_ADDRESSES } from '#sync/protocol/Access.ts'
 import type { GiftListAnswer } from '#sync/protocol/Gifts.ts'
 import type { ImportAnswer } from '#sync/protocol/ImportList.ts'
 import { checkedGifts, checkedPeople, type CheckedList } from '../../../desk/lists/checkedList.ts'
@@ -16,7 +16,7 @@ export function useImportList(campaignId: string | undefined, firstUnit: string)
   async function send(sent: SentList): Promise<CheckedList | undefined> {
     const { unitCode, programmeCode, addMissing, ruleId } = order.value
     if (campaignId === undefined) {
-      const answer = await act<ImportAnswer>('POST', ADDRESSES.imports, { ...sent, unitCode, programmeCode })
+      const answer = await act<ImportAnswer>('POST', OFFICE_ADDRESSES.imports, { ...sent, unitCode, programmeCode })
       return answer && checkedPeople(answer)
     }
     const answer = await act<GiftListAnswer>('POST', `${ADDRESSES.campaigns}/${campaignId}/list`, {

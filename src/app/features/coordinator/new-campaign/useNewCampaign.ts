@@ -1,6 +1,6 @@
 import { ref, watch } from 'vue'
 import { vietnamDay, yearOf } from '#domain/shared/PlainDate.ts'
-import { ADDRESSES } from '#sync/protocol/Access.ts'
+import { ADDRESSES, OFFICE_ADDRESSES } from '#sync/protocol/Access.ts'
 import type { MilestonesAnswer } from '#sync/protocol/Gifts.ts'
 import { useOfficeAct } from '../../../desk/useOffice.ts'
 import { useTool } from '../../../session/useTool.ts'
@@ -31,7 +31,7 @@ export function useNewCampaign(start: RadarStart | undefined) {
   const addRule = () => form.value.rules.push(...suitedTo(form.value.occasion, [emptyRule()]))
 
   async function fromRadar({ ageInYears, year }: RadarStart): Promise<void> {
-    const outcome = await office.call<MilestonesAnswer>('GET', ADDRESSES.milestones)
+    const outcome = await office.call<MilestonesAnswer>('GET', OFFICE_ADDRESSES.milestones)
     const age = outcome.ok ? outcome.value.ages.find((one) => one.ageInYears === ageInYears) : undefined
     const label = age?.rule.label ?? ''
     const rule = { ...emptyRule(), label, ageFrom: ageInYears, ageTo: ageInYears }

@@ -1,6 +1,6 @@
 import { computed, onMounted, ref } from 'vue'
 import { vietnamDay } from '#domain/shared/PlainDate.ts'
-import { ADDRESSES } from '#sync/protocol/Access.ts'
+import { OFFICE_ADDRESSES } from '#sync/protocol/Access.ts'
 import type { PeriodsAnswer } from '#sync/protocol/Payments.ts'
 import { useOfficeAct, useOfficeAnswer } from '../../../desk/useOffice.ts'
 import { useUnits } from '../../../desk/useUnits.ts'
@@ -21,7 +21,7 @@ import {
 export function useNewPeriod() {
   const today = vietnamDay(useTool(CLOCK).nowMs())
   const { units } = useUnits()
-  const { answer, trouble: notRead, load } = useOfficeAnswer<PeriodsAnswer>(() => ADDRESSES.periods)
+  const { answer, trouble: notRead, load } = useOfficeAnswer<PeriodsAnswer>(() => OFFICE_ADDRESSES.periods)
   const { act, isBusy, trouble } = useOfficeAct()
   const form = ref<PeriodForm>()
   const months = ref<readonly string[]>([])
@@ -40,7 +40,7 @@ export function useNewPeriod() {
     if (!form.value) return undefined
     problems.value = problemsOf(form.value)
     if (problems.value.length > 0) return undefined
-    return (await act<{ id: string }>('POST', ADDRESSES.periods, periodRequestOf(form.value)))?.id
+    return (await act<{ id: string }>('POST', OFFICE_ADDRESSES.periods, periodRequestOf(form.value)))?.id
   }
   return {
     ...{ form, problems, units, notRead, begin, trouble, isBusy, make },

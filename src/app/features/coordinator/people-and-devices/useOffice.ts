@@ -1,5 +1,5 @@
 import { ref } from 'vue'
-import { ADDRESSES, type Role } from '#sync/protocol/Access.ts'
+import { OFFICE_ADDRESSES, type Role } from '#sync/protocol/Access.ts'
 import { useTool } from '../../../session/useTool.ts'
 import { OFFICE, type Outcome, type Refusal } from '../../../tools.ts'
 
@@ -33,9 +33,9 @@ export function useOffice() {
 
   async function load(): Promise<void> {
     const [people, phones, places] = await Promise.all([
-      office.call<{ accounts: ListedAccount[] }>('GET', ADDRESSES.accounts),
-      office.call<{ devices: ListedDevice[] }>('GET', ADDRESSES.devices),
-      office.call<{ units: { code: string; name: string }[] }>('GET', ADDRESSES.units),
+      office.call<{ accounts: ListedAccount[] }>('GET', OFFICE_ADDRESSES.accounts),
+      office.call<{ devices: ListedDevice[] }>('GET', OFFICE_ADDRESSES.devices),
+      office.call<{ units: { code: string; name: string }[] }>('GET', OFFICE_ADDRESSES.units),
     ])
     const refusedOne = [people, phones, places].find((answer) => !answer.ok)
     refusal.value = refusedOne && !refusedOne.ok ? refusedOne.refusal : undefined
@@ -58,11 +58,11 @@ export function useOffice() {
     units,
     refusal,
     load,
-    create: (account: NewAccount) => change(office.call('POST', ADDRESSES.accounts, { ...account, duties: [] })),
-    setDisabled: (id: string, isDisabled: boolean) => change(office.call('PATCH', `${ADDRESSES.accounts}/${id}`, { isDisabled })),
-    revoke: (id: string) => change(office.call('POST', `${ADDRESSES.devices}/${id}/revocation`)),
+    create: (account: NewAccount) => change(office.call('POST', OFFICE_ADDRESSES.accounts, { ...account, duties: [] })),
+    setDisabled: (id: string, isDisabled: boolean) => change(office.call('PATCH', `${OFFICE_ADDRESSES.accounts}/${id}`, { isDisabled })),
+    revoke: (id: string) => change(office.call('POST', `${OFFICE_ADDRESSES.devices}/${id}/revocation`)),
     async joinCode(id: string): Promise<string | undefined> {
-      const outcome = await office.call<{ code: string }>('POST', `${ADDRESSES.accounts}/${id}/join-codes`)
+      const outcome = await office.call<{ code: string }>('POST', `${OFFICE_ADDRESSES.accounts}/${id}/join-codes`)
       if (!outcome.ok) refusal.value = outcome.refusal
       return outcome.ok ? outcome.value.code : undefined
     },

@@ -1,5 +1,5 @@
 import { computed, onMounted, ref, watch } from 'vue'
-import { ADDRESSES } from '#sync/protocol/Access.ts'
+import { OFFICE_ADDRESSES } from '#sync/protocol/Access.ts'
 import type { DifferencesAnswer } from '#sync/protocol/Payments.ts'
 import type { Ticket } from '#sync/protocol/Tickets.ts'
 import { useTickets, type TicketAct } from '../../../desk/pay/useTickets.ts'
@@ -11,7 +11,7 @@ export const SHOWN_AT_ONCE = 50
 /** How a roll differs from the one before, and the open questions that came of it, acted on in the same place. */
 export function usePeriodDifferences(periodId: string) {
   const { answer, trouble, load } = useOfficeAnswer<DifferencesAnswer>(
-    () => `${ADDRESSES.periods}/${encodeURIComponent(periodId)}/differences`,
+    () => `${OFFICE_ADDRESSES.periods}/${encodeURIComponent(periodId)}/differences`,
   )
   const tickets = useTickets(() => ({ state: 'open', periodId }))
   const [kind, shown] = [ref<KindChosen>('all'), ref(SHOWN_AT_ONCE)]

@@ -1,5 +1,5 @@
 import { computed, onMounted, ref } from 'vue'
-import { ADDRESSES } from '#sync/protocol/Access.ts'
+import { OFFICE_ADDRESSES } from '#sync/protocol/Access.ts'
 import type { CandidatesAnswer } from '#sync/protocol/Gifts.ts'
 import type { PayPointsAnswer } from '#sync/protocol/Payments.ts'
 import { useOfficeAct, useOfficeAnswer } from '../../../desk/useOffice.ts'
@@ -9,9 +9,9 @@ import { addedLine, emptyLine, problemsOfLine } from './lineForm.ts'
 export function useAddLine(periodId: string) {
   const { act, isBusy, trouble } = useOfficeAct()
   const searching = useOfficeAct()
-  const { answer: known, load } = useOfficeAnswer<PayPointsAnswer>(() => ADDRESSES.payPoints)
+  const { answer: known, load } = useOfficeAnswer<PayPointsAnswer>(() => OFFICE_ADDRESSES.payPoints)
   onMounted(load)
-  const address = `${ADDRESSES.periods}/${encodeURIComponent(periodId)}`
+  const address = `${OFFICE_ADDRESSES.periods}/${encodeURIComponent(periodId)}`
   const [name, found, person] = [ref(''), ref<CandidatesAnswer>(), ref<CandidatesAnswer['people'][number]>()]
   const [form, isAsked] = [ref(emptyLine()), ref(false)]
   const problems = computed(() => problemsOfLine(form.value, person.value !== undefined))

@@ -1,6 +1,6 @@
 import { computed, onMounted, ref, shallowRef, watch } from 'vue'
 import type { Channel, PaymentState } from '#domain/payments/PaymentOnProfile.ts'
-import { ADDRESSES } from '#sync/protocol/Access.ts'
+import { OFFICE_ADDRESSES } from '#sync/protocol/Access.ts'
 import type { LineOnDesk, LinesAnswer } from '#sync/protocol/Payments.ts'
 import { useOfficeAct, type OfficeTrouble } from '../../../desk/useOffice.ts'
 import { useTool } from '../../../session/useTool.ts'
@@ -48,7 +48,7 @@ function useLinePages(address: string) {
 
 /** The lines of a roll: looked through, and stopped, withdrawn or let go on with a reason. */
 export function useRollLines(periodId: string, firstUnit: string) {
-  const address = `${ADDRESSES.periods}/${encodeURIComponent(periodId)}`
+  const address = `${OFFICE_ADDRESSES.periods}/${encodeURIComponent(periodId)}`
   const { answer, trouble, filters, name, load, more } = useLinePages(address)
   filters.value.unit = firstUnit
   const [chosen, shown] = [ref<string[]>([]), ref(SHOWN_AT_ONCE)]

@@ -1,6 +1,7 @@
 import type vi from '../../vi/privacy/erasure.ts'
 
 const en: typeof vi = {
+  standing: { erased: 'Data erased' },
   erasure: {
     title: 'Erase all data of this person',
     means:

@@ -1,5 +1,6 @@
 /** Erasing all of a person's data. */
 const vi = {
+  standing: { erased: 'Đã xoá dữ liệu' },
   erasure: {
     title: 'Xoá toàn bộ dữ liệu của người này',
     means:
