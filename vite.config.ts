@@ -131,9 +131,13 @@ function opensOnTheRoad(): Plugin {
 /** How Brotli writes distances: which way is shortest for a file is known by trying alone. */
 const DISTANCES = [
   [0, 0],
+  [0, 4],
   [0, 12],
   [1, 0],
+  [1, 4],
+  [1, 12],
   [2, 0],
+  [2, 48],
 ] as const
 const MANY_BYTES = 500_000
 const compressed = (body: Buffer, postfix: number, direct: number): Promise<Buffer> =>

@@ -12,7 +12,7 @@ import { passwordIsRight } from './passwords.ts'
 import { refuseAccess } from './refuseAccess.ts'
 import { signedInFor, signedInNow } from './signedIn.ts'
 import { closeSession, COOKIE, openSession } from './sessions.ts'
-import { mayTry, type SignInLimits } from './signInLimits.ts'
+import { giveBackTry, mayTry, type SignInLimits } from './signInLimits.ts'
 
 const COOKIE_SECONDS = 90 * 86_400
 
@@ -101,6 +101,7 @@ export function sessionRoutes(services: Services, limits: SignInLimits): Hono<Ht
     if (!account || !right) return turnAway(services, context, { ...whose, problem: 'wrong-name-or-password' })
     if (account.isDisabled) return turnAway(services, context, { ...whose, problem: 'account-disabled' })
     const problem = await passFactor(services, limits, { accountId: account.id, deviceId: introduction.id, code: said })
+    if (problem === 'second-factor-wanted') giveBackTry(limits, context, username.toLowerCase())
     return problem ? turnAway(services, context, { ...whose, problem }) : finish(services, context, { account, device: introduction })
   })
   routes.post(ADDRESSES.join, async (context) => {

@@ -21,6 +21,12 @@ export const signInLimits = (): SignInLimits => ({
   byAddress: new RateLimit(300, QUARTER_HOUR_MS),
 })
 
+const ofAccount = (context: Context<HttpEnvironment>, account: string): string => `${account}@${context.get('address')}`
+
+/** A right password that only lacks the code beside it was no guess: whoever has a second factor would come half as often. */
+export const giveBackTry = (limits: SignInLimits, context: Context<HttpEnvironment>, account: string): void =>
+  limits.byAccount.giveBack(ofAccount(context, account))
+
 /** An account is known only where a name was said: a join code is too long to guess, and a whole class joins from one address. */
 export function mayTry(limits: SignInLimits, context: Context<HttpEnvironment>, keys: TriedKeys): boolean {
   const address = context.get('address')
@@ -29,6 +35,6 @@ export function mayTry(limits: SignInLimits, context: Context<HttpEnvironment>, 
     limits.byAddress.mayTry(address, keys.nowMs) &&
     limits.byDevice.mayTry(keys.device, keys.nowMs) &&
     // The account's own limit counts by address as well: a stranger elsewhere cannot lock an officer out.
-    (keys.account === undefined || limits.byAccount.mayTry(`${keys.account}@${address}`, keys.nowMs))
+    (keys.account === undefined || limits.byAccount.mayTry(ofAccount(context, keys.account), keys.nowMs))
   )
 }

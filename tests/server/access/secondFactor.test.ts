@@ -119,6 +119,13 @@ describe('who has a second factor', () => {
       200,
     ])
   })
+  it('is not counted among those who guess because the password comes once without the code (S217)', async () => {
+    nextStep()
+    const same = fromElsewhere()
+    const problems = new Set<string | undefined>()
+    for (let times = 0; times < 12; times += 1) problems.add(await problemIn(await same.signIn('duyet', PASSWORD)))
+    expect([[...problems], (await same.signIn('duyet', PASSWORD, codeNow())).status]).toEqual([['second-factor-wanted'], 200])
+  })
   it('is not guessed: after twenty codes the right one waits as well', async () => {
     nowMs += 15 * 60_000
     for (let tries = 0; tries < 20; tries += 1) await enter('000000')

@@ -51,6 +51,7 @@ const en: typeof vi = {
     again: 'Change to another phone',
     scan: '1. Open an authenticator on your phone (Google Authenticator, Microsoft Authenticator…) and scan this code.',
     qr: 'QR code to add to the authenticator',
+    here: 'The authenticator is on this device: open it',
     typed: 'If it cannot be scanned, type this key:',
     code: '2. Give the six digits it shows',
     confirm: 'Confirm',

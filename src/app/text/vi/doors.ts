@@ -50,6 +50,7 @@ const vi = {
     again: 'Đổi sang điện thoại khác',
     scan: '1. Mở ứng dụng xác thực trên điện thoại (Google Authenticator, Microsoft Authenticator…) và quét mã này.',
     qr: 'Mã QR để thêm vào ứng dụng xác thực',
+    here: 'Ứng dụng ở ngay máy này: bấm để mở',
     typed: 'Không quét được thì gõ khoá này:',
     code: '2. Nhập mã 6 số đang hiện',
     confirm: 'Xác nhận',
