@@ -18,6 +18,7 @@ type Tools = {
   /** Something changed that no phone asked for. */
   readonly changed: () => void
   readonly nowMs: () => number
+  readonly restorations: () => number
   readonly communes: Communes
   readonly coordinators: readonly string[]
 }
@@ -33,7 +34,10 @@ export class MoneyDesk {
     this.#tools = tools
   }
 
-  release = (): Promise<void> => this.#write((queries) => releaseRoll(queries, this.#tools.communes, this.#tools.nowMs()))
+  release = (): Promise<void> =>
+    this.#write((queries) =>
+      releaseRoll(queries, this.#tools.communes, { nowMs: this.#tools.nowMs(), restorations: this.#tools.restorations() }),
+    )
 
   /** All of a period, as whoever begins anew gets it. */
   roll = (periodId: string): Promise<readonly RollLine[]> =>

@@ -71,6 +71,7 @@ export class WorldOffice {
       system: this.#system,
       changed: () => (this.wasTouched = true),
       nowMs,
+      restorations: () => this.restorations,
       communes: COMMUNES,
       coordinators: COORDINATORS,
     })
@@ -109,7 +110,7 @@ export class WorldOffice {
       await saveProfiles(queries, people, this.#nowMs())
       await openCampaign(queries, people, this.#nowMs())
       await openPayPoint(queries, UNIT_CODES[0])
-      await releaseRoll(queries, COMMUNES, this.#nowMs())
+      await releaseRoll(queries, COMMUNES, { nowMs: this.#nowMs(), restorations: this.restorations })
     })
     await this.#readEpoch()
   }

@@ -188,11 +188,18 @@ function difference(seen: BeneficiaryProfile, expected: BeneficiaryProfile): str
     .join('; ')
 }
 
-/** Nobody holds an unsent fact, a device apart that the office turned away and whose session is gone: it can hand in nothing more. */
+/**
+ * Nobody holds a fact that is unsent, or that a restored office does not have, a device apart that the office turned away and whose
+ * session is gone: it can hand in nothing more.
+ */
 export async function checkDrained(world: World): Promise<void> {
+  const kept = new Set((await world.office.facts()).map((fact) => fact.id))
   for (const phone of world.phones) {
     if (phone.isRevoked && phone.trouble === 'signed-out') continue
-    const unsent = (await phone.rows()).filter((row) => row.state === 'saved').length
+    const rows = await phone.rows()
+    const forgotten = rows.filter((row) => row.state !== 'saved' && !kept.has(row.id))
+    promised(forgotten.length === 0, () => `${phone.name} takes as sent what the office has not: ${forgotten.map((row) => row.id).join()}`)
+    const unsent = rows.filter((row) => row.state === 'saved').length
     promised(
       unsent === 0,
       () => `${phone.name} still holds ${unsent} unsent: ${phone.parts.gate.door().face} ${JSON.stringify(phone.parts.sync.face())}`,

@@ -1,6 +1,8 @@
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import type { UnitCode } from '#domain/people/BeneficiaryProfile.ts'
+import type { FactBody } from '#sync/protocol/Fact.ts'
 import { cancelOf, reportOf, visitTo } from '#tests/support/facts.ts'
+import { paymentTo } from '#tests/support/payments.ts'
 import { Worlds } from './runWorld.ts'
 import { idOf, UNIT_CODES } from './WorldOffice.ts'
 import type { World } from './World.ts'
@@ -26,6 +28,21 @@ const save = async (note: string): Promise<string> => (await world.save(phone, v
 const sync = async (): Promise<void> => {
   await world.pass(10_001)
   await world.during(phone, phone.keepInStep())
+}
+const meetTwice = async (one: WorldPhone): Promise<void> => {
+  for (let time = 0; time < 2; time += 1) {
+    await world.pass(10_501)
+    await world.during(one, one.keepInStep())
+  }
+}
+/** Of somebody on the roll released last. */
+const newestPayment = async (): Promise<FactBody> => {
+  const [someone] = await world.office.people([OWN])
+  const line = someone?.payments
+    .map((one) => ({ ...one, beneficiaryId: someone.id }))
+    .sort((one, other) => (one.month < other.month ? 1 : -1))[0]
+  if (!line) throw new Error('Nobody is on a roll')
+  return paymentTo(line, line, {})
 }
 const unsent = async (): Promise<number> => (await phone.rows()).filter((row) => row.state === 'saved').length
 const notesOf = async (id: string): Promise<string[]> => ((await phone.parts.caseload.person(id))?.visits ?? []).map((visit) => visit.note)
@@ -158,6 +175,17 @@ describe('what the world of seeds once found out', () => {
     await world.during(late, late.keepInStep())
     expect(await answersAtOffice()).toEqual(['applied'])
   })
+  it('a payment of a roll that the restored office forgot waits for a person, though the month was rolled anew meanwhile (S214)', async () => {
+    const teller = await world.addPhone('hanh')
+    await world.office.copy()
+    await world.office.money.release()
+    await world.save(teller, await newestPayment())
+    await meetTwice(teller)
+    await world.office.restore()
+    await world.office.money.release()
+    await meetTwice(teller)
+    expect([(await world.office.facts()).map((fact) => fact.problem), await world.office.oddities()]).toEqual([['unknown-payment'], []])
+  })
   it('a flagged record is sent again to a restored office (S32)', async () => {
     await world.office.copy()
     await world.save(phone, visitTo(idOf(FOREIGN, 0), 'ngoài xã'))
@@ -211,6 +239,34 @@ describe('a phone that sends', () => {
     await sync()
     await sync()
     expect(await answersAtOffice()).toEqual(['applied'])
+  })
+  it('hears that the office was restored though it is a teller’s and follows no roll (S211)', async () => {
+    const teller = await world.addPhone('hanh')
+    await world.office.copy()
+    await world.save(teller, await newestPayment())
+    await meetTwice(teller)
+    await world.office.restore()
+    await meetTwice(teller)
+    expect((await world.office.facts()).map((fact) => fact.kind)).toEqual(['payment.made'])
+  })
+  it('hears that the office was restored though it is locked (S211)', async () => {
+    await world.office.copy()
+    await save('trước khi hỏng đĩa')
+    await sync()
+    phone.parts.gate.lock()
+    await world.office.restore()
+    await meetTwice(phone)
+    expect([phone.isOpen, await answersAtOffice()]).toEqual([false, ['applied']])
+  })
+  it('sends a restored office the photos again as well, a teller’s too (S211)', async () => {
+    const teller = await world.addPhone('hanh')
+    const photo = { hash: 'a'.repeat(64), factId: HOA, keptAtMs: world.nowMs, sentBytes: 9, sealed: new Uint8Array(9) }
+    await teller.parts.room.database?.photos.put({ ...photo, state: 'sent' })
+    await meetTwice(teller)
+    await world.office.copy()
+    await world.office.restore()
+    await meetTwice(teller)
+    expect(await teller.parts.photos.waiting()).toBe(1)
   })
   it('opens with the same code at an office that was restored from before it came (S32)', async () => {
     await world.office.copy()

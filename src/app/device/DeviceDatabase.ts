@@ -135,23 +135,29 @@ export class AccountDatabase extends GuardedDatabase {
 
   /** Known ones come back as duplicates; one that was turned away is asked about afresh. */
   sendAllAgain = (): PromiseLike<number> =>
-    this.outbox
-      .where('state')
-      .notEqual('saved')
-      .modify({ state: 'saved', sentAtMs: null, receivedAtMs: null, isReflected: false, problem: null })
+    this.transaction('rw', this.outbox, this.photos, async () => {
+      await this.photos.where('state').equals('sent').modify({ state: 'waiting', sentBytes: 0 })
+      return this.outbox
+        .where('state')
+        .notEqual('saved')
+        .modify({ state: 'saved', sentAtMs: null, receivedAtMs: null, isReflected: false, problem: null })
+    })
 
-  /** Within a transaction on `keeping` and `outbox`: after a restore all that was acknowledged waits again. Whether it does. */
+  /** After a restore all that was acknowledged waits again, its photos too. Whether it does. */
   async meetEpoch(epoch: string): Promise<boolean> {
-    const known = await this.kept('epoch')
-    if (known?.epoch === epoch) return false
-    if (known) await this.sendAllAgain()
-    await this.keeping.put({ name: 'epoch', epoch })
-    return known !== undefined
+    if ((await this.kept('epoch'))?.epoch === epoch) return false
+    return this.transaction('rw', this.keeping, this.outbox, this.photos, async () => {
+      const known = await this.kept('epoch')
+      if (known?.epoch === epoch) return false
+      if (known) await this.sendAllAgain()
+      await this.keeping.put({ name: 'epoch', epoch })
+      return known !== undefined
+    })
   }
 
   /** The pages fetched anew and what goes with them, in one stroke. They may be older than what was received since: our own word lies over them. */
   async standOn(place: PlaceRow, { epoch, blobNames }: { epoch: string; blobNames: ReadonlySet<string> }): Promise<void> {
-    await this.transaction('rw', [this.keeping, this.overlay, this.blobs, this.outbox], async () => {
+    await this.transaction('rw', [this.keeping, this.overlay, this.blobs, this.outbox, this.photos], async () => {
       await this.meetEpoch(epoch)
       await this.outbox.where('state').notEqual('saved').modify({ isReflected: false })
       await this.keeping.put(place)
@@ -163,7 +169,7 @@ export class AccountDatabase extends GuardedDatabase {
 
   /** A roll fetched whole and its session, in one stroke. It may be older than what was received since: our own word lies over it. */
   async standOnRoll(row: RollRow, { epoch, pages }: { epoch: string; pages: readonly { name: string; sealed: Sealed }[] }): Promise<void> {
-    await this.transaction('rw', [this.keeping, this.blobs, this.outbox], async () => {
+    await this.transaction('rw', [this.keeping, this.blobs, this.outbox, this.photos], async () => {
       await this.meetEpoch(epoch)
       await this.outbox.where('state').notEqual('saved').modify({ isReflected: false })
       await this.blobs.where('name').startsWith('roll/').delete()

@@ -12,4 +12,6 @@ export type GateParts = VaultTools & {
   readonly room: CurrentRoom
   readonly afterOpening: () => Promise<Notice | undefined>
   readonly beforeLocking: () => void
+  /** The office told its epoch. */
+  readonly meetEpoch: (epoch: string) => Promise<void>
 }

@@ -138,10 +138,11 @@ export class PhoneGate implements Gate {
     return (await this.takeNews(answer.value, { renews })) ? DONE : no('signed-out')
   }
 
-  /** False when the session is another person's by now. */
-  takeNews = async (news: SignedIn, { renews } = { renews: true }): Promise<boolean> => {
-    const { room } = this.#parts
+  /** False when the session is another person's by now. Whatever the phone follows, and locked too, it hears here that the office was restored. */
+  takeNews = async ({ epoch, ...news }: SignedIn, { renews } = { renews: true }): Promise<boolean> => {
+    const { room, meetEpoch } = this.#parts
     if (news.account.id !== room.enrolment?.accountId) return false
+    if (epoch !== undefined) await meetEpoch(epoch)
     if (renews) await this.#vault()?.takeLease(news, { key: room.open?.key })
     const signedIn = { ...news, vaultShare: '' }
     if (room.takeNews(signedIn)) this.#stand({ face: 'open', signedIn })

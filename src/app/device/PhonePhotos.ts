@@ -92,10 +92,6 @@ export class PhonePhotos implements Photos {
     await database.photos.filter((row) => row.state !== 'waiting' && row.keptAtMs < old).delete()
   }
 
-  async resendAll(): Promise<void> {
-    await this.#parts.room.database?.photos.where('state').equals('sent').modify({ state: 'waiting', sentBytes: 0 })
-  }
-
   async #open(row: PhotoRow | undefined): Promise<Uint8Array<ArrayBuffer> | undefined> {
     return row && this.#parts.room.open?.key.open(`photo/${row.hash}`, row.sealed)
   }

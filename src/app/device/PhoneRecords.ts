@@ -113,7 +113,7 @@ export class PhoneRecords implements Records, OutboxStore {
     const database = this.#room.database
     if (!database) return
     const sentAtMs = this.#clock.nowMs()
-    const waitsAgain = await database.transaction('rw', database.keeping, database.outbox, async () => {
+    const waitsAgain = await database.transaction('rw', database.keeping, database.outbox, database.photos, async () => {
       const isRestored = await database.meetEpoch(epoch)
       for (const { id, answer, problem } of answers) {
         const isFine = answer === 'applied' || answer === 'duplicate' || answer === 'parked'
@@ -132,6 +132,14 @@ export class PhoneRecords implements Records, OutboxStore {
   }
   async sendAgain(factId: string): Promise<void> {
     await this.#room.database?.outbox.update(factId, { state: 'saved', dueAtMs: 0, problem: null })
+    this.#listeners.tell()
+  }
+
+  /** The office told its epoch: after another one than before, everything acknowledged waits again. */
+  async meetEpoch(epoch: string): Promise<void> {
+    if (!(await this.#room.database?.meetEpoch(epoch))) return
+    // What had been turned away lies over the office's word again, as it did before it was judged.
+    await this.load()
     this.#listeners.tell()
   }
 

@@ -193,7 +193,7 @@ export class PhoneSync implements Sync {
   /** What was pushed is pushed already; now whoever left the area goes, and then the rest is fetched over what is here. */
   async #startOver(reason: string): Promise<SyncTrouble | undefined> {
     const { records, caseload, digest, room } = this.#parts
-    if (reason === 'epoch') await Promise.all([records.resendAll(), this.#parts.photos.resendAll()])
+    if (reason === 'epoch') await records.resendAll()
     if (reason === 'scope') await caseload.keepOnly(room.open?.signedIn.units.map((unit) => unit.code) ?? [])
     const trouble = await this.#fetchAnew([])
     if (trouble) return trouble

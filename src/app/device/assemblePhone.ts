@@ -63,6 +63,7 @@ export function assemblePhone(means: Means): AssembledPhone {
       return (await roll.load()) ?? loadOrDrop(caseload)
     },
     beforeLocking: drafts.leave,
+    meetEpoch: (epoch) => records.meetEpoch(epoch),
   })
   gate.onChange(() => {
     if (gate.door().face === 'open') return

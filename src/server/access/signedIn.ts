@@ -3,6 +3,7 @@ import type { UnitCode } from '#domain/people/BeneficiaryProfile.ts'
 import type { Asker, Services } from '../http/Services.ts'
 import type { Database } from '../store/Database.ts'
 import { unitNames } from '../store/unitNames.ts'
+import { readEpoch } from '../feed/feedEpoch.ts'
 import { countReports } from '../slips/saidReports.ts'
 import { findAccount, type Account } from './accounts.ts'
 import { certificateOf } from '../receipts/certificateOf.ts'
@@ -37,11 +38,12 @@ export async function signedInFor(
   }
 }
 
-/** The news for whoever has a session already; undefined when the account is gone. */
+/** The news for whoever has a session already, under which epoch of the office; undefined when the account is gone. */
 export async function signedInNow(services: Services, asker: Asker): Promise<SignedIn | undefined> {
   const found = await services.database.transaction({ kind: 'system' }, async (queries) => ({
     account: await findAccount(queries, asker.accountId),
     held: await heldOfDevice(queries, asker.deviceId),
+    epoch: await readEpoch(queries),
   }))
-  return found.account && signedInFor(services, found.account, found.held)
+  return found.account && { ...(await signedInFor(services, found.account, found.held)), epoch: found.epoch }
 }

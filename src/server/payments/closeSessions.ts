@@ -3,7 +3,7 @@ import type { Queries } from '../store/Database.ts'
 import type { Paying } from './Paying.ts'
 import { restoreLostSessions } from './lostSessions.ts'
 
-/** The book is written down and what it held is free for others; answers the lines that were held. */
+/** The book is written down and what it held is free for others; answers the lines that were held, paid ones too: where a payment is taken back, the phone that does so must not take the line for held. */
 export async function closeSessions(
   queries: Queries,
   closings: readonly StandingFactOf<'payment.session-closed'>[],
@@ -16,9 +16,8 @@ export async function closeSessions(
       [body.sessionId, id, JSON.stringify(body), deviceId],
     )
   if (closings.length === 0) return []
-  const held = await queries.query<{ id: string }>(
-    `SELECT id FROM payment_line AS line WHERE session_id = ANY ($1::uuid[]) AND NOT EXISTS (SELECT FROM disbursement WHERE line_id = line.id AND cancelled_by IS NULL)`,
-    [closings.map(({ body }) => body.sessionId)],
-  )
+  const held = await queries.query<{ id: string }>('SELECT id FROM payment_line WHERE session_id = ANY ($1::uuid[])', [
+    closings.map(({ body }) => body.sessionId),
+  ])
   return held.map((row) => row.id)
 }

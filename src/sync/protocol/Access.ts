@@ -34,6 +34,8 @@ export type SignedIn = {
   readonly certificate?: string
   /** How much payees have said that nobody answered, in the communes of an officer or a coordinator; not there for none. */
   readonly saidWaiting?: number
+  /** The office's epoch: another one than before means that it was restored. Not there in the answer to a sign-in, nor from an older office. */
+  readonly epoch?: string
 }
 
 /** What any phone may be told on the road. */

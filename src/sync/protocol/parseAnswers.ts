@@ -30,6 +30,7 @@ const signedIn = v.object({
   serverTimeMs: moment,
   certificate: v.optional(v.string()),
   saidWaiting: v.optional(v.number()),
+  epoch: v.optional(v.string()),
 })
 const pushAnswer = v.object({
   answers: v.array(v.object({ id: v.string(), answer: v.string(), problem: v.nullish(v.string(), null) })),

@@ -216,3 +216,26 @@ it('names the old tab that blocks an upgrade', async () => {
   await waking
   expect(phone.gate.door()).toEqual({ face: 'broken', refusal: 'storage-blocked' })
 })
+
+/** As if the phone were full for what goes into this store. */
+function failPutsInto(store: string): void {
+  const put = IDBObjectStore.prototype.put as (...given: unknown[]) => IDBRequest
+  vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (this: IDBObjectStore, ...given: unknown[]) {
+    if (this.name === store) throw new DOMException('Planted', 'UnknownError')
+    return put.apply(this, given)
+  } as never)
+}
+
+it('opens in the end though the store broke twice while a code was chosen (S213)', async () => {
+  const fresh = new PocketPhone(office.address)
+  await fresh.gate.wake()
+  await fresh.gate.signIn(OFFICER, PASSWORD)
+  for (const store of ['settings', 'keeping']) {
+    failPutsInto(store)
+    await expect(fresh.gate.chooseSecret(SECRET)).rejects.toThrow()
+    vi.restoreAllMocks()
+  }
+  await fresh.gate.signIn(OFFICER, PASSWORD)
+  const opened = await (fresh.gate.door().face === 'locked' ? fresh.gate.unlock(SECRET) : fresh.gate.chooseSecret(SECRET))
+  expect([opened.ok, fresh.gate.door().face]).toEqual([true, 'open'])
+})

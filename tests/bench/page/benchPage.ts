@@ -30,6 +30,7 @@ const gate = new PhoneGate({
   files: erasableFiles(phone.files),
   stretch: stretchSecret,
   beforeLocking: () => undefined,
+  meetEpoch: records.meetEpoch.bind(records),
   afterOpening: async () => {
     openedAtMs = performance.now()
     await records.load()

@@ -317,6 +317,16 @@ describe('a closed session', () => {
     await hanh.push(...facts.map((one) => one.envelope), await hanh.record(closingOf(roll, session.id, { facts, floatInDong: 10_000_000 })))
     expect((await openSession(tu)).lines).toBe(1)
   })
+  it('says of its paid lines too that it holds them no more, so that nobody takes one for held who takes a payment back (S84, S212)', async () => {
+    roll = await openRoll(office.database, UNIT, { people: 2 })
+    const [session, beside] = [await openSession(hanh), await openSession(tu)]
+    await tu.push(await tu.record(paymentTo(roll, roll.lines[0], { sessionId: beside.id, leasedElsewhereReason: 'đứng trước quầy' })))
+    const before = await readRoll(tu, beside.id)
+    await hanh.push(await hanh.record(closingOf(roll, session.id, { facts: [], floatInDong: 10_000_000 })))
+    const changed = await readRoll(tu, beside.id, before.position)
+    const holders = ({ lines }: RollPage) => lines.filter((one) => one.line.disbursements.length > 0).map((one) => one.heldBy?.sessionId)
+    expect([holders(before), holders(changed)]).toEqual([[session.id], [undefined]])
+  })
   it('that a restored office forgot stands again as its book tells it, and balances (S86)', async () => {
     roll = await openRoll(office.database, UNIT, { people: 2 })
     const forgotten = randomUUID() as PaySession['id']

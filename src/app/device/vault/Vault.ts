@@ -47,7 +47,10 @@ export class Vault {
     return row?.standing === 'whole' && parseWrappedKey(await this.#tools.files.read(keyFile(row.deviceId))) ? row : undefined
   }
 
-  /** New keys. The files come first and the row switches over to them, so that a kill leaves the old keys or the new. */
+  /**
+   * New keys. The files come first and the row switches over to them, so that a kill leaves the old keys or the new. Where a phone whose
+   * store broke over it makes them once more for the same device, the row of the first try goes before its file is written over.
+   */
   make = (newcomer: Newcomer, secret: string): Promise<{ key: DataKey; droppedDrafts: number }> =>
     this.#alone(() => this.#make(newcomer, secret))
 
@@ -68,6 +71,7 @@ export class Vault {
       sealedSigningKey: await key.seal('signing-key', privateKey),
       sealedSignedIn: await key.sealText('signed-in', withoutShare(signedIn)),
     }
+    if (before?.deviceId === device.id) await this.#database.keeping.delete('vault')
     await files.write(keyFile(device.id), JSON.stringify(kept))
     await files.write(shareFile(device.id), signedIn.vaultShare)
     const droppedDrafts = await this.#database.dropUnopenable(row)
