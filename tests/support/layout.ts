@@ -14,8 +14,10 @@ export async function layoutTroubles(page: Page): Promise<string[]> {
       const floats = (element: Element | null): boolean =>
         element !== null && (getComputedStyle(element).position === 'sticky' || floats(element.parentElement))
       const isShown = (element: Element) => element.checkVisibility() && box(element).width > 0
+      // Under a dialog that wants an answer first nothing can be hit.
+      const top = [...document.querySelectorAll('dialog:modal')].at(-1) ?? document
       // A box inside a label is hit through the label.
-      const targets = [...document.querySelectorAll('a[href], button, summary, select, textarea, input:not([type=file])')]
+      const targets = [...top.querySelectorAll('a[href], button, summary, select, textarea, input:not([type=file])')]
         .map((element) => element.closest('label') ?? element)
         .filter((element, place, all) => all.indexOf(element) === place && isShown(element))
       const small = targets

@@ -1,6 +1,6 @@
 import { defineStore } from 'pinia'
 import { readonly, ref } from 'vue'
-import { OFFICE_ADDRESSES } from '#sync/protocol/Access.ts'
+import { OFFICE_ADDRESSES } from '#sync/protocol/officeAddresses.ts'
 import type { DataRequestCount } from '#sync/protocol/DataRequests.ts'
 import { OFFICE } from '../tools.ts'
 import { useTool } from './useTool.ts'

@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { OFFICE_ADDRESSES } from '#sync/protocol/Access.ts'
+import { OFFICE_ADDRESSES } from '#sync/protocol/officeAddresses.ts'
 import { LOG_GROUPS } from '#sync/protocol/OfficeLog.ts'
 import type { HttpEnvironment, Services } from '../http/Services.ts'
 import { readLog } from './readLog.ts'

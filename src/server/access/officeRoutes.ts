@@ -1,6 +1,7 @@
 import { Hono, type Context } from 'hono'
 import * as v from 'valibot'
-import { OFFICE_ADDRESSES, ROLES } from '#sync/protocol/Access.ts'
+import { ROLES } from '#sync/protocol/Access.ts'
+import { OFFICE_ADDRESSES } from '#sync/protocol/officeAddresses.ts'
 import type { HttpEnvironment, Services } from '../http/Services.ts'
 import type { Queries } from '../store/Database.ts'
 import { unitNames } from '../store/unitNames.ts'

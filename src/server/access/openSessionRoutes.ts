@@ -1,6 +1,6 @@
 import { Hono, type Context } from 'hono'
 import * as v from 'valibot'
-import { OFFICE_ADDRESSES } from '#sync/protocol/Access.ts'
+import { OFFICE_ADDRESSES } from '#sync/protocol/officeAddresses.ts'
 import type { SessionsAnswer } from '#sync/protocol/Sessions.ts'
 import type { HttpEnvironment, Services } from '../http/Services.ts'
 import { writeAudit } from './audit.ts'

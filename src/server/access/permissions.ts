@@ -1,4 +1,5 @@
-import { ADDRESSES, OFFICE_ADDRESSES, ROLES, type Role } from '#sync/protocol/Access.ts'
+import { ADDRESSES, ROLES, type Role } from '#sync/protocol/Access.ts'
+import { OFFICE_ADDRESSES } from '#sync/protocol/officeAddresses.ts'
 
 /** Who may come to which door. A route without a row here is closed, and a test goes red for it. */
 export type Permission = {

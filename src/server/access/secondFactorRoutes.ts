@@ -1,6 +1,6 @@
 import { Hono, type Context } from 'hono'
 import * as v from 'valibot'
-import { OFFICE_ADDRESSES } from '#sync/protocol/Access.ts'
+import { OFFICE_ADDRESSES } from '#sync/protocol/officeAddresses.ts'
 import type { LogAct } from '#sync/protocol/OfficeLog.ts'
 import type { BegunFactorAnswer, ConfirmedFactorAnswer } from '#sync/protocol/SecondFactor.ts'
 import type { HttpEnvironment, Services } from '../http/Services.ts'

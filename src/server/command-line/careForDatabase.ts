@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
-import { OFFICE_ADDRESSES } from '#sync/protocol/Access.ts'
+import { OFFICE_ADDRESSES } from '#sync/protocol/officeAddresses.ts'
 import { findBrokenAudit } from '../access/audit.ts'
 import { openDatabase } from '../store/openDatabase.ts'
 import { renewEpoch, restoreDump, type RestoreRefusal } from '../store/restoreDump.ts'

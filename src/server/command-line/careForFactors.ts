@@ -1,4 +1,4 @@
-import { OFFICE_ADDRESSES } from '#sync/protocol/Access.ts'
+import { OFFICE_ADDRESSES } from '#sync/protocol/officeAddresses.ts'
 import { bodyOf, withOffice } from './askOffice.ts'
 import { getAccount } from './lookAfterUsers.ts'
 import { refuse } from './refuse.ts'

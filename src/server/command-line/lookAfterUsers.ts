@@ -1,5 +1,6 @@
 import { text } from 'node:stream/consumers'
-import { OFFICE_ADDRESSES, ROLES } from '#sync/protocol/Access.ts'
+import { ROLES } from '#sync/protocol/Access.ts'
+import { OFFICE_ADDRESSES } from '#sync/protocol/officeAddresses.ts'
 import { bodyOf, withOffice, type AskOffice } from './askOffice.ts'
 import { ACCESS_SENTENCES, refuse } from './refuse.ts'
 

@@ -1,4 +1,4 @@
-import { OFFICE_ADDRESSES } from '#sync/protocol/Access.ts'
+import { OFFICE_ADDRESSES } from '#sync/protocol/officeAddresses.ts'
 import { bodyOf, withOffice } from './askOffice.ts'
 
 /** Whoever is named here is written to by the push services when something is wrong; null turns reminders off. */

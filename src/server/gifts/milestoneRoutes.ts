@@ -3,7 +3,7 @@ import { milestoneAgesOn, type DatedMilestoneAge } from '#domain/people/mileston
 import { milestonesAhead, type Milestone } from '#domain/people/milestones.ts'
 import type { BeneficiaryProfile } from '#domain/people/BeneficiaryProfile.ts'
 import { vietnamDay, yearOf, type PlainDate } from '#domain/shared/PlainDate.ts'
-import { OFFICE_ADDRESSES } from '#sync/protocol/Access.ts'
+import { OFFICE_ADDRESSES } from '#sync/protocol/officeAddresses.ts'
 import type { MilestoneRow, MilestonesAnswer } from '#sync/protocol/Gifts.ts'
 import { actorOf } from '../http/actorOf.ts'
 import type { HttpEnvironment, Services } from '../http/Services.ts'

@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { compress } from 'hono/compress'
-import { OFFICE_ADDRESSES } from '#sync/protocol/Access.ts'
+import { OFFICE_ADDRESSES } from '#sync/protocol/officeAddresses.ts'
 import { permissionFor } from '../access/permissions.ts'
 import { againRoutes } from '../access/againRoutes.ts'
 import { logRoutes } from '../access/logRoutes.ts'

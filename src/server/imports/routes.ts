@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import * as v from 'valibot'
 import type { UnitCode } from '#domain/people/BeneficiaryProfile.ts'
-import { OFFICE_ADDRESSES } from '#sync/protocol/Access.ts'
+import { OFFICE_ADDRESSES } from '#sync/protocol/officeAddresses.ts'
 import { importRequest, type ImportAnswer, type ImportRefusal } from '#sync/protocol/ImportList.ts'
 import { actorOf } from '../http/actorOf.ts'
 import type { HttpEnvironment, Services } from '../http/Services.ts'

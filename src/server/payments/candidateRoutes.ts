@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import * as v from 'valibot'
 import { foldText } from '#domain/people/foldText.ts'
-import { OFFICE_ADDRESSES } from '#sync/protocol/Access.ts'
+import { OFFICE_ADDRESSES } from '#sync/protocol/officeAddresses.ts'
 import { candidatesRequest, type CandidatesAnswer } from '#sync/protocol/Gifts.ts'
 import { actorOf } from '../http/actorOf.ts'
 import type { HttpEnvironment, Services } from '../http/Services.ts'

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import * as v from 'valibot'
-import { OFFICE_ADDRESSES, type AccessProblem } from '#sync/protocol/Access.ts'
+import type { AccessProblem } from '#sync/protocol/Access.ts'
+import { OFFICE_ADDRESSES } from '#sync/protocol/officeAddresses.ts'
 import { recoveryEndingRequest, type RecoveriesAnswer, type Recovery } from '#sync/protocol/Recoveries.ts'
 import { writeAudit } from '../access/audit.ts'
 import type { Asker, HttpEnvironment, Services } from '../http/Services.ts'

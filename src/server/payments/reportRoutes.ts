@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import * as v from 'valibot'
 import { unitOn } from '#domain/units/unitOn.ts'
-import { OFFICE_ADDRESSES } from '#sync/protocol/Access.ts'
+import { OFFICE_ADDRESSES } from '#sync/protocol/officeAddresses.ts'
 import { sheetRequest, withdrawalRequest } from '#sync/protocol/Gifts.ts'
 import type { PaymentReport } from '#sync/protocol/Payments.ts'
 import { writeAudit, type AuditNote } from '../access/audit.ts'

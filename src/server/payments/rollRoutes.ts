@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import * as v from 'valibot'
 import type { Result } from '#domain/shared/Result.ts'
-import { OFFICE_ADDRESSES } from '#sync/protocol/Access.ts'
+import { OFFICE_ADDRESSES } from '#sync/protocol/officeAddresses.ts'
 import type { ColumnMapping, ImportRefusal } from '#sync/protocol/ImportList.ts'
 import { rollRequest } from '#sync/protocol/PaymentFiles.ts'
 import type { RollAnswer } from '#sync/protocol/Payments.ts'

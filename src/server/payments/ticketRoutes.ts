@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import * as v from 'valibot'
-import { OFFICE_ADDRESSES } from '#sync/protocol/Access.ts'
+import { OFFICE_ADDRESSES } from '#sync/protocol/officeAddresses.ts'
 import { ticketRequest } from '#sync/protocol/Tickets.ts'
 import { actorOf } from '../http/actorOf.ts'
 import type { HttpEnvironment, Services } from '../http/Services.ts'

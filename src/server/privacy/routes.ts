@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import * as v from 'valibot'
 import { vietnamDay } from '#domain/shared/PlainDate.ts'
-import { OFFICE_ADDRESSES } from '#sync/protocol/Access.ts'
+import { OFFICE_ADDRESSES } from '#sync/protocol/officeAddresses.ts'
 import { dataRequestAct, dataRequestToKeep } from '#sync/protocol/DataRequests.ts'
 import { actorOf } from '../http/actorOf.ts'
 import type { HttpEnvironment, Services } from '../http/Services.ts'

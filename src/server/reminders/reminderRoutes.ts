@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import * as v from 'valibot'
-import { ADDRESSES, OFFICE_ADDRESSES } from '#sync/protocol/Access.ts'
+import { ADDRESSES } from '#sync/protocol/Access.ts'
+import { OFFICE_ADDRESSES } from '#sync/protocol/officeAddresses.ts'
 import { reminderRequest, reminderSetting, type ReminderAnswer, type ReminderRequest, type SlipProblem } from '#sync/protocol/Slip.ts'
 import { writeAudit } from '../access/audit.ts'
 import type { HttpEnvironment, Services } from '../http/Services.ts'

@@ -1,7 +1,8 @@
 import { Hono } from 'hono'
 import * as v from 'valibot'
 import { vietnamDay } from '#domain/shared/PlainDate.ts'
-import { ADDRESSES, OFFICE_ADDRESSES } from '#sync/protocol/Access.ts'
+import { ADDRESSES } from '#sync/protocol/Access.ts'
+import { OFFICE_ADDRESSES } from '#sync/protocol/officeAddresses.ts'
 import {
   contactRequest,
   renewalRequest,

@@ -88,25 +88,3 @@ export const ADDRESSES = {
   saidReports: '/api/said-reports',
   badge: '/api/badge',
 } as const
-
-/** What no phone asks for on the road: kept apart, so that its first load carries none of them. */
-export const OFFICE_ADDRESSES = {
-  sessions: '/api/sessions',
-  secondFactor: '/api/second-factor',
-  accounts: '/api/accounts',
-  devices: '/api/devices',
-  units: '/api/units',
-  imports: '/api/imports',
-  backup: '/api/backup',
-  milestones: '/api/milestones',
-  periods: '/api/periods',
-  payPoints: '/api/pay-points',
-  tickets: '/api/tickets',
-  authorisations: '/api/authorisations',
-  recoveries: '/api/recoveries',
-  contacts: '/api/contacts',
-  log: '/api/log',
-  reminders: '/api/reminders',
-  privacy: '/api/privacy',
-  health: '/health',
-} as const

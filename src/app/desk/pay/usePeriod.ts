@@ -1,5 +1,5 @@
 import { computed, onMounted } from 'vue'
-import { OFFICE_ADDRESSES } from '#sync/protocol/Access.ts'
+import { OFFICE_ADDRESSES } from '#sync/protocol/officeAddresses.ts'
 import type { PeriodStandings } from '#sync/protocol/Payments.ts'
 import { useOfficeAnswer } from '../useOffice.ts'
 

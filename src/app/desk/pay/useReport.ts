@@ -1,5 +1,5 @@
 import { onMounted } from 'vue'
-import { OFFICE_ADDRESSES } from '#sync/protocol/Access.ts'
+import { OFFICE_ADDRESSES } from '#sync/protocol/officeAddresses.ts'
 import type { PaymentReport } from '#sync/protocol/Payments.ts'
 import { useOfficeAnswer } from '../useOffice.ts'
 

@@ -1,4 +1,4 @@
-import { OFFICE_ADDRESSES } from '#sync/protocol/Access.ts'
+import { OFFICE_ADDRESSES } from '#sync/protocol/officeAddresses.ts'
 import type { Ticket, TicketsAnswer, TicketOwner } from '#sync/protocol/Tickets.ts'
 import { useOfficeAct, useOfficeAnswer } from '../useOffice.ts'
 

@@ -1,5 +1,5 @@
 import { ref, shallowRef } from 'vue'
-import { OFFICE_ADDRESSES } from '#sync/protocol/Access.ts'
+import { OFFICE_ADDRESSES } from '#sync/protocol/officeAddresses.ts'
 import type { OpenSession, SessionsAnswer } from '#sync/protocol/Sessions.ts'
 import { useTool } from '../../../session/useTool.ts'
 import { OFFICE, type Refusal } from '../../../tools.ts'

@@ -1,5 +1,5 @@
 import { computed, ref, shallowRef } from 'vue'
-import { OFFICE_ADDRESSES } from '#sync/protocol/Access.ts'
+import { OFFICE_ADDRESSES } from '#sync/protocol/officeAddresses.ts'
 import type { BegunFactorAnswer, ConfirmedFactorAnswer, SecondFactorAnswer } from '#sync/protocol/SecondFactor.ts'
 import { useTool } from '../../../session/useTool.ts'
 import { OFFICE, type Outcome, type Refusal } from '../../../tools.ts'

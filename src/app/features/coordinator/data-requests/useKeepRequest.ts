@@ -1,7 +1,7 @@
 import { computed, ref } from 'vue'
 import { requestDays } from '#domain/privacy/requestDays.ts'
 import { vietnamDay, type PlainDate } from '#domain/shared/PlainDate.ts'
-import { OFFICE_ADDRESSES } from '#sync/protocol/Access.ts'
+import { OFFICE_ADDRESSES } from '#sync/protocol/officeAddresses.ts'
 import type { FoundPeople } from '#sync/protocol/DataRequests.ts'
 import { useOfficeAct } from '../../../desk/useOffice.ts'
 import { useTool } from '../../../session/useTool.ts'

@@ -1,5 +1,6 @@
 import { ref } from 'vue'
-import { ADDRESSES, OFFICE_ADDRESSES } from '#sync/protocol/Access.ts'
+import { ADDRESSES } from '#sync/protocol/Access.ts'
+import { OFFICE_ADDRESSES } from '#sync/protocol/officeAddresses.ts'
 import type { GiftListAnswer } from '#sync/protocol/Gifts.ts'
 import type { ImportAnswer } from '#sync/protocol/ImportList.ts'
 import { checkedGifts, checkedPeople, type CheckedList } from '../../../desk/lists/checkedList.ts'

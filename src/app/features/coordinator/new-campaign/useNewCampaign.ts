@@ -1,6 +1,7 @@
 import { ref, watch } from 'vue'
 import { vietnamDay, yearOf } from '#domain/shared/PlainDate.ts'
-import { ADDRESSES, OFFICE_ADDRESSES } from '#sync/protocol/Access.ts'
+import { ADDRESSES } from '#sync/protocol/Access.ts'
+import { OFFICE_ADDRESSES } from '#sync/protocol/officeAddresses.ts'
 import type { MilestonesAnswer } from '#sync/protocol/Gifts.ts'
 import { useOfficeAct } from '../../../desk/useOffice.ts'
 import { useTool } from '../../../session/useTool.ts'

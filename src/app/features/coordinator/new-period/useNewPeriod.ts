@@ -1,6 +1,6 @@
 import { computed, onMounted, ref } from 'vue'
 import { vietnamDay } from '#domain/shared/PlainDate.ts'
-import { OFFICE_ADDRESSES } from '#sync/protocol/Access.ts'
+import { OFFICE_ADDRESSES } from '#sync/protocol/officeAddresses.ts'
 import type { PeriodsAnswer } from '#sync/protocol/Payments.ts'
 import { useOfficeAct, useOfficeAnswer } from '../../../desk/useOffice.ts'
 import { useUnits } from '../../../desk/useUnits.ts'

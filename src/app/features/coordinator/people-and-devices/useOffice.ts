@@ -1,5 +1,6 @@
 import { ref } from 'vue'
-import { OFFICE_ADDRESSES, type Role } from '#sync/protocol/Access.ts'
+import type { Role } from '#sync/protocol/Access.ts'
+import { OFFICE_ADDRESSES } from '#sync/protocol/officeAddresses.ts'
 import { useTool } from '../../../session/useTool.ts'
 import { OFFICE, type Outcome, type Refusal } from '../../../tools.ts'
 

@@ -1,5 +1,5 @@
 import { computed, onMounted, ref, watch } from 'vue'
-import { OFFICE_ADDRESSES } from '#sync/protocol/Access.ts'
+import { OFFICE_ADDRESSES } from '#sync/protocol/officeAddresses.ts'
 import type { DifferencesAnswer } from '#sync/protocol/Payments.ts'
 import type { Ticket } from '#sync/protocol/Tickets.ts'
 import { useTickets, type TicketAct } from '../../../desk/pay/useTickets.ts'

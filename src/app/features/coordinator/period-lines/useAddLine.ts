@@ -1,5 +1,5 @@
 import { computed, onMounted, ref } from 'vue'
-import { OFFICE_ADDRESSES } from '#sync/protocol/Access.ts'
+import { OFFICE_ADDRESSES } from '#sync/protocol/officeAddresses.ts'
 import type { CandidatesAnswer } from '#sync/protocol/Gifts.ts'
 import type { PayPointsAnswer } from '#sync/protocol/Payments.ts'
 import { useOfficeAct, useOfficeAnswer } from '../../../desk/useOffice.ts'

@@ -1,6 +1,6 @@
 import { computed, onMounted, ref, shallowRef, watch } from 'vue'
 import type { Channel, PaymentState } from '#domain/payments/PaymentOnProfile.ts'
-import { OFFICE_ADDRESSES } from '#sync/protocol/Access.ts'
+import { OFFICE_ADDRESSES } from '#sync/protocol/officeAddresses.ts'
 import type { LineOnDesk, LinesAnswer } from '#sync/protocol/Payments.ts'
 import { useOfficeAct, type OfficeTrouble } from '../../../desk/useOffice.ts'
 import { useTool } from '../../../session/useTool.ts'
