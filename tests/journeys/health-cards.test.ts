@@ -132,6 +132,8 @@ it('an officer hands a card over and sees its number', async () => {
 
 it('a card that is cut is an outcome of its own, beside those renewed and those issued', async () => {
   await page.getByRole('link', { name: 'Danh sách, thêm, rút tên' }).click()
+  // The screen before has a commune to choose, too.
+  await page.getByRole('heading', { level: 1, name: 'Danh sách của đợt' }).waitFor()
   await page.getByLabel('Xã', { exact: true }).selectOption('26305')
   await page.getByRole('checkbox', { name: `Chọn ${nth(1).fullName}` }).check()
   await page.getByRole('region', { name: 'Rút khỏi danh sách' }).getByLabel('Lý do').fill('Trùng thẻ của cơ quan')
