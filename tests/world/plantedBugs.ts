@@ -15,7 +15,6 @@ export const PLANTED_BUGS = [
   'duplicate-not-recognised',
   'overlay-counts-twice',
   'epoch-reset-lost',
-  'hears-of-no-restore',
   'sleeps-after-trouble',
   'overwrites-the-first-gift',
   'refuses-a-late-payment',
@@ -26,9 +25,8 @@ export const PLANTED_BUGS = [
 ] as const
 export type PlantedBug = (typeof PLANTED_BUGS)[number]
 
-/** What a bug about money, or one that only its own promise tells, is told by. A world that is red for another reason has not found it out. */
+/** What a bug about money is told by. A world that is red for another reason has not found it out. */
 export const TOLD_BY: Readonly<Partial<Record<PlantedBug, RegExp>>> = {
-  'hears-of-no-restore': /takes as sent what the office has not/,
   'refuses-a-late-payment': /refused: payment\.made|fact without its payment/,
   'lets-the-last-payment-win': /fact without its payment/,
   'settles-by-the-second-payment-too': /settled more than once|settled with more than was due|settles otherwise/,
@@ -53,7 +51,6 @@ export function plantInPhone(bug: PlantedBug | undefined, { parts, link }: { par
       return notice
     }
   }
-  if (bug === 'hears-of-no-restore') parts.records.meetEpoch = () => Promise.resolve()
   if (bug === 'epoch-reset-lost') {
     const enter = room.enter.bind(room)
     room.enter = async (enrolment) => {
