@@ -17,7 +17,7 @@ export const teller: Duty = {
       path: '/quay/:lineId/uy-quyen',
       component: () => import('../features/teller/pay-line/AuthorisedReceives.vue'),
       props: true,
-      meta: form('paper.title'),
+      meta: form('proxyPaper.title'),
     },
     {
       path: '/quay/:lineId/khong-chi',

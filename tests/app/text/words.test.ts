@@ -22,3 +22,26 @@ describe('the words of a screen that comes later', () => {
     expect(say('office.devices')).toBe('Thiết bị')
   })
 })
+
+describe('parts of the words that may be fetched in any order', () => {
+  type Words = { readonly [key: string]: string | Words }
+  const flat = (said: Words, before = ''): [string, string][] =>
+    Object.entries(said).flatMap(([key, value]) =>
+      typeof value === 'string' ? [[before + key, value] as [string, string]] : flat(value, `${before}${key}.`),
+    )
+  // The page of those who receive has a program of its own, and its own words.
+  const VIETNAMESE = import.meta.glob<Words>(['../../../src/app/text/vi/*.ts', '!**/payee*.ts'], { eager: true, import: 'default' })
+  const ENGLISH = import.meta.glob<Words>(['../../../src/app/text/en/*.ts', '!**/payee*.ts'], { eager: true, import: 'default' })
+
+  it.each([
+    ['Vietnamese', VIETNAMESE],
+    ['English', ENGLISH],
+  ])('never give one key two sentences: %s', (_, parts) => {
+    const said = Map.groupBy(
+      Object.values(parts).flatMap((part) => flat(part)),
+      ([key]) => key,
+    )
+    const twice = [...said].filter(([, sentences]) => new Set(sentences.map(([, sentence]) => sentence)).size > 1)
+    expect([said.size > 500, twice.map(([key]) => key)]).toEqual([true, []])
+  })
+})

@@ -87,7 +87,7 @@ const en: typeof vi = {
     'missing-photo': 'This period needs a photo. Take it and tap again.',
     'missing-signature': 'This period needs a signature. Sign and tap again.',
   },
-  paper: {
+  proxyPaper: {
     title: 'An authorised person receives',
     which: 'Authorisation',
     onFile: '{name} ({relation})',

@@ -85,7 +85,7 @@ export default {
     'missing-photo': 'Kỳ này cần ảnh. Chụp ảnh rồi chạm lại.',
     'missing-signature': 'Kỳ này cần chữ ký hoặc điểm chỉ. Ký rồi chạm lại.',
   },
-  paper: {
+  proxyPaper: {
     title: 'Người được uỷ quyền nhận',
     which: 'Giấy uỷ quyền',
     onFile: '{name} ({relation})',
