@@ -19,10 +19,3 @@ export async function openLeaf(page: Uint8Array<ArrayBuffer>, number: number): P
   if (!leaf) throw new PeopleUnreadable('A page is cut short')
   return (await inflateJson<readonly MaybeBeforeGifts[]>(leaf)).map(withGifts)
 }
-
-/** Everyone on a page. */
-export async function openWholePage(page: Uint8Array<ArrayBuffer>): Promise<readonly BeneficiaryProfile[]> {
-  const leaves = leavesOf(page)
-  if (!leaves) throw new PeopleUnreadable('A page is cut short')
-  return (await Promise.all(leaves.map((leaf) => inflateJson<readonly BeneficiaryProfile[]>(leaf)))).flat()
-}

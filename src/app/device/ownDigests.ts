@@ -1,9 +1,10 @@
 import type { BeneficiaryProfile } from '#domain/people/BeneficiaryProfile.ts'
 import type { UnitDigest } from '#sync/protocol/Feed.ts'
 import { digestText, profileText } from '#sync/feed/profileText.ts'
+import { leavesOf } from '#sync/protocol/pageLeaves.ts'
 import { pageName } from './caseloadBlobs.ts'
 import type { PlaceRow } from './DeviceDatabase.ts'
-import { openWholePage } from './inflate.ts'
+import { inflateJson } from './inflate.ts'
 import type { OpenRoom } from './OpenRoom.ts'
 import { sha256Hex, utf8 } from './vault/bytes.ts'
 
@@ -38,16 +39,20 @@ export async function ownDigests(open: OpenRoom, place: PlaceRow): Promise<Reado
   return new Map(await Promise.all(digests))
 }
 
+/** Leaf by leaf: a whole page opened at once would keep a slow phone from listening for a third of a second. */
 async function pageOf({ database, key }: OpenRoom, name: string): Promise<readonly BeneficiaryProfile[]> {
   const blob = await database.blobs.get(name)
-  const people =
-    blob &&
-    (await key
-      .open(name, blob.sealed)
-      .then(openWholePage)
-      .catch(() => []))
-  await breathe()
-  return people ?? []
+  const page = blob && (await key.open(name, blob.sealed).catch(() => undefined))
+  const leaves = page && leavesOf(page)
+  const people: BeneficiaryProfile[] = []
+  for (const leaf of leaves ?? []) {
+    await breathe()
+    const onLeaf = await inflateJson<readonly BeneficiaryProfile[]>(leaf).catch(() => undefined)
+    // What cannot be read as a whole differs as a whole.
+    if (!onLeaf) return []
+    people.push(...onLeaf)
+  }
+  return people
 }
 
 async function overlaid(

@@ -1,7 +1,7 @@
 import { computed, onBeforeUnmount, ref, watch } from 'vue'
 
 /** So many people are drawn in one go, and so many such parts come at a tap. */
-const [IN_A_PART, PARTS_AT_ONCE] = [10, 5]
+const [IN_A_PART, PARTS_AT_ONCE] = [5, 10]
 
 /** A long list in parts, drawn and folded one part at a time: a slow phone listens in between, and a part that is there is not drawn again. */
 export function useRowsInParts<One>(rows: () => readonly One[], isOpen: () => boolean) {
