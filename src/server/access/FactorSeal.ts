@@ -1,17 +1,21 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 const KEY_BYTES = 32
 const NONCE_BYTES = 12
 const TAG_BYTES = 16
 
+/** Never over one that is there: what it sealed would be lost. Written aside first, so that a kill leaves no half of a key. */
 function keyIn(file: string): Buffer {
+  const aside = `${file}.${process.pid}`
+  writeFileSync(aside, randomBytes(KEY_BYTES), { mode: 0o600, flush: true })
   try {
-    // Never over one that is there: what it sealed would be lost.
-    writeFileSync(file, randomBytes(KEY_BYTES), { mode: 0o600, flag: 'wx' })
+    linkSync(aside, file)
   } catch (trouble) {
     if (!(trouble instanceof Error && 'code' in trouble && trouble.code === 'EEXIST')) throw trouble
+  } finally {
+    rmSync(aside, { force: true })
   }
   return readFileSync(file)
 }

@@ -176,10 +176,10 @@ export const PERMISSIONS: readonly Permission[] = [
   row(`GET ${OFFICE_ADDRESSES.privacy}/requests`, ['coordinator'], { scope: 'own-units' }),
   row(`GET ${OFFICE_ADDRESSES.privacy}/requests/count`, ['coordinator'], { scope: 'own-units' }),
   row(`POST ${OFFICE_ADDRESSES.privacy}/people`, ['coordinator'], { scope: 'own-units' }),
-  row(`GET ${OFFICE_ADDRESSES.privacy}/people/:id/data`, ['coordinator'], { scope: 'own-units' }),
+  row(`GET ${OFFICE_ADDRESSES.privacy}/people/:id/data`, ['coordinator'], { scope: 'own-units', ...WEIGHTY }),
   row(`POST ${OFFICE_ADDRESSES.privacy}/requests`, ['coordinator'], { scope: 'own-units' }),
   row(`POST ${OFFICE_ADDRESSES.privacy}/requests/:id`, ['coordinator'], { scope: 'own-units' }),
-  row(`POST ${OFFICE_ADDRESSES.privacy}/requests/:id/erasure`, ['coordinator'], { scope: 'own-units' }),
+  row(`POST ${OFFICE_ADDRESSES.privacy}/requests/:id/erasure`, ['coordinator'], { scope: 'own-units', ...WEIGHTY }),
   row(`GET ${OFFICE_ADDRESSES.milestones}`, FIELD_AND_OFFICE, { scope: 'own-units' }),
 ]
 

@@ -1,7 +1,7 @@
 import type { BeneficiaryProfile } from '#domain/people/BeneficiaryProfile.ts'
 import { erasedProfile } from '#domain/privacy/erasedProfile.ts'
 import type { FactBody } from '#sync/protocol/Fact.ts'
-import { bareFact } from '#sync/recording/bareFact.ts'
+import { bareFact, NOTHING_OF_A_VISIT } from '#sync/recording/bareFact.ts'
 import { saveProfiles } from '../feed/saveProfiles.ts'
 import type { Queries } from '../store/Database.ts'
 
@@ -14,8 +14,6 @@ const nulled = (key: string): string => `CASE WHEN body ? '${key}' THEN '{"${key
 const OF_PERSON = 'WHERE beneficiary_id = $1'
 const REQUESTS_OF = `SELECT id FROM data_request ${OF_PERSON}`
 const UNITS_OF = `SELECT unit_code FROM change_log ${OF_PERSON} UNION SELECT unit_code FROM beneficiary WHERE id = $1`
-const NOTHING_OF_A_VISIT =
-  '{"personMet": null, "findings": [], "needs": "", "followUpDay": null, "spokeOfCard": null, "note": "", "place": null, "signature": null, "photoHash": null}'
 const NO_SIDE = ['before', 'after'].reduce(
   (sql, side) => `jsonb_set(jsonb_set(${sql}, '{${side},payee}', '{"kind": "self"}', false), '{${side},decisionNumber}', ${EMPTY}, false)`,
   'body',
@@ -24,7 +22,7 @@ const NO_SIDE = ['before', 'after'].reduce(
 /** Names, numbers, texts and pictures go; amounts, days, periods, states and who of the office acted stay. `$1`: the person. */
 const STATEMENTS: readonly string[] = [
   `DELETE FROM photo ${OF_PERSON}`,
-  `UPDATE visit SET body = body || '${NOTHING_OF_A_VISIT}' ${OF_PERSON}`,
+  `UPDATE visit SET body = body || '${JSON.stringify(NOTHING_OF_A_VISIT)}' ${OF_PERSON}`,
   `UPDATE standing_report SET note = '' ${OF_PERSON}`,
   `UPDATE gift_line SET card_number = NULL, added_reason = ${emptied('added_reason')}, outcome_reason = ${emptied('outcome_reason')} ${OF_PERSON}`,
   `UPDATE gift_handover SET body = ${blanked('body', ['receiver,fullName', 'receiver,reason', 'note'])} || ${nulled('signature')} || ${nulled('photoHash')} ${OF_PERSON}`,

@@ -19,26 +19,24 @@ function bareWord(word: SaidWord): SaidWord {
   return word.kind === 'moved' && word.holder ? { ...word, holder: bareHolder(word.holder) } : word
 }
 
-const bareVisit = (visit: VisitRecord): VisitRecord => ({
-  ...visit,
-  ...{
-    personMet: null,
-    findings: [],
-    needs: '',
-    followUpDay: null,
-    spokeOfCard: null,
-    note: '',
-    place: null,
-    signature: null,
-    photoHash: null,
-  },
-})
+/** Laid over a visit, it leaves the day, the purpose and who went. */
+export const NOTHING_OF_A_VISIT = {
+  personMet: null,
+  findings: [],
+  needs: '',
+  followUpDay: null,
+  spokeOfCard: null,
+  note: '',
+  place: null,
+  signature: null,
+  photoHash: null,
+} as const satisfies Partial<VisitRecord>
 
 /** What is left of a fact about a person whose data were erased: that it was done, when, about which pseudonym, and every sum. */
 export function bareFact(body: FactBody): FactBody {
   switch (body.kind) {
     case 'visit.recorded':
-      return { ...body, visit: bareVisit(body.visit) }
+      return { ...body, visit: { ...body.visit, ...NOTHING_OF_A_VISIT } }
     case 'gift.delivered':
       return { ...body, receiver: bareReceiver(body.receiver), signature: null, photoHash: null }
     case 'payment.made':

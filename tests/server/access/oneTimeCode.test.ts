@@ -1,3 +1,6 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { FactorSeal } from '#server/access/FactorSeal.ts'
 import { base32, codeAt, enrolAddress, stepOf } from '#server/access/oneTimeCode.ts'
@@ -43,5 +46,13 @@ describe('a sealed secret', () => {
       undefined,
       undefined,
     ])
+  })
+  it('is under a key that the data folder keeps: made once, whole, and the same for whoever starts next', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'tan-tay-factor-'))
+    const kept = FactorSeal.in(folder).seal('an', SECRET)
+    const opened = FactorSeal.in(folder).open('an', kept)
+    const files = readdirSync(folder)
+    rmSync(folder, { recursive: true })
+    expect([opened, files]).toEqual([SECRET, ['second-factor.key']])
   })
 })

@@ -31,7 +31,7 @@ afterAll(() => office.close())
 const DOORS = PERMISSIONS.filter((row) => row.method !== 'DELETE' && row.roles !== 'anyone' && row.roles.includes('coordinator'))
 
 describe('a weighty act', () => {
-  it('is each that releases, settles, takes out, reveals, changes accounts or takes back a list', () => {
+  it('is each that releases, settles, takes out, reveals, erases, changes accounts or takes back a list', () => {
     expect(PERMISSIONS.filter((row) => row.wantsRecent).map(nameOf)).toEqual([
       'GET /api/session/again',
       'POST /api/session/password',
@@ -50,6 +50,8 @@ describe('a weighty act', () => {
       'POST /api/recoveries/:id/ending',
       'GET /api/enrolment/shares.xlsx',
       'GET /api/enrolment/accounts/:id',
+      'GET /api/privacy/people/:id/data',
+      'POST /api/privacy/requests/:id/erasure',
     ])
   })
   it('is done for ten minutes after the password, and no longer (S215)', async () => {

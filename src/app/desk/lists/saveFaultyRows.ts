@@ -1,3 +1,4 @@
+import { saveFile } from '../saveFile.ts'
 import type { CheckedRow } from './checkedList.ts'
 
 const WORKBOOK = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
@@ -7,11 +8,6 @@ export async function saveFaultyRows(rows: readonly CheckedRow[], fileName: stri
   const writer = await import('./writeFaultyRows.ts').catch(() => undefined)
   if (!writer) return false
   const bytes = await writer.writeFaultyRows(rows)
-  const address = URL.createObjectURL(new Blob([new Uint8Array(bytes)], { type: WORKBOOK }))
-  const link = document.createElement('a')
-  link.href = address
-  link.download = `can-sua-${fileName.replace(/\.xlsx?$/i, '')}.xlsx`
-  link.click()
-  URL.revokeObjectURL(address)
+  saveFile(`can-sua-${fileName.replace(/\.xlsx?$/i, '')}.xlsx`, new Blob([new Uint8Array(bytes)], { type: WORKBOOK }))
   return true
 }
