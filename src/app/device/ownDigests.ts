@@ -47,10 +47,8 @@ async function pageOf({ database, key }: OpenRoom, name: string): Promise<readon
   const people: BeneficiaryProfile[] = []
   for (const leaf of leaves ?? []) {
     await breathe()
-    const onLeaf = await inflateJson<readonly BeneficiaryProfile[]>(leaf).catch(() => undefined)
-    // What cannot be read as a whole differs as a whole.
-    if (!onLeaf) return []
-    people.push(...onLeaf)
+    // Whoever cannot be read is missing from the count, and the unit differs.
+    people.push(...(await inflateJson<readonly BeneficiaryProfile[]>(leaf).catch(() => [])))
   }
   return people
 }
