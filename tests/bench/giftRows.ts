@@ -1,6 +1,7 @@
 // A campaign's list on an officer's phone in the real browser: opened, gone through to its end, and handed over by a typing scanner.
 import type { BrowserContext, Page } from 'playwright-core'
 import type { BeneficiaryProfile } from '#domain/people/BeneficiaryProfile.ts'
+import { ADDRESSES } from '#sync/protocol/Access.ts'
 import { cardOf } from '#tests/support/cards.ts'
 import { beginFirstDay, unlock } from '#tests/support/officer.ts'
 import { scanByKeys } from '#tests/support/teller.ts'
@@ -18,11 +19,13 @@ type OnPage = { readonly page: Page; readonly slow: (rate: number) => Promise<un
 /** From the tap on «Trao quà» to the first person on the screen, on a phone just opened. */
 async function openMs({ page, slow }: OnPage, address: string): Promise<number> {
   await slow(1)
+  const inStep = page.waitForResponse((answer) => new URL(answer.url()).pathname === ADDRESSES.changes)
   await page.goto(address)
   await unlock(page)
   const link = page.getByRole('link', { name: 'Trao quà' })
   await link.waitFor()
-  await page.waitForLoadState('networkidle')
+  // What is measured is the tap, not the day's first sync beside it.
+  await inStep
   await slow(RATE)
   return link.evaluate(async (tapped: HTMLElement) => {
     const startedAtMs = performance.now()
