@@ -1,22 +1,15 @@
-import { foldText } from '#domain/people/foldText.ts'
 import type { Campaign } from '#domain/gifts/Campaign.ts'
 import type { CandidatesAnswer } from '#sync/protocol/Gifts.ts'
 import type { Queries } from '../store/Database.ts'
+import { namePatterns } from '../store/namePatterns.ts'
 
 const SHOWN = 20
 
 type Found = CandidatesAnswer['people'][number]
 
-/** Each word begins a word of the name; the marks of LIKE are taken as what they are. */
-export const patternsOf = (name: string): string[] =>
-  foldText(name)
-    .split(/\s+/)
-    .filter(Boolean)
-    .map((word) => `% ${word.replace(/[\\%_]/g, '\\$&')}%`)
-
 /** People of the campaign's communes by name, and whether they stand on its list. */
 export async function findCandidates(queries: Queries, campaign: Campaign, name: string): Promise<CandidatesAnswer> {
-  const patterns = patternsOf(name)
+  const patterns = namePatterns(name)
   if (patterns.length === 0) return { people: [], more: false }
   const people = await queries.query<Found>(
     `SELECT id AS "beneficiaryId", profile ->> 'fullName' AS "fullName", birth, hamlet, unit_code AS "unitCode",

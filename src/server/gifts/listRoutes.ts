@@ -2,7 +2,8 @@ import { Hono } from 'hono'
 import * as v from 'valibot'
 import type { UnitCode } from '#domain/people/BeneficiaryProfile.ts'
 import { ADDRESSES } from '#sync/protocol/Access.ts'
-import { additionRequest, candidatesRequest, giftListRequest } from '#sync/protocol/Gifts.ts'
+import { additionRequest, giftListRequest } from '#sync/protocol/Gifts.ts'
+import { peopleByName } from '#sync/protocol/PeopleByName.ts'
 import type { ImportRefusal } from '#sync/protocol/ImportList.ts'
 import { actorOf } from '../http/actorOf.ts'
 import type { HttpEnvironment, Services } from '../http/Services.ts'
@@ -77,7 +78,7 @@ export function listRoutes(services: Services): Hono<HttpEnvironment> {
     )
   })
   routes.post(`${ADDRESSES.campaigns}/:id/candidates`, async (context) => {
-    const parsed = v.safeParse(candidatesRequest, await context.req.json().catch(() => undefined))
+    const parsed = v.safeParse(peopleByName, await context.req.json().catch(() => undefined))
     if (!parsed.success) return context.json({ problem: 'bad-request' }, 400)
     const asker = context.get('asker')
     const found = await services.database.transaction({ kind: 'system' }, async (queries) => {

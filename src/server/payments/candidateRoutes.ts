@@ -1,25 +1,19 @@
 import { Hono } from 'hono'
 import * as v from 'valibot'
-import { foldText } from '#domain/people/foldText.ts'
 import { OFFICE_ADDRESSES } from '#sync/protocol/officeAddresses.ts'
-import { candidatesRequest, type CandidatesAnswer } from '#sync/protocol/Gifts.ts'
+import type { CandidatesAnswer } from '#sync/protocol/Gifts.ts'
+import { peopleByName } from '#sync/protocol/PeopleByName.ts'
 import { actorOf } from '../http/actorOf.ts'
 import type { HttpEnvironment, Services } from '../http/Services.ts'
 import type { Queries } from '../store/Database.ts'
+import { namePatterns } from '../store/namePatterns.ts'
 import { findPeriod, type KeptPeriod } from './periods.ts'
 
 const SHOWN = 20
 
-/** Each word begins a word of the name; the marks of LIKE are taken as what they are. */
-const patternsOf = (name: string): string[] =>
-  foldText(name)
-    .split(/\s+/)
-    .filter(Boolean)
-    .map((word) => `% ${word.replace(/[\\%_]/g, '\\$&')}%`)
-
 /** People of the period's communes by name, whether they stand on its roll or not. */
 async function peopleNamed(queries: Queries, { id, unitCodes }: KeptPeriod, name: string): Promise<CandidatesAnswer> {
-  const patterns = patternsOf(name)
+  const patterns = namePatterns(name)
   if (patterns.length === 0) return { people: [], more: false }
   const people = await queries.query<CandidatesAnswer['people'][number]>(
     `SELECT id AS "beneficiaryId", profile ->> 'fullName' AS "fullName", birth, hamlet, unit_code AS "unitCode",
@@ -34,7 +28,7 @@ async function peopleNamed(queries: Queries, { id, unitCodes }: KeptPeriod, name
 export function candidateRoutes({ database }: Services): Hono<HttpEnvironment> {
   const routes = new Hono<HttpEnvironment>()
   routes.post(`${OFFICE_ADDRESSES.periods}/:id/candidates`, async (context) => {
-    const parsed = v.safeParse(candidatesRequest, await context.req.json().catch(() => undefined))
+    const parsed = v.safeParse(peopleByName, await context.req.json().catch(() => undefined))
     if (!parsed.success) return context.json({ problem: 'bad-request' }, 400)
     const answer = await database.transaction(
       actorOf(context.get('asker')),

@@ -1,7 +1,8 @@
 import { Hono } from 'hono'
 import * as v from 'valibot'
 import { OFFICE_ADDRESSES } from '#sync/protocol/officeAddresses.ts'
-import { erasureStep, peopleRequest } from '#sync/protocol/DataRequests.ts'
+import { erasureStep } from '#sync/protocol/DataRequests.ts'
+import { peopleByName } from '#sync/protocol/PeopleByName.ts'
 import { actorOf } from '../http/actorOf.ts'
 import type { HttpEnvironment, Services } from '../http/Services.ts'
 import { actOnErasure } from './erasures.ts'
@@ -15,7 +16,7 @@ const system = { kind: 'system' } as const
 export function personRoutes({ database, clock }: Services): Hono<HttpEnvironment> {
   const routes = new Hono<HttpEnvironment>()
   routes.post(`${OFFICE_ADDRESSES.privacy}/people`, async (context) => {
-    const parsed = v.safeParse(peopleRequest, await context.req.json().catch(() => undefined))
+    const parsed = v.safeParse(peopleByName, await context.req.json().catch(() => undefined))
     if (!parsed.success) return context.json({ problem: 'bad-request' }, 400)
     const { name } = parsed.output
     return context.json(await database.transaction(actorOf(context.get('asker')), (queries) => findPeople(queries, name), 'read-snapshot'))

@@ -11,6 +11,7 @@ import {
   type RequestWay,
 } from '#domain/privacy/DataRequest.ts'
 import { parsePlainDate, type PlainDate } from '#domain/shared/PlainDate.ts'
+import type { PersonByName } from './PeopleByName.ts'
 
 // The register of what people ask of their own data: what a coordinator writes down, and what the desk is answered.
 
@@ -47,18 +48,8 @@ export type DataRequestAct = v.InferOutput<typeof dataRequestAct>
 export const erasureStep = v.object({ act: v.picklist(['ask', 'confirm']) })
 export type ErasureStep = v.InferOutput<typeof erasureStep>
 
-export const peopleRequest = v.object({ name: v.pipe(v.string(), v.trim(), v.minLength(2), v.maxLength(80)) })
 /** People of the asker's communes by name, the dead too: whoever inherits may ask. */
-export type FoundPeople = {
-  readonly people: readonly {
-    readonly beneficiaryId: string
-    readonly fullName: string
-    readonly birth: string
-    readonly hamlet: string
-    readonly unitCode: string
-  }[]
-  readonly more: boolean
-}
+export type FoundPeople = { readonly people: readonly PersonByName[]; readonly more: boolean }
 
 export type DataRequestStep = {
   readonly act: 'keep' | DataRequestAct['act']

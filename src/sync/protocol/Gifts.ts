@@ -4,6 +4,7 @@ import type { GiftState } from '#domain/gifts/GiftOnProfile.ts'
 import type { StockBalance } from '#domain/gifts/stockBalance.ts'
 import type { Campaign, GiftRule } from '#domain/gifts/Campaign.ts'
 import { columnMapping, type ListHead } from './ImportList.ts'
+import type { PersonByName } from './PeopleByName.ts'
 
 const reason = v.pipe(v.string(), v.trim(), v.minLength(2), v.maxLength(300))
 const uuid = v.pipe(v.string(), v.uuid())
@@ -76,19 +77,8 @@ export type SignedSheet = {
   readonly withdrawn: { readonly by: string; readonly atMs: number; readonly reason: string } | null
 }
 
-/** Somebody to put on a list by hand is looked for by name; the name travels in the body, which no log keeps. */
-export const candidatesRequest = v.object({ name: v.pipe(v.string(), v.trim(), v.minLength(2), v.maxLength(80)) })
-export type CandidatesAnswer = {
-  readonly people: readonly {
-    readonly beneficiaryId: string
-    readonly fullName: string
-    readonly birth: string
-    readonly hamlet: string
-    readonly unitCode: string
-    readonly isListed: boolean
-  }[]
-  readonly more: boolean
-}
+/** Whom a list may be given by hand. */
+export type CandidatesAnswer = { readonly people: readonly (PersonByName & { readonly isListed: boolean })[]; readonly more: boolean }
 
 export const GIFT_ROW_OUTCOMES = ['listed', 'already', 'added', 'missing', 'kept-back'] as const
 export type GiftRowOutcome = (typeof GIFT_ROW_OUTCOMES)[number]
