@@ -73,6 +73,12 @@ export const LOG_ACTS = [
   'person-data-exported',
   'person-erasure-asked',
   'person-erased',
+  'incident-opened',
+  'incident-noted',
+  'incident-notified',
+  'incident-people-told',
+  'incident-closed',
+  'incident-dismissed',
 ] as const
 export type LogAct = (typeof LOG_ACTS)[number]
 
@@ -153,6 +159,12 @@ export const GROUP_OF: Readonly<Record<LogAct, LogGroup>> = {
   'person-data-exported': 'exported',
   'person-erasure-asked': 'privacy',
   'person-erased': 'privacy',
+  'incident-opened': 'privacy',
+  'incident-noted': 'privacy',
+  'incident-notified': 'privacy',
+  'incident-people-told': 'privacy',
+  'incident-closed': 'privacy',
+  'incident-dismissed': 'privacy',
 }
 
 export const LOG_PAGE = 50

@@ -95,6 +95,12 @@ const en: typeof vi = {
       'person-data-exported': 'Data of one person taken out',
       'person-erasure-asked': 'Erasure of a person’s data asked for',
       'person-erased': 'A person’s data erased',
+      'incident-opened': 'Opened a data incident',
+      'incident-noted': 'Added to a data incident',
+      'incident-notified': 'Wrote down: authority told',
+      'incident-people-told': 'Wrote down: people told',
+      'incident-closed': 'Closed a data incident',
+      'incident-dismissed': 'Wrote down: incident not to be told',
     },
   },
 }

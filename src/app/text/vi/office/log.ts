@@ -94,6 +94,12 @@ const vi = {
       'person-data-exported': 'Lấy bản dữ liệu của một người',
       'person-erasure-asked': 'Đề nghị xoá dữ liệu một người',
       'person-erased': 'Xác nhận và xoá dữ liệu một người',
+      'incident-opened': 'Mở sổ sự cố dữ liệu',
+      'incident-noted': 'Ghi thêm vào sự cố dữ liệu',
+      'incident-notified': 'Ghi đã báo cơ quan chuyên trách',
+      'incident-people-told': 'Ghi đã báo cho người dân',
+      'incident-closed': 'Khép sự cố dữ liệu',
+      'incident-dismissed': 'Ghi sự cố không phải báo',
     },
   },
 }
