@@ -113,7 +113,8 @@ export const coordinator: Duty = {
     {
       path: '/nhat-ky',
       component: () => import('../features/coordinator/office-log/OfficeLog.vue'),
-      meta: { title: 'log.title', role: 'coordinator', words: ['office'] },
+      props: ({ query }) => ({ personId: typeof query.nguoi === 'string' ? query.nguoi : undefined }),
+      meta: { title: 'log.title', role: 'coordinator', words: ['office', 'privacy'] },
     },
     {
       path: '/yeu-cau-du-lieu',

@@ -177,5 +177,5 @@ export type LogEntry = {
   /** A person's, an account's, a period's or a campaign's name, a file's; '' where there is none to tell. */
   readonly about: string
 }
-/** Newest first. `before`: the position to go on from; null at the beginning of the log. */
-export type LogAnswer = { readonly entries: readonly LogEntry[]; readonly before: number | null }
+/** Newest first. `before`: the position to go on from; null at the beginning of the log. `person`: the name of who was asked about, if it may be told. */
+export type LogAnswer = { readonly entries: readonly LogEntry[]; readonly before: number | null; readonly person: string | null }

@@ -30,3 +30,6 @@ ALTER TABLE incident ENABLE ROW LEVEL SECURITY;
 ALTER TABLE incident_step ENABLE ROW LEVEL SECURITY;
 CREATE POLICY own_units ON incident TO tan_tay_app USING (in_scope(unit_code));
 CREATE POLICY own_units ON incident_step TO tan_tay_app USING (EXISTS (SELECT FROM incident WHERE incident.id = incident_step.incident_id));
+
+-- Who saw, took out or changed something of one person is asked for by the person.
+CREATE INDEX audit_entry_of_subject ON audit_entry (subject, position);

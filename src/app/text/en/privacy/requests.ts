@@ -57,6 +57,7 @@ const en: typeof vi = {
     isLate: 'Late',
     state: { new: 'Not answered', answered: 'Answered, under way', done: 'Done', refused: 'Refused' },
     basis: 'Basis: {basis}',
+    looks: 'Who saw this person’s data',
     history: 'What was done',
     step: { keep: 'Written down', answer: 'Answered', complete: 'Done', refuse: 'Refused' },
     next: 'Write the next step',

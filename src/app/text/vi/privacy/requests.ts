@@ -56,6 +56,7 @@ const vi = {
     isLate: 'Quá hạn',
     state: { new: 'Chưa trả lời', answered: 'Đã trả lời, đang làm', done: 'Đã làm xong', refused: 'Đã từ chối' },
     basis: 'Căn cứ: {basis}',
+    looks: 'Ai đã xem dữ liệu của người này',
     history: 'Các bước đã làm',
     step: { keep: 'Ghi vào sổ', answer: 'Trả lời', complete: 'Làm xong', refuse: 'Từ chối' },
     next: 'Ghi bước tiếp theo',
