@@ -1,15 +1,16 @@
+import type { BeneficiaryId } from '#domain/people/BeneficiaryProfile.ts'
+import type { Consent } from '#domain/privacy/Consent.ts'
 import type { Asker } from '../http/Services.ts'
 import { factsOfKind, type StandingFact } from '../inbox/StandingFact.ts'
 import type { Queries } from '../store/Database.ts'
 
+type Said = { readonly factId: string; readonly beneficiaryId: BeneficiaryId; readonly consent: Consent }
+type Author = Pick<Asker, 'accountId' | 'displayName'>
+
 /** Every yes, no and taking back as it was said, beside the last word that stands on the profile. */
-export async function keepConsents(
-  queries: Queries,
-  facts: readonly StandingFact[],
-  author: Pick<Asker, 'accountId' | 'displayName'>,
-): Promise<void> {
-  const rows = factsOfKind(facts, 'consent.said').map(({ id, body: { beneficiaryId, consent } }) => ({
-    fact_id: id,
+export async function insertConsents(queries: Queries, said: readonly Said[], author: Author): Promise<void> {
+  const rows = said.map(({ factId, beneficiaryId, consent }) => ({
+    fact_id: factId,
     beneficiary_id: beneficiaryId,
     purpose: consent.purpose,
     answer: consent.answer,
@@ -26,3 +27,10 @@ export async function keepConsents(
     [JSON.stringify(rows), author.accountId, author.displayName],
   )
 }
+
+export const keepConsents = (queries: Queries, facts: readonly StandingFact[], author: Author): Promise<void> =>
+  insertConsents(
+    queries,
+    factsOfKind(facts, 'consent.said').map(({ id, body }) => ({ factId: id, beneficiaryId: body.beneficiaryId, consent: body.consent })),
+    author,
+  )

@@ -71,6 +71,7 @@ const en: typeof vi = {
       'not-held': 'The office does not hold it',
       'not-understood': 'Still unclear after asking back',
     },
+    withdrawing: 'Once written down, every yes of this person to photos and places is taken back; the phones keep none any more.',
     note: 'What was said and done?',
     noteHint: 'For a refusal name the article of the law. The person may read it.',
     go: 'Write down',

@@ -70,6 +70,7 @@ const vi = {
       'not-held': 'Cơ quan không giữ dữ liệu này',
       'not-understood': 'Đã hỏi lại mà chưa rõ yêu cầu',
     },
+    withdrawing: 'Ghi xong thì mọi lời đồng ý chụp ảnh, ghi vị trí của người này được rút lại; các máy không chụp, không ghi nữa.',
     note: 'Đã nói, đã làm gì?',
     noteHint: 'Từ chối thì ghi rõ điều luật. Người dân có quyền đọc.',
     go: 'Ghi lại',
