@@ -2,10 +2,21 @@ import type { BeneficiaryProfile } from '#domain/people/BeneficiaryProfile.ts'
 import { leavesOf } from '#sync/protocol/pageLeaves.ts'
 import { PeopleUnreadable } from './PeopleUnreadable.ts'
 
+/** What a slow phone inflates between two breaths of the screen. */
+const BYTES_AT_ONCE = 65_536
+export const breathe = (): Promise<void> => new Promise((done) => setTimeout(done))
+
 /** The office's pages are gzip as they lie there; the browser inflates. */
 export async function inflateJson<Value>(bytes: Uint8Array<ArrayBuffer>): Promise<Value> {
-  const inflated = new Response(bytes).body?.pipeThrough(new DecompressionStream('gzip'))
-  return (await new Response(inflated).json()) as Value
+  let at = 0
+  const given = new ReadableStream<Uint8Array<ArrayBuffer>>({
+    async pull(stream) {
+      if (at > 0) await breathe()
+      if (at < bytes.length) stream.enqueue(bytes.subarray(at, (at += BYTES_AT_ONCE)))
+      else stream.close()
+    },
+  })
+  return (await new Response(given.pipeThrough(new DecompressionStream('gzip'))).json()) as Value
 }
 
 type MaybeBeforeGifts = Omit<BeneficiaryProfile, 'gifts'> & Partial<Pick<BeneficiaryProfile, 'gifts'>>

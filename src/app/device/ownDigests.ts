@@ -4,7 +4,7 @@ import { digestText, inDigestOrder, profileText } from '#sync/feed/profileText.t
 import { leavesOf } from '#sync/protocol/pageLeaves.ts'
 import { pageName } from './caseloadBlobs.ts'
 import type { PlaceRow } from './DeviceDatabase.ts'
-import { inflateJson } from './inflate.ts'
+import { breathe, inflateJson } from './inflate.ts'
 import type { OpenRoom } from './OpenRoom.ts'
 import { sha256Hex, utf8 } from './vault/bytes.ts'
 
@@ -14,7 +14,6 @@ const LINES_AT_ONCE = 500
 
 export type OwnDigest = Omit<UnitDigest, 'unitCode'>
 type Hashed = { readonly id: string; readonly hash: string }
-const breathe = (): Promise<void> => new Promise((done) => setTimeout(done, 0))
 
 /** Count and hash of everyone here, by unit. Fetched when it is wanted: no first list waits for it. */
 export async function ownDigests(open: OpenRoom, place: PlaceRow): Promise<ReadonlyMap<string, OwnDigest>> {

@@ -1,19 +1,12 @@
+import { vietnamDay, weekdayName } from '#domain/shared/PlainDate.ts'
+
 /** 9/12/2026, as offices write it. */
 export function dayText(day: string): string {
   const [year, month, date] = day.split('-').map(Number)
   return date ? `${date}/${month}/${year}` : month ? `${month}/${year}` : String(year || '')
 }
 
-/** A browser's own writer of dates reads its tables for a tenth of a second on a cheap phone: it is made for whoever needs its words, not at the start. */
-const longDay = (): Intl.DateTimeFormat =>
-  (longDayWriter ??= new Intl.DateTimeFormat('vi-VN', {
-    weekday: 'long',
-    day: 'numeric',
-    month: 'numeric',
-    year: 'numeric',
-    timeZone: 'Asia/Ho_Chi_Minh',
-  }))
-let longDayWriter: Intl.DateTimeFormat | undefined
+/** A browser's own writer reads its tables for a tenth of a second on a cheap phone: made for whoever needs it, not at the start. */
 const decimals = (): Intl.NumberFormat => (decimalWriter ??= new Intl.NumberFormat('vi-VN'))
 let decimalWriter: Intl.NumberFormat | undefined
 const HOURS_AHEAD = 7
@@ -33,7 +26,12 @@ export const timeText = (momentMs: number, nowMs?: number): string =>
     ? hourText(momentMs)
     : `${hourText(momentMs)} ${shortDayText(momentMs)}`
 
-export const longDayText = (momentMs: number): string => longDay().format(momentMs)
+/** Thứ Hai, 30/11/2026 */
+export function longDayText(momentMs: number): string {
+  const day = vietnamDay(momentMs)
+  const weekday = weekdayName(day)
+  return `${weekday.slice(0, 1).toUpperCase()}${weekday.slice(1)}, ${dayText(day)}`
+}
 /** 1.234.567, as sums of money are written. */
 export const numberText = (number: number): string =>
   Number.isSafeInteger(number) ? String(number).replace(/\B(?=(\d{3})+$)/g, '.') : decimals().format(number)

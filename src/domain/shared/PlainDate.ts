@@ -49,3 +49,8 @@ export const yearOf = (date: PlainDate): number => Number(date.slice(0, 4))
 
 /** The day in Vietnam (UTC+7, no summer time) of a moment in milliseconds. */
 export const vietnamDay = (momentMs: number): PlainDate => dateOfDayNumber(Math.floor((momentMs + 7 * 3_600_000) / DAY_MS))
+
+// 1 January 1970 was a Thursday.
+const WEEKDAYS = ['thứ Năm', 'thứ Sáu', 'thứ Bảy', 'Chủ nhật', 'thứ Hai', 'thứ Ba', 'thứ Tư'] as const
+/** «thứ Tư» as it stands within a sentence. */
+export const weekdayName = (date: PlainDate): string => WEEKDAYS[((dayNumber(date) % 7) + 7) % 7] ?? ''

@@ -1,15 +1,10 @@
 import { numberInWords } from './amountInWords.ts'
 import { lunarDate } from './lunarDate.ts'
-import { dayNumber, type PlainDate } from './PlainDate.ts'
+import { weekdayName, type PlainDate } from './PlainDate.ts'
 
-// 1 January 1970 was a Thursday.
-const WEEKDAYS = ['thứ Năm', 'thứ Sáu', 'thứ Bảy', 'Chủ nhật', 'thứ Hai', 'thứ Ba', 'thứ Tư'] as const
 const APRIL = 4
 const [FIRST_MONTH, LAST_MONTH] = [1, 12]
 const [FULL_MOON, LAST_OF_THE_FIRST_TEN] = [15, 10]
-
-/** «thứ Tư» as it stands within a sentence. */
-export const weekdayName = (date: PlainDate): string => WEEKDAYS[((dayNumber(date) % 7) + 7) % 7] ?? ''
 
 const monthAndDay = (date: PlainDate): readonly [month: number, day: number] => [Number(date.slice(5, 7)), Number(date.slice(8, 10))]
 const monthInWords = (month: number): string => `tháng ${month === APRIL ? 'tư' : numberInWords(month)}`

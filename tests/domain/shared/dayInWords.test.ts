@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { dayInWords, lunarDayInWords, weekdayName } from '#domain/shared/dayInWords.ts'
-import { getPlainDate } from '#domain/shared/PlainDate.ts'
+import { dayInWords, lunarDayInWords } from '#domain/shared/dayInWords.ts'
+import { getPlainDate, weekdayName } from '#domain/shared/PlainDate.ts'
 
 describe('a day as a voice says it', () => {
   it.each([

@@ -1,4 +1,4 @@
-import { weekdayName } from '#domain/shared/dayInWords.ts'
+import { weekdayName } from '#domain/shared/PlainDate.ts'
 import { lunarDate } from '#domain/shared/lunarDate.ts'
 import { yearOf, type PlainDate } from '#domain/shared/PlainDate.ts'
 
