@@ -2,6 +2,10 @@ import type vi from '../vi/gifts.ts'
 
 const en: typeof vi = {
   gifts: {
+    leftUntil: '{n} of {all} people left · until {day}',
+    allHandedOver: '✓ All {all} handed over · until {day}',
+    toReview: '△ Needs a look ({n})',
+    allCampaigns: 'Gift campaigns ({n})',
     title: 'Gift campaigns',
     handOver: 'Hand over a gift',
     who: 'Who received it?',

@@ -1,6 +1,10 @@
 /** The officer's words about gifts. */
 const vi = {
   gifts: {
+    leftUntil: 'Còn {n} trong {all} người · hạn {day}',
+    allHandedOver: '✓ Đã trao hết {all} suất · hạn {day}',
+    toReview: '△ Cần xem lại ({n})',
+    allCampaigns: 'Các đợt quà ({n})',
     title: 'Đợt quà',
     handOver: 'Trao quà',
     who: 'Ai nhận quà?',
