@@ -14,6 +14,7 @@ import { PAY_ROLL } from './PayRoll.ts'
 import { makeRouter } from './routes.ts'
 import { usePreferences } from './session/useSession.ts'
 import { speak, words } from './text/words.ts'
+import { UNSENT_PACKAGES } from './UnsentPackages.ts'
 import {
   CAMPAIGNS,
   CASH_POINTS,
@@ -57,6 +58,7 @@ app
   .provide(SPACE, new BrowserSpace())
   .provide(INSTALLING, installing)
   .provide(PAY_ROLL, phone.roll)
+  .provide(UNSENT_PACKAGES, phone.packages)
 let scanner: Promise<Scanner> | undefined
 const fetchScanner = async () => (await import('./device/scanning/BrowserScanner.ts')).openScanner(phone.gate)
 app.provide(

@@ -1,4 +1,5 @@
 import type { PayRoll } from '../PayRoll.ts'
+import type { UnsentPackages } from '../UnsentPackages.ts'
 import type { Clock, Office, PhoneTools } from '../tools.ts'
 import { assemblePhone, type AssembledPhone } from './assemblePhone.ts'
 import { PhoneDatabase } from './DeviceDatabase.ts'
@@ -36,7 +37,9 @@ function officeOver(link: FetchLink): Office {
 }
 
 /** The phone as the browser has it: its store, its network, its other tabs. What is opened is brought in step, what is saved goes out. */
-export async function openPhone(): Promise<PhoneTools & { readonly roll: () => PayRoll }> {
+export async function openPhone(): Promise<
+  PhoneTools & { readonly roll: () => PayRoll; readonly packages: () => Promise<UnsentPackages> }
+> {
   const [phone, link] = [new PhoneDatabase(), new FetchLink()]
   const files = erasableFiles(phone.files)
   const assembled = assemblePhone({ phone, link, clock, chance, files, marker: localMarker, stretch: stretchAside })
@@ -48,7 +51,8 @@ export async function openPhone(): Promise<PhoneTools & { readonly roll: () => P
   sync.start()
   const preferences = new PhonePreferences(phone)
   const tools = { gate, caseload, campaigns, cashPoints, records, sync, drafts, photos, clock, office: officeOver(link), preferences }
-  return { ...tools, roll: () => roll.get() }
+  const packages = async () => (await import('./PhonePackages.ts')).phonePackages(assembled.room, clock)
+  return { ...tools, packages, roll: () => roll.get() }
 }
 
 function listen({ room, records, caseload, roll, gate, sync }: AssembledPhone): void {

@@ -1,8 +1,10 @@
 import type vi from '../vi/seldom.ts'
 import doors from './doors.ts'
+import unsentPackage from './unsentPackage.ts'
 
 const en: typeof vi = {
   ...doors,
+  ...unsentPackage,
   refusal: { ...doors.refusal, 'unsent-left': 'Some records are unsent. Send them before you leave.' },
   help: {
     title: 'Help',
