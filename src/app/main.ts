@@ -10,6 +10,7 @@ import { BrowserSpace } from './device/BrowserSpace.ts'
 import { openPhone } from './device/openPhone.ts'
 import { watchUpdates } from './device/watchUpdates.ts'
 import { whenIdle } from './device/whenIdle.ts'
+import { PASSKEYS } from './Passkeys.ts'
 import { PAY_ROLL } from './PayRoll.ts'
 import { makeRouter } from './routes.ts'
 import { usePreferences } from './session/useSession.ts'
@@ -59,6 +60,7 @@ app
   .provide(INSTALLING, installing)
   .provide(PAY_ROLL, phone.roll)
   .provide(UNSENT_PACKAGES, phone.packages)
+  .provide(PASSKEYS, phone.passkeys)
 let scanner: Promise<Scanner> | undefined
 const fetchScanner = async () => (await import('./device/scanning/BrowserScanner.ts')).openScanner(phone.gate)
 app.provide(

@@ -35,7 +35,13 @@ export type PhotoRow = {
   keys?: { readonly own: Sealed; readonly office: OfficeSealed }
 }
 /** Who works here. The name stands in the clear because the locked door asks for that person's secret. */
-export type Enrolment = { username: string; accountId: string; displayName: string }
+export type Enrolment = {
+  username: string
+  accountId: string
+  displayName: string
+  /** Of this phone, that opens the room as the secret does. */
+  hasPasskey?: boolean
+}
 export type VaultRow = {
   name: 'vault'
   deviceId: string

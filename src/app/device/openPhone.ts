@@ -1,4 +1,5 @@
 import type { PayRoll } from '../PayRoll.ts'
+import type { Passkeys } from '../Passkeys.ts'
 import type { UnsentPackages } from '../UnsentPackages.ts'
 import type { Clock, Office, PhoneTools } from '../tools.ts'
 import { assemblePhone, type AssembledPhone } from './assemblePhone.ts'
@@ -36,13 +37,15 @@ function officeOver(link: FetchLink): Office {
   }
 }
 
+/** What is fetched when somebody wants it. */
+type Later = { readonly roll: () => PayRoll; readonly packages: () => Promise<UnsentPackages>; readonly passkeys: () => Promise<Passkeys> }
+
 /** The phone as the browser has it: its store, its network, its other tabs. What is opened is brought in step, what is saved goes out. */
-export async function openPhone(): Promise<
-  PhoneTools & { readonly roll: () => PayRoll; readonly packages: () => Promise<UnsentPackages> }
-> {
+export async function openPhone(): Promise<PhoneTools & Later> {
   const [phone, link] = [new PhoneDatabase(), new FetchLink()]
   const files = erasableFiles(phone.files)
-  const assembled = assemblePhone({ phone, link, clock, chance, files, marker: localMarker, stretch: stretchAside })
+  const vault = { files, clock, stretch: stretchAside }
+  const assembled = assemblePhone({ phone, link, chance, marker: localMarker, ...vault })
   const { gate, caseload, campaigns, cashPoints, roll, records, sync, drafts, photos } = assembled
   listen(assembled)
   await gate.wake()
@@ -52,7 +55,8 @@ export async function openPhone(): Promise<
   const preferences = new PhonePreferences(phone)
   const tools = { gate, caseload, campaigns, cashPoints, records, sync, drafts, photos, clock, office: officeOver(link), preferences }
   const packages = async () => (await import('./PhonePackages.ts')).phonePackages(assembled.room, clock)
-  return { ...tools, packages, roll: () => roll.get() }
+  const passkeys = async () => (await import('./vault/openPasskeys.ts')).openPasskeys({ ...vault, ...assembled })
+  return { ...tools, packages, passkeys, roll: () => roll.get() }
 }
 
 function listen({ room, records, caseload, roll, gate, sync }: AssembledPhone): void {
