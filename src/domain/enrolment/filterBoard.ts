@@ -26,8 +26,12 @@ export const onBoard = <One extends OnBoard>(everyone: readonly One[], { owner, 
       fits(obstacle, one.status.obstacle?.code),
   )
 
-/** What there is to choose from among these, each once, in the order of the alphabet. */
-export const hamletsOnBoard = (everyone: readonly OnBoard[], unitCode: string): string[] =>
-  [...new Set(everyone.filter((one) => fits(unitCode, one.unitCode)).map(({ hamlet }) => hamlet))].sort((one, other) =>
-    one.localeCompare(other, 'vi'),
-  )
+const { compare } = new Intl.Collator('vi')
+
+/** What there is to choose from in each commune, and under `''` in all of them: each hamlet once, in the order of the alphabet. */
+export function hamletsOnBoard(everyone: readonly OnBoard[]): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, Set<string>>([['', new Set()]])
+  for (const { unitCode, hamlet } of everyone)
+    for (const place of ['', unitCode]) found.set(place, (found.get(place) ?? new Set()).add(hamlet))
+  return new Map([...found].map(([place, hamlets]) => [place, [...hamlets].sort(compare)]))
+}

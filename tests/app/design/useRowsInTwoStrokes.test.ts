@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { effectScope, shallowRef } from 'vue'
-import { useRowsInTwoStrokes } from '#app/design/useRowsInTwoStrokes.ts'
+import { rowsInSight, useRowsInTwoStrokes } from '#app/design/useRowsInTwoStrokes.ts'
 
 const listOf = (...rows: string[]) => {
   const scope = effectScope()
   const found = shallowRef<readonly string[]>(rows)
-  const list = scope.run(() => useRowsInTwoStrokes(found, 2))
+  const list = scope.run(() => useRowsInTwoStrokes(found, () => 2))
   if (!list) throw new Error('No list')
   return { found, scope, shown: () => (list.isWhole.value ? list.drawn.value : list.drawn.value.slice(0, 2)), ...list }
 }
@@ -42,5 +42,12 @@ describe('a list that changes at each key', () => {
     list.scope.stop()
     vi.advanceTimersByTime(100)
     expect(list.shown()).toEqual(['a', 'b'])
+  })
+  it('counts as in sight what reaches the edge of the screen, at least one row, and all of a list not drawn yet', () => {
+    const listAt = (top: number) => ({ getBoundingClientRect: () => ({ top }) }) as Element
+    vi.stubGlobal('innerHeight', 740)
+    expect([rowsInSight(listAt(700), 96), rowsInSight(listAt(300), 96), rowsInSight(listAt(-400), 96), rowsInSight(listAt(900), 96)]).toEqual([1, 5, 12, 1])
+    expect(rowsInSight(null, 96)).toBe(Infinity)
+    vi.unstubAllGlobals()
   })
 })

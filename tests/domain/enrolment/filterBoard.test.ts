@@ -35,7 +35,7 @@ describe('the board of steps owed', () => {
     expect(ids(filter)).toEqual(expected)
   })
   it('offers the hamlets of the chosen commune, each once', () => {
-    expect([hamletsOnBoard(EVERYONE, '26305'), hamletsOnBoard(EVERYONE, '')]).toEqual([
+    expect([hamletsOnBoard(EVERYONE).get('26305'), hamletsOnBoard(EVERYONE).get('')]).toEqual([
       ['Ấp 1', 'Ấp 2'],
       ['Ấp 1', 'Ấp 2', 'Đức Long'],
     ])

@@ -28,5 +28,5 @@ export function useFoundLines(query: Readonly<Ref<string>>) {
     },
     { flush: 'sync' },
   )
-  return { found, lastFound, ...useRowsInTwoStrokes(lastFound, FIRST_FOUND), mostFound: MOST_FOUND, firstFound: FIRST_FOUND }
+  return { found, lastFound, ...useRowsInTwoStrokes(lastFound, () => FIRST_FOUND), mostFound: MOST_FOUND, firstFound: FIRST_FOUND }
 }
