@@ -67,17 +67,16 @@ export class PhoneGate implements Gate {
     return this.#openRoom({ key, signedIn: newcomer.signedIn, privateKey: newcomer.privateKey })
   }
 
-  unlock = (secret: string): Promise<Outcome> => this.unlockBy((vault) => vault.open(secret))
-
   /** A second touch of the button waits for the first. */
-  unlockBy(open: (vault: Vault) => Promise<Opening>): Promise<Outcome> {
-    this.#unlocking ??= this.#unlock(open).finally(() => {
+  unlock(secret: string): Promise<Outcome> {
+    this.#unlocking ??= this.unlockBy((vault) => vault.open(secret)).finally(() => {
       this.#unlocking = undefined
     })
     return this.#unlocking
   }
 
-  async #unlock(open: (vault: Vault) => Promise<Opening>): Promise<Outcome> {
+  /** By whatever else opens the vault; where the lease has ended the office is asked, and it is tried once more. */
+  async unlockBy(open: (vault: Vault) => Promise<Opening>): Promise<Outcome> {
     const vault = this.#vault()
     if (!vault) return no('signed-out')
     if (this.#parts.room.open) return DONE

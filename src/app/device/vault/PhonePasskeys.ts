@@ -63,9 +63,8 @@ export class PhonePasskeys implements Passkeys {
     if (!answer.ok) return answer
     const key = await unwrapByPasskey(kept, { prf: answer.prf, share: ready.share })
     if (!key) return no('passkey-unable')
-    // The phone may have been revoked while the finger was on its way.
-    const still = await vault.ready()
-    return still.ok ? vault.opened(still.row, key) : still
+    // The secret may have opened the door while the finger was on its way.
+    return this.#tools.room.open ? no('passkey-put-off') : vault.openWith(key)
   }
 
   async #keyBytes(vault: Vault, secret: string): Promise<{ key: Uint8Array<ArrayBuffer>; share: string } | undefined> {

@@ -133,8 +133,15 @@ export class Vault {
     return { ok: true, row, share: await this.#tools.files.read(shareFile(row.deviceId)) }
   }
 
-  /** The key came out: what it opens, and no wrong try counts any more. */
-  async opened(row: VaultRow, key: DataKey): Promise<Opening> {
+  /** The key came out another way; the phone may have been revoked meanwhile. */
+  openWith = (key: DataKey): Promise<Opening> =>
+    this.#alone(async () => {
+      const ready = await this.ready()
+      return ready.ok ? this.#opened(ready.row, key) : ready
+    })
+
+  /** What the key opens, and no wrong try counts any more. */
+  async #opened(row: VaultRow, key: DataKey): Promise<Opening> {
     await this.#database.keeping.put({ ...row, wrongTries: 0, forgivenTries: 0, mayTryAgainAtMs: 0 })
     const signedIn = { ...(JSON.parse(await key.openText('signed-in', row.sealedSignedIn)) as SignedIn), vaultShare: '' }
     return { ok: true, value: { key, signedIn, privateKey: await key.open('signing-key', row.sealedSigningKey) } }
@@ -153,7 +160,7 @@ export class Vault {
     const tried = { ...row, wrongTries, mayTryAgainAtMs: clock.nowMs() + waitMs }
     await this.#database.keeping.put(tried)
     const key = await unwrapKey(kept, { secret, share, stretch })
-    return key ? this.opened(row, key) : this.#afterWrongTry(tried, waitMs)
+    return key ? this.#opened(row, key) : this.#afterWrongTry(tried, waitMs)
   }
 
   async #refuseBeforeTrying(row: VaultRow): Promise<Refused | undefined> {

@@ -207,6 +207,18 @@ it('lays down beside the wrapped key its id and its salt alone (S236)', () => {
   )
 })
 
+it('holds the secret up by no finger that does not come, and opens no second time when it does', async () => {
+  const { ask } = finger
+  let comes = (): void => undefined
+  const waiting = new Promise<void>((done) => (comes = done))
+  finger.ask = (names) => waiting.then(() => ask(names))
+  const byFinger = unlock()
+  const bySecret = await phone.gate.unlock(SECRET)
+  const { open } = phone.parts.room
+  comes()
+  expect([bySecret.ok, await byFinger, phone.parts.room.open === open]).toEqual([true, 'passkey-put-off', true])
+})
+
 it('leaves the phone locked when the finger is not recognised, and counts no wrong try', async () => {
   finger.refuses = 'passkey-put-off'
   const outcomes = [await unlock(), await unlock(), await unlock()]
