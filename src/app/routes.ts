@@ -78,7 +78,7 @@ function fetchAhead(router: Router, place: string): void {
 
 export function makeRouter(gate: Gate, caseload: Caseload, history = createWebHistory()) {
   const routes = [...anyone, ...officer.routes]
-  const router = createRouter({ history, routes, scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 } })
+  const router = createRouter({ history, routes, scrollBehavior: (to, from, saved) => saved ?? (to.path !== from.path && { top: 0 }) })
   const learnDuties = dutyLearner(router)
   router.beforeEach(async (to) => ((await learnDuties(dutiesFor(gate.door(), to))) ? to.fullPath : undefined))
   router.beforeEach((to) => placeFor(gate.door(), to, caseload.people() !== undefined))

@@ -54,6 +54,8 @@ it('a visit with a photo and a signature is saved on one phone', async () => {
   await openSomeone(here, SOMEONE)
   await here.getByRole('link', { name: 'Ghi thăm hỏi' }).click()
   await here.getByLabel('Khoẻ').check()
+  await here.getByRole('button', { name: /Chụp ảnh/ }).click()
+  await here.getByRole('button', { name: 'Người dân đồng ý' }).click()
   await here.getByLabel(/Chụp ảnh/).setInputFiles({ name: 'anh.jpg', mimeType: 'image/jpeg', buffer: await cameraPicture(here) })
   await here.getByRole('img', { name: 'Ảnh vừa chụp' }).waitFor()
   await here.getByText('Gặp ai, hẹn lại, chữ ký, vị trí').click()
@@ -69,7 +71,8 @@ it('a visit with a photo and a signature is saved on one phone', async () => {
   await here.getByText('✓ Đã lưu trên máy.').waitFor()
   await tab(here, /Chưa gửi/).click()
   await here.getByRole('button', { name: 'Gửi ngay' }).click()
-  await here.getByText('✓ Đã gửi hôm nay (1)').waitFor()
+  // The person's yes and the visit.
+  await here.getByText('✓ Đã gửi hôm nay (2)').waitFor()
 })
 
 it('the signature is part of the fact, and the photo follows it: small, and without the place the camera wrote', async () => {

@@ -1,6 +1,7 @@
 import type { BeneficiaryId } from '#domain/people/BeneficiaryProfile.ts'
 import type { PlainDate } from '#domain/shared/PlainDate.ts'
 import type { CampaignId, GiftLineId, MissedReason } from '#domain/gifts/GiftOnProfile.ts'
+import type { Consent } from '#domain/privacy/Consent.ts'
 import type { StandingReport } from '#domain/visits/VisitRecord.ts'
 import type { EnrolmentSaying, FactBody, SaidWord } from '#sync/protocol/Fact.ts'
 
@@ -106,4 +107,12 @@ export const enrolmentCancelOf = (id: string | undefined, cancels: string): Fact
   beneficiaryId: to(id),
   cancels,
   reason: 'undo',
+})
+
+/** A spoken yes to a photo, where nothing else is said. */
+export const consentOf = (id: string | undefined, said: Partial<Consent> = {}): Extract<FactBody, { kind: 'consent.said' }> => ({
+  kind: 'consent.said',
+  version: 1,
+  beneficiaryId: to(id),
+  consent: { purpose: 'photo', answer: 'given', way: 'spoken', speaker: 'self', noticeVersion: 1, day: DAY, ...said },
 })

@@ -3,7 +3,8 @@ import { createPinia } from 'pinia'
 import type { Component, InjectionKey } from 'vue'
 import { createMemoryHistory, createRouter } from 'vue-router'
 import { learnWords, words } from '#app/text/words.ts'
-import { CLOCK, DRAFTS, type Drafts } from '#app/tools.ts'
+import { CLOCK, DRAFTS, RECORDS, type Drafts, type Outcome } from '#app/tools.ts'
+import type { FactBody } from '#sync/protocol/Fact.ts'
 
 await learnWords(['field'])
 
@@ -29,10 +30,24 @@ export class RememberedDrafts implements Drafts {
   lock = () => this.#leaving.forEach((listener) => listener())
 }
 
+/** What was told to be recorded, and what a phone without room answers. */
+export class RememberedRecords {
+  readonly kept: FactBody[] = []
+  isFull = false
+  record = (body: FactBody): Promise<Outcome<{ factId: string }>> => {
+    if (this.isFull) return Promise.resolve({ ok: false, refusal: 'storage-full' })
+    this.kept.push(body)
+    return Promise.resolve({ ok: true, value: { factId: String(this.kept.length) } })
+  }
+}
+
 /** A component with its words, its router and a clock that stands at nine in the morning in Vietnam. */
-export function show(component: Component, { props = {}, drafts = new RememberedDrafts() } = {}) {
+export function show(
+  component: Component,
+  { props = {}, slots = {}, drafts = new RememberedDrafts(), records = new RememberedRecords() } = {},
+) {
   const router = createRouter({ history: createMemoryHistory(), routes: [{ path: '/:all(.*)*', component: {}, meta: { title: '' } }] })
-  const provide: Record<symbol, unknown> = { [keyOf(CLOCK)]: { nowMs: () => NOW_MS }, [keyOf(DRAFTS)]: drafts }
-  return mount(component, { props, global: { plugins: [createPinia(), words, router], provide } })
+  const provide: Record<symbol, unknown> = { [keyOf(CLOCK)]: { nowMs: () => NOW_MS }, [keyOf(DRAFTS)]: drafts, [keyOf(RECORDS)]: records }
+  return mount(component, { props, slots, global: { plugins: [createPinia(), words, router], provide } })
 }
 const keyOf = (key: InjectionKey<unknown>): symbol => key as symbol

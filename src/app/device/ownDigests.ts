@@ -1,6 +1,6 @@
 import type { BeneficiaryProfile } from '#domain/people/BeneficiaryProfile.ts'
 import type { UnitDigest } from '#sync/protocol/Feed.ts'
-import { digestText, profileText } from '#sync/feed/profileText.ts'
+import { digestText, inDigestOrder, profileText } from '#sync/feed/profileText.ts'
 import { leavesOf } from '#sync/protocol/pageLeaves.ts'
 import { pageName } from './caseloadBlobs.ts'
 import type { PlaceRow } from './DeviceDatabase.ts'
@@ -10,6 +10,7 @@ import { sha256Hex, utf8 } from './vault/bytes.ts'
 
 /** As many profiles as a slow phone hashes between two breaths of the screen. */
 const PROFILES_AT_ONCE = 40
+const LINES_AT_ONCE = 500
 
 export type OwnDigest = Omit<UnitDigest, 'unitCode'>
 type Hashed = { readonly id: string; readonly hash: string }
@@ -34,9 +35,20 @@ export async function ownDigests(open: OpenRoom, place: PlaceRow): Promise<Reado
   for (let start = 0; start < overlay.length; start += PROFILES_AT_ONCE)
     await add(await overlaid(open, overlay.slice(start, start + PROFILES_AT_ONCE)))
   const digests = [...hashed].map(
-    async ([unitCode, people]) => [unitCode, { people: people.length, sha256: await sha256Hex(utf8(digestText(people))) }] as const,
+    async ([unitCode, people]) => [unitCode, { people: people.length, sha256: await digestOf(people) }] as const,
   )
   return new Map(await Promise.all(digests))
+}
+
+/** Over a megabyte of text in a commune of ten thousand: written out a little at a time. */
+async function digestOf(people: readonly Hashed[]): Promise<string> {
+  const ordered = inDigestOrder(people)
+  const written: Uint8Array<ArrayBuffer>[] = []
+  for (let start = 0; start < ordered.length; start += LINES_AT_ONCE) {
+    await breathe()
+    written.push(utf8(digestText(ordered.slice(start, start + LINES_AT_ONCE))))
+  }
+  return sha256Hex(new Uint8Array(await new Blob(written).arrayBuffer()))
 }
 
 /** Leaf by leaf: a whole page opened at once would keep a slow phone from listening for a third of a second. */

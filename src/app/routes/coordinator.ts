@@ -9,6 +9,7 @@ import IconUsers from '~icons/lucide/users'
 import AskPassword from '../features/coordinator/ask-password/AskPassword.vue'
 import { useSaidWaiting } from '../session/useSaidWaiting.ts'
 import { useDataRequestsWaiting } from '../session/useDataRequestsWaiting.ts'
+import { useIncidentsWaiting } from '../session/useIncidentsWaiting.ts'
 import { useDoubts } from '../session/useDoubts.ts'
 import type { WordsPart } from '../text/words.ts'
 import type { Duty } from './Duty.ts'
@@ -19,10 +20,10 @@ import { MONEY_WORDS, paymentDesk } from './paymentDesk.ts'
 const DESK_WORDS: readonly WordsPart[] = ['office', 'gifts', 'field']
 
 /** What payees say, hold and ask, reached through «Thêm» on any screen. */
-const OF_PAYEES: readonly string[] = ['/nguoi-nhan-bao-xa', '/so-de-goi', '/phieu-theo-ap', '/yeu-cau-du-lieu']
+const OF_PAYEES: readonly string[] = ['/nguoi-nhan-bao-xa', '/so-de-goi', '/phieu-theo-ap', '/yeu-cau-du-lieu', '/su-co-du-lieu']
 
 /** What stands under «Thêm» and waits for somebody. */
-const waitingInMore = (): number => useSaidWaiting().open + useDataRequestsWaiting().count.open
+const waitingInMore = (): number => useSaidWaiting().open + useDataRequestsWaiting().count.open + useIncidentsWaiting().count.open
 
 export const coordinator: Duty = {
   routes: [
@@ -112,7 +113,8 @@ export const coordinator: Duty = {
     {
       path: '/nhat-ky',
       component: () => import('../features/coordinator/office-log/OfficeLog.vue'),
-      meta: { title: 'log.title', role: 'coordinator', words: ['office'] },
+      props: ({ query }) => ({ personId: typeof query.nguoi === 'string' ? query.nguoi : undefined }),
+      meta: { title: 'log.title', role: 'coordinator', words: ['office', 'privacy'] },
     },
     {
       path: '/yeu-cau-du-lieu',
@@ -124,6 +126,17 @@ export const coordinator: Duty = {
       component: () => import('../features/coordinator/person-data/PersonDataScreen.vue'),
       props: true,
       meta: { title: 'personData.title', role: 'coordinator', words: [...MONEY_WORDS, 'privacy'] },
+    },
+    {
+      path: '/su-co-du-lieu',
+      component: () => import('../features/coordinator/incidents/DataIncidents.vue'),
+      meta: { title: 'incidents.title', role: 'coordinator', words: ['office', 'privacy'] },
+    },
+    {
+      path: '/su-co-du-lieu/:id/in',
+      component: () => import('../features/coordinator/incident-sheet/IncidentSheet.vue'),
+      props: true,
+      meta: { title: 'incidentSheet.title', role: 'coordinator', words: ['office', 'privacy'] },
     },
     {
       path: '/so-de-goi',
@@ -164,5 +177,6 @@ export const coordinator: Duty = {
     void useDoubts().look()
     void useSaidWaiting().look()
     void useDataRequestsWaiting().look()
+    void useIncidentsWaiting().look()
   },
 }

@@ -14,4 +14,5 @@ export const RECORD_KIND = {
   'payment.session-closed': 'sessionClosed',
   'enrolment.moved': 'enrolment',
   'enrolment.cancelled': 'cancel',
+  'consent.said': 'consent',
 } as const satisfies Readonly<Record<FactKind, string>>

@@ -1,6 +1,7 @@
 import type { EnrolmentOnProfile } from '../enrolment/EnrolmentMove.ts'
 import type { GiftOnProfile } from '../gifts/GiftOnProfile.ts'
 import type { PaymentOnProfile } from '../payments/PaymentOnProfile.ts'
+import type { ConsentOnProfile } from '../privacy/Consent.ts'
 import type { Brand } from '../shared/Brand.ts'
 import type { PlainDate } from '../shared/PlainDate.ts'
 
@@ -77,5 +78,7 @@ export type BeneficiaryProfile = {
   readonly payments: readonly PaymentOnProfile[]
   /** Of the way to an account; null while nobody asked. */
   readonly enrolment: EnrolmentOnProfile | null
+  /** Only where somebody was asked: the last word on each purpose, purposes in alphabetical order. */
+  readonly consents?: readonly ConsentOnProfile[]
   readonly note: string
 }

@@ -182,6 +182,12 @@ export const PERMISSIONS: readonly Permission[] = [
   row(`POST ${OFFICE_ADDRESSES.privacy}/requests`, ['coordinator'], { scope: 'own-units' }),
   row(`POST ${OFFICE_ADDRESSES.privacy}/requests/:id`, ['coordinator'], { scope: 'own-units' }),
   row(`POST ${OFFICE_ADDRESSES.privacy}/requests/:id/erasure`, ['coordinator'], { scope: 'own-units', ...WEIGHTY }),
+  row(`GET ${OFFICE_ADDRESSES.privacy}/incidents`, ['coordinator'], { scope: 'own-units' }),
+  row(`GET ${OFFICE_ADDRESSES.privacy}/incidents/count`, ['coordinator'], { scope: 'own-units' }),
+  row(`GET ${OFFICE_ADDRESSES.privacy}/incidents/:id`, ['coordinator'], { scope: 'own-units' }),
+  // Written down in the first hour, by whoever is there: nobody is asked for a password first.
+  row(`POST ${OFFICE_ADDRESSES.privacy}/incidents`, ['coordinator'], { scope: 'own-units' }),
+  row(`POST ${OFFICE_ADDRESSES.privacy}/incidents/:id`, ['coordinator'], { scope: 'own-units' }),
   row(`GET ${OFFICE_ADDRESSES.milestones}`, FIELD_AND_OFFICE, { scope: 'own-units' }),
 ]
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { Hono } from 'hono'
 import { compress } from 'hono/compress'
 import { ADDRESSES } from '#sync/protocol/Access.ts'
-import { digestText } from '#sync/feed/profileText.ts'
+import { digestText, inDigestOrder } from '#sync/feed/profileText.ts'
 import { MOST_PAGES_AT_ONCE, type ChangesPage, type DownloadManifest, type UnitDigest } from '#sync/protocol/Feed.ts'
 import type { UnitCode } from '#domain/people/BeneficiaryProfile.ts'
 import { signedInNow } from '../access/signedIn.ts'
@@ -47,7 +47,7 @@ async function digestsFor({ database }: Services, asker: Asker): Promise<UnitDig
   )
   return asker.unitCodes.map((unitCode) => {
     const own = rows.filter((row) => row.unit_code === unitCode)
-    return { unitCode: unitCode as UnitCode, people: own.length, sha256: createHash('sha256').update(digestText(own)).digest('hex') }
+    return { unitCode: unitCode as UnitCode, people: own.length, sha256: createHash('sha256').update(digestText(inDigestOrder(own))).digest('hex') }
   })
 }
 

@@ -57,6 +57,9 @@ function healthRoutes({ database, clock }: Services, watch: GuessWatch): Hono<Ht
   return routes
 }
 
+/** A text with a NUL in it, as PostgreSQL refuses it (SQLSTATE 22021, within JSON 22P05): nobody types one, and asking again would not help. */
+const holdsNul = (trouble: Error): boolean => 'code' in trouble && (trouble.code === '22021' || trouble.code === '22P05')
+
 export function createApp(services: Services, options: AppOptions): Hono<HttpEnvironment> {
   const app = new Hono<HttpEnvironment>()
   const watch = new GuessWatch()
@@ -97,6 +100,7 @@ export function createApp(services: Services, options: AppOptions): Hono<HttpEnv
   app.use(appFiles(options.buildFolder, options.assetStore))
   app.notFound((context) => context.json({ problem: 'not-found' }, 404))
   app.onError((trouble, context) => {
+    if (holdsNul(trouble)) return context.json({ problem: 'bad-request' }, 400)
     services.log.error({ act: 'request', path: context.req.routePath, trouble: trouble.name })
     return context.json({ problem: 'server-busy' }, 503, { 'retry-after': '20' })
   })

@@ -8,6 +8,7 @@ import { saveProfiles } from '../feed/saveProfiles.ts'
 import type { Asker, Services } from '../http/Services.ts'
 import { openCases, withdrawCases, type TakenBack } from '../reviews/reviewCases.ts'
 import { applyEnrolments } from '../enrolment/applyEnrolments.ts'
+import { keepConsents } from '../privacy/keepConsents.ts'
 import { applyPayments } from '../payments/applyPayments.ts'
 import { proveSessions } from '../payments/proveSessions.ts'
 import { touchLines } from '../payments/touchLines.ts'
@@ -123,6 +124,7 @@ async function receiveTogether(batch: Batch, came: readonly Item[]): Promise<Ite
   const standing = standingIn(judgements)
   const people = await applyFacts(queries, standing, { author: asker, profiles })
   const toldLines = await applyEnrolments(queries, standing, { author: asker, people, nowMs })
+  await keepConsents(queries, standing, asker)
   const lines = await applyPayments(queries, standing, { author: asker, nowMs })
   await proveSessions(queries, sessionsOf(judgements, ledger), nowMs)
   await withdrawCases(queries, takenBack(standing), { by: asker, nowMs })

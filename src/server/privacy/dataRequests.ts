@@ -12,6 +12,7 @@ import type {
 import { writeAudit } from '../access/audit.ts'
 import type { Asker } from '../http/Services.ts'
 import type { Queries } from '../store/Database.ts'
+import { withdrawConsents } from './withdrawConsents.ts'
 
 const SHOWN = 200
 export type By = { readonly asker: Asker; readonly nowMs: number }
@@ -128,12 +129,15 @@ export async function moveRequest(queries: Queries, request: OpenRequest, { step
   return accepted(null)
 }
 
-/** Answered once, carried out or refused once; what is ended stays so. */
+/** Answered once, carried out or refused once; what is ended stays so. A consent to be withdrawn is, the moment that is said to be done. */
 export async function actOnDataRequest(
   queries: Queries,
   id: string,
   { step, by }: { step: DataRequestAct; by: By },
 ): Promise<Result<null, 'not-found' | 'case-settled'>> {
   const request = await lockRequest(queries, id, by.asker)
-  return request ? moveRequest(queries, request, { step, by }) : refused('not-found')
+  if (!request) return refused('not-found')
+  const moved = await moveRequest(queries, request, { step, by })
+  if (moved.ok && request.kind === 'withdraw' && step.act === 'complete') await withdrawConsents(queries, request.id, by)
+  return moved
 }

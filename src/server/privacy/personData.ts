@@ -9,6 +9,7 @@ import type { By } from './dataRequests.ts'
 import {
   ACCOUNT,
   CARD_WORDS,
+  CONSENTS,
   GIFTS,
   LOOKS,
   NAMES_BESIDE,
@@ -71,6 +72,7 @@ async function gather(queries: Queries, profile: BeneficiaryProfile, nowMs: numb
     slips: await of<Part<'slips'>>(SLIPS),
     said: await of<Part<'said'>>(SAID),
     requests: await of<Part<'requests'>>(REQUESTS),
+    consents: await of<Part<'consents'>>(CONSENTS),
     looks: await of<Part<'looks'>>(LOOKS),
   }
 }

@@ -34,6 +34,8 @@ export const SAID = `
 export const REQUESTS = `
   SELECT received_on AS "receivedOn", kind, wish, state, (SELECT step.ground FROM data_request_step AS step WHERE step.request_id = request.id AND step.ground IS NOT NULL) AS ground
   FROM data_request AS request WHERE beneficiary_id = $1 ORDER BY n`
+export const CONSENTS = `
+  SELECT day, purpose, answer, way, speaker, notice_version AS "noticeVersion", account_name AS by FROM consent WHERE beneficiary_id = $1 ORDER BY day, n`
 export const LOOKS = `
   SELECT ${MS('entry.at')} AS "atMs", entry.act, account.display_name AS by FROM audit_entry AS entry LEFT JOIN account ON account.id = entry.account_id WHERE entry.subject = $1::text ORDER BY entry.position`
 

@@ -6,6 +6,7 @@ import { dataRequestAct, dataRequestToKeep } from '#sync/protocol/DataRequests.t
 import { actorOf } from '../http/actorOf.ts'
 import type { HttpEnvironment, Services } from '../http/Services.ts'
 import { actOnDataRequest, countDataRequests, keepDataRequest, listDataRequests } from './dataRequests.ts'
+import { incidentRoutes } from './incidentRoutes.ts'
 import { personRoutes } from './personRoutes.ts'
 
 const STATUS = { 'not-found': 404, 'bad-request': 400, 'case-settled': 409 } as const
@@ -17,6 +18,7 @@ export function privacyRoutes(services: Services): Hono<HttpEnvironment> {
   const { database, clock } = services
   const routes = new Hono<HttpEnvironment>()
   routes.route('/', personRoutes(services))
+  routes.route('/', incidentRoutes(services))
   routes.get(REQUESTS, async (context) => {
     const { accountId } = context.get('asker')
     const wanted = { areEnded: context.req.query('state') === 'ended', today: vietnamDay(clock.nowMs()), accountId }

@@ -8,9 +8,9 @@ export const profileText = (profile: BeneficiaryProfile): string =>
       : value,
   )
 
-/** What a unit's digest is taken over: its people by id, each with the hash of their text. */
-export const digestText = (people: readonly { readonly id: string; readonly hash: string }[]): string =>
-  [...people]
-    .sort((left, right) => (left.id < right.id ? -1 : 1))
-    .map(({ id, hash }) => `${id}:${hash}\n`)
-    .join('')
+type Hashed = { readonly id: string; readonly hash: string }
+
+export const inDigestOrder = (people: readonly Hashed[]): Hashed[] => [...people].sort((left, right) => (left.id < right.id ? -1 : 1))
+
+/** What a unit's digest is taken over: its people in order, each with the hash of their text. */
+export const digestText = (ordered: readonly Hashed[]): string => ordered.map(({ id, hash }) => `${id}:${hash}\n`).join('')

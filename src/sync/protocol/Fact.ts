@@ -4,6 +4,7 @@ import { ENROLMENT_DOUBTS } from '#domain/enrolment/enrolmentOf.ts'
 import { PAYMENT_DOUBTS } from '#domain/payments/PaymentOnProfile.ts'
 import type { BeneficiaryId } from '#domain/people/BeneficiaryProfile.ts'
 import type { PaymentLineId, PaymentReceiver, PayPointId, PaySessionId, PeriodId, UnpaidReason } from '#domain/payments/PaymentOnProfile.ts'
+import type { Consent } from '#domain/privacy/Consent.ts'
 import type { SessionTotals } from '#domain/payments/sessionTotals.ts'
 import type { StandingReport, VisitRecord } from '#domain/visits/VisitRecord.ts'
 import type { PlainDate } from '#domain/shared/PlainDate.ts'
@@ -48,6 +49,7 @@ export type FactBody =
   | ({ readonly kind: 'payment.session-closed'; readonly version: 1 } & SessionClosing)
   | ({ readonly kind: 'enrolment.moved'; readonly version: 1 } & EnrolmentSaying)
   | Cancellation<'enrolment.cancelled'>
+  | { readonly kind: 'consent.said'; readonly version: 1; readonly beneficiaryId: BeneficiaryId; readonly consent: Consent }
 
 type Cancellation<Kind extends string> = {
   readonly kind: Kind
@@ -157,6 +159,7 @@ export const NEWEST_VERSION: Readonly<Record<FactKind, number>> = {
   'payment.session-closed': 1,
   'enrolment.moved': 1,
   'enrolment.cancelled': 1,
+  'consent.said': 1,
 }
 
 /** In the clear on the phone and on the wire: nothing here tells who or what. Signed as `canonicalHeader` writes it. */

@@ -74,6 +74,12 @@ export const LOG_ACTS = [
   'person-data-exported',
   'person-erasure-asked',
   'person-erased',
+  'incident-opened',
+  'incident-noted',
+  'incident-notified',
+  'incident-people-told',
+  'incident-closed',
+  'incident-dismissed',
 ] as const
 export type LogAct = (typeof LOG_ACTS)[number]
 
@@ -155,6 +161,12 @@ export const GROUP_OF: Readonly<Record<LogAct, LogGroup>> = {
   'person-data-exported': 'exported',
   'person-erasure-asked': 'privacy',
   'person-erased': 'privacy',
+  'incident-opened': 'privacy',
+  'incident-noted': 'privacy',
+  'incident-notified': 'privacy',
+  'incident-people-told': 'privacy',
+  'incident-closed': 'privacy',
+  'incident-dismissed': 'privacy',
 }
 
 export const LOG_PAGE = 50
@@ -167,5 +179,5 @@ export type LogEntry = {
   /** A person's, an account's, a period's or a campaign's name, a file's; '' where there is none to tell. */
   readonly about: string
 }
-/** Newest first. `before`: the position to go on from; null at the beginning of the log. */
-export type LogAnswer = { readonly entries: readonly LogEntry[]; readonly before: number | null }
+/** Newest first. `before`: the position to go on from; null at the beginning of the log. `person`: the name of who was asked about, if it may be told. */
+export type LogAnswer = { readonly entries: readonly LogEntry[]; readonly before: number | null; readonly person: string | null }

@@ -1,6 +1,7 @@
 import type { BeneficiaryProfile, Entitlement, Standing } from '#domain/people/BeneficiaryProfile.ts'
 import type { EnrolmentWord } from '#domain/enrolment/EnrolmentMove.ts'
 import type { PaymentPart } from '#domain/payments/PaymentLine.ts'
+import type { Consent } from '#domain/privacy/Consent.ts'
 import type { RefusalGround, RequestKind, RequestState } from '#domain/privacy/DataRequest.ts'
 import type { ReportKind } from '#domain/slips/SlipPage.ts'
 import type { LogAct } from './OfficeLog.ts'
@@ -80,6 +81,8 @@ export type PersonData = {
     readonly state: RequestState
     readonly ground: RefusalGround | null
   }[]
+  /** Every answer to being asked for a photo or a place, oldest first. */
+  readonly consents: readonly (Consent & { readonly by: string })[]
   /** Who looked at it, took it out or changed it, oldest first, this time included. */
   readonly looks: readonly { readonly atMs: number; readonly act: LogAct; readonly by: string | null }[]
 }

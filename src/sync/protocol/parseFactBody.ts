@@ -5,6 +5,7 @@ import { ENROLMENT_EXITS, ENROLMENT_STEPS } from '#domain/enrolment/EnrolmentSte
 import { OBSTACLE_CODES } from '#domain/enrolment/Obstacle.ts'
 import { MISSED_REASONS, PROXY_RELATIONS } from '#domain/gifts/GiftOnProfile.ts'
 import { UNPAID_REASONS } from '#domain/payments/PaymentOnProfile.ts'
+import { CONSENT_ANSWERS, CONSENT_PURPOSES, CONSENT_SPEAKERS, CONSENT_WAYS } from '#domain/privacy/Consent.ts'
 import { FINDINGS, PERSONS_MET, STANDING_REPORTS, VISIT_PURPOSES } from '#domain/visits/VisitRecord.ts'
 import type { FactBody } from './Fact.ts'
 
@@ -107,6 +108,15 @@ const saidWord = v.variant('kind', [
   }),
 ])
 
+const consent = v.object({
+  purpose: v.picklist(CONSENT_PURPOSES),
+  answer: v.picklist(CONSENT_ANSWERS),
+  way: v.picklist(CONSENT_WAYS),
+  speaker: v.picklist(CONSENT_SPEAKERS),
+  noticeVersion: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(9_999)),
+  day,
+})
+
 const body = v.variant('kind', [
   v.object({ kind: v.literal('visit.recorded'), version: v.literal(1), visit }),
   v.object({ kind: v.literal('visit.cancelled'), version: v.literal(1), beneficiaryId: id, cancels: id, reason: text }),
@@ -154,6 +164,7 @@ const body = v.variant('kind', [
     note: text,
   }),
   v.object({ kind: v.literal('enrolment.cancelled'), version: v.literal(1), beneficiaryId: id, cancels: id, reason: text }),
+  v.object({ kind: v.literal('consent.said'), version: v.literal(1), beneficiaryId: id, consent }),
 ])
 
 const sealedText = v.object({ salt: v.pipe(v.string(), v.minLength(16)), body })

@@ -54,6 +54,7 @@ export function bareFact(body: FactBody): FactBody {
     case 'payment.missed':
       return { ...body, note: '' }
     case 'payment.session-closed':
+    case 'consent.said':
       return body
     default:
       return { ...body, reason: '' }

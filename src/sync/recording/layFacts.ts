@@ -4,6 +4,7 @@ import { layHandover, layMissed, liftHandover } from '#domain/gifts/layGifts.ts'
 import { missLine, onLine, payLine, unpayLine, withPayments } from '#domain/payments/layPayments.ts'
 import { paymentDoubt } from '#domain/payments/paymentDoubt.ts'
 import type { Disbursement, PaymentDoubt, PaymentOnProfile } from '#domain/payments/PaymentOnProfile.ts'
+import { layConsent } from '#domain/privacy/layConsent.ts'
 import { layReport, layVisit, liftVisit, summaryOf } from '#domain/visits/profileVisits.ts'
 import type { Role } from '../protocol/Access.ts'
 import type { FactBody, PaymentMade } from '../protocol/Fact.ts'
@@ -94,6 +95,8 @@ export function layFact(profile: BeneficiaryProfile, fact: OwnFact): Beneficiary
       return { ...profile, enrolment: layMove(profile.enrolment, moveOf(body, fact, profile)) }
     case 'enrolment.cancelled':
       return { ...profile, enrolment: liftMove(profile.enrolment, body.cancels) }
+    case 'consent.said':
+      return layConsent(profile, { ...body.consent, factId, officerName })
   }
 }
 

@@ -46,7 +46,12 @@ describe('a list that changes at each key', () => {
   it('counts as in sight what reaches the edge of the screen, at least one row, and all of a list not drawn yet', () => {
     const listAt = (top: number) => ({ getBoundingClientRect: () => ({ top }) }) as Element
     vi.stubGlobal('innerHeight', 740)
-    expect([rowsInSight(listAt(700), 96), rowsInSight(listAt(300), 96), rowsInSight(listAt(-400), 96), rowsInSight(listAt(900), 96)]).toEqual([1, 5, 12, 1])
+    expect([
+      rowsInSight(listAt(700), 96),
+      rowsInSight(listAt(300), 96),
+      rowsInSight(listAt(-400), 96),
+      rowsInSight(listAt(900), 96),
+    ]).toEqual([1, 5, 12, 1])
     expect(rowsInSight(null, 96)).toBe(Infinity)
     vi.unstubAllGlobals()
   })

@@ -5,9 +5,10 @@ import { waysOut } from '#app/features/officer/unsent/waysOut.ts'
 import { findTrouble } from '#app/features/officer/record-visit/useSaveVisit.ts'
 import { emptyVisit } from '#app/features/officer/record-visit/useVisitDraft.ts'
 import type { OutboxLine } from '#app/tools.ts'
-import type { BeneficiaryId } from '#domain/people/BeneficiaryProfile.ts'
+import type { BeneficiaryId, BeneficiaryProfile } from '#domain/people/BeneficiaryProfile.ts'
 import type { PlainDate } from '#domain/shared/PlainDate.ts'
 import { ITEM_PROBLEMS } from '#sync/protocol/Fact.ts'
+import { consentOf } from '#tests/support/facts.ts'
 
 const [HOA, TODAY] = ['hoa' as BeneficiaryId, '2026-11-25' as PlainDate]
 const visitOn = (day: string, factId: string): OutboxLine => ({
@@ -55,11 +56,24 @@ describe('what is not sent', () => {
 
 describe('a visit', () => {
   const visit = { ...emptyVisit(HOA, TODAY), findings: ['well' as const] }
+  const NOBODY_ASKED = {}
   it('needs one thing that was found', () => {
-    expect(findTrouble({ ...visit, findings: [] }, TODAY)?.at).toBe('findings')
+    expect(findTrouble({ ...visit, findings: [] }, TODAY, NOBODY_ASKED)?.at).toBe('findings')
   })
   it('may be followed up today but not yesterday', () => {
-    const on = (day: string) => findTrouble({ ...visit, followUpDay: day as PlainDate }, TODAY)?.at
+    const on = (day: string) => findTrouble({ ...visit, followUpDay: day as PlainDate }, TODAY, NOBODY_ASKED)?.at
     expect([on('2026-11-25'), on('2026-11-24')]).toEqual([undefined, 'followUp'])
+  })
+  it('keeps a photo with the person’s yes, and none without or after it was taken back (S237)', () => {
+    const saying = (answer: 'given' | 'refused' | 'withdrawn') => ({
+      consents: [{ ...consentOf(HOA, { answer }).consent, factId: 'c', officerName: 'Nam' }],
+    })
+    const trouble = (whose: Pick<BeneficiaryProfile, 'consents'>) => findTrouble({ ...visit, photoHash: 'ab' }, TODAY, whose)?.sentence
+    expect([trouble(saying('given')), trouble(NOBODY_ASKED), trouble(saying('refused')), trouble(saying('withdrawn'))]).toEqual([
+      undefined,
+      'consent.first',
+      'consent.first',
+      'consent.first',
+    ])
   })
 })

@@ -70,6 +70,27 @@ describe('the office’s log on the desk', () => {
     const [count] = await sql<{ n: number }>(`SELECT count(*)::int4 AS n FROM audit_entry WHERE act = 'bank-account-seen'`)
     expect([first.entries.length, first.entries.length + second.entries.length, second.before]).toEqual([LOG_PAGE, count?.n, null])
   })
+  it('is looked through by account and by day, both ends of the days counted (S242)', async () => {
+    const [by, noon] = [await idOf('canbo.giatan3'), Date.parse('2026-03-10T12:00:00+07:00')]
+    for (const days of [0, 1, 2]) await write(by, 'nobody', noon + days * 86_400_000)
+    const days = async (query: string) =>
+      (await answerTo<LogAnswer>(binh, `GET /api/log?account=${by}&${query}`)).entries.map(({ atMs }) =>
+        new Date(atMs).toISOString().slice(8, 10),
+      )
+    expect([await days('from=2026-03-11&until=2026-03-12'), await days('until=2026-03-10')]).toEqual([['12', '11'], ['10']])
+    const others = await answerTo<LogAnswer>(binh, `GET /api/log?account=${await idOf('dieuphoi')}&group=seen`)
+    expect(others.entries).toEqual([])
+  })
+  it('tells of one person all that was done, whoever did it, and nothing to whoever has not their commune (S242)', async () => {
+    const [hoa, far] = await sql<{ id: string; name: string }>(
+      `SELECT DISTINCT ON (unit_code) id, profile ->> 'fullName' AS name FROM beneficiary WHERE unit_code IN ('26305', '26308') ORDER BY unit_code, id DESC`,
+    )
+    for (const person of [hoa, far]) await write(await idOf('dieuphoi'), person?.id ?? '', Date.now())
+    const about = (id: string | undefined) => answerTo<LogAnswer>(khue, `GET /api/log?person=${id}`)
+    const [own, strange] = [await about(hoa?.id), await about(far?.id)]
+    expect([own.person, own.entries.map(({ act, by }) => [act, by])]).toEqual([hoa?.name, [['bank-account-seen', 'Nguyễn Thanh Bình']]])
+    expect([strange.person, strange.entries]).toEqual([null, []])
+  })
   it('is no matter of the officer’s', async () => {
     const nam = new FieldPhone(office.address)
     await nam.signIn('canbo.giatan3')

@@ -70,6 +70,7 @@ describe('a request about somebody’s data', () => {
     ['no such day', { receivedOn: '2026-02-30' }],
     ['a helper without a paper', { askedBy: { kind: 'other', fullName: 'Lê Thị Tư', representation: 'guardian', paper: '' } }],
     ['no words', { wish: ' ' }],
+    ['a letter no store keeps', { wish: 'xin\0xem' }],
   ])('with %s is not taken (S224)', async (_, more) => {
     expect(await saying(await keep(request(someone().id, more)))).toEqual([400, 'bad-request'])
   })

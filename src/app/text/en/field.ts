@@ -1,6 +1,8 @@
 import type vi from '../vi/field.ts'
+import consent from './consent.ts'
 
 const en: typeof vi = {
+  ...consent,
   problem: {
     unreadable: 'The server cannot read this record. Call your coordinator.',
     'signature-wrong': 'The phone’s signature does not match. Call your coordinator.',
@@ -174,6 +176,7 @@ const en: typeof vi = {
     sessionClosed: 'Counter closed',
     enrolment: 'Bank card',
     report: 'Reported change',
+    consent: 'A yes or no to photos or places',
     open: 'Open the person',
     again: 'Send again',
     cancelVisit: 'Withdraw my record',

@@ -1,5 +1,8 @@
+import consent from './consent.ts'
+
 /** What the officer's screens say beyond «Hôm nay». */
 const vi = {
+  ...consent,
   problem: {
     unreadable: 'Máy chủ không đọc được lượt này. Gọi cán bộ điều phối.',
     'signature-wrong': 'Chữ ký của máy không khớp. Gọi cán bộ điều phối.',
@@ -166,6 +169,7 @@ const vi = {
     sessionClosed: 'Chốt quầy',
     enrolment: 'Thẻ ATM',
     report: 'Báo thay đổi',
+    consent: 'Lời đồng ý hoặc từ chối',
     open: 'Mở hồ sơ',
     again: 'Gửi lại',
     cancelVisit: 'Bỏ lượt của tôi',

@@ -4,9 +4,10 @@ import { personSections, sectionsText } from '#app/features/coordinator/person-d
 import { learnWords, words } from '#app/text/words.ts'
 import { LOG_ACTS } from '#sync/protocol/OfficeLog.ts'
 import type { PersonData } from '#sync/protocol/PersonData.ts'
+import { consentOf } from '#tests/support/facts.ts'
 import { leaveDesk, PaperDesk, press, sitAt } from '#tests/support/deskScreen.ts'
 
-await learnWords(['privacy'])
+await learnWords(['field', 'privacy'])
 
 const data = {
   madeAtMs: Date.parse('2026-11-30T03:00:00Z'),
@@ -35,6 +36,7 @@ const data = {
   cardWords: [{ day: '2026-10-01', word: 'account', to: null, sharesPhone: true, note: '' }],
   slips: [],
   said: [{ day: '2026-11-02', kind: 'want-card', note: '', answer: 'Mai cán bộ đến' }],
+  consents: [{ ...consentOf('').consent, by: 'Trần Văn Nam' }],
   requests: [{ receivedOn: '2026-11-20', kind: 'erase', wish: 'Xin xoá', state: 'refused', ground: 'kept-by-law' }],
   looks: LOG_ACTS.map((act, place) => ({ atMs: place, act, by: null })),
 } as unknown as PersonData

@@ -111,6 +111,14 @@ const requestRows = (t: Words, { requests }: PersonData): string[][] =>
     ]
   })
 
+const consentRows = (t: Words, { consents }: PersonData): string[][] =>
+  consents.map((one) => [
+    dayText(one.day),
+    `${t(`consent.purpose.${one.purpose}`)}: ${t(`consent.answer.${one.answer}`)}`,
+    t('personData.consentBy', { who: t(`consent.speaker.${one.speaker}`), way: t(`consent.way.${one.way}`), version: one.noticeVersion }),
+    one.by,
+  ])
+
 const SECTIONS: Readonly<Record<string, (t: Words, data: PersonData, names: Names) => string[][]>> = {
   person: personRows,
   entitlements: (_, { entitlements }) =>
@@ -128,6 +136,7 @@ const SECTIONS: Readonly<Record<string, (t: Words, data: PersonData, names: Name
   slips: slipRows,
   said: (t, { said }) => said.map((one) => [dayText(one.day), listed([t(`personData.saidKind.${one.kind}`), one.note]), one.answer ?? '']),
   requests: requestRows,
+  consents: consentRows,
   looks: (t, { looks }) => looks.map((one) => [timeText(one.atMs), t(`log.act.${one.act}`), one.by ?? '']),
 }
 const COLUMNS: Readonly<Record<string, readonly string[]>> = {
@@ -141,6 +150,7 @@ const COLUMNS: Readonly<Record<string, readonly string[]>> = {
   slips: ['slip', 'kind', 'uses'],
   said: ['day', 'what', 'answer'],
   requests: ['day', 'what', 'became'],
+  consents: ['day', 'what', 'answer', 'by'],
   looks: ['moment', 'act', 'by'],
 }
 

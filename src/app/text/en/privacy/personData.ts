@@ -27,6 +27,7 @@ const en: typeof vi = {
     hasPhoto: 'with a photo',
     hasSignature: 'with a signature',
     place: 'place {latitude}, {longitude}',
+    consentBy: '{who} {way}, wording {version}',
     report: { dead: 'Reported dead', moved: 'Reported as moved', refuses: 'Reported as refusing' },
     account: 'Account at {bank}: {number}',
     othersAccount: 'in another’s name',
@@ -60,7 +61,8 @@ const en: typeof vi = {
       slips: '8. Slips and each use',
       said: '9. What the payee said',
       requests: '10. Requests about data',
-      looks: '11. Who looked, took out, changed, and when',
+      consents: '11. Consent to photos and places',
+      looks: '12. Who looked, took out, changed, and when',
     },
     column: {
       field: 'Item',

@@ -26,6 +26,7 @@ const vi = {
     hasPhoto: 'có ảnh',
     hasSignature: 'có chữ ký',
     place: 'vị trí {latitude}, {longitude}',
+    consentBy: '{who} {way}, theo lời báo mẫu {version}',
     report: { dead: 'Báo đã mất', moved: 'Báo chuyển đi', refuses: 'Báo từ chối nhận' },
     account: 'Tài khoản tại {bank}: {number}',
     othersAccount: 'đứng tên người khác',
@@ -59,7 +60,8 @@ const vi = {
       slips: '8. Phiếu của người nhận và mỗi lần dùng',
       said: '9. Điều người nhận đã báo',
       requests: '10. Yêu cầu về dữ liệu',
-      looks: '11. Ai đã xem, lấy, sửa và khi nào',
+      consents: '11. Đồng ý chụp ảnh, ghi vị trí',
+      looks: '12. Ai đã xem, lấy, sửa và khi nào',
     },
     column: {
       field: 'Mục',

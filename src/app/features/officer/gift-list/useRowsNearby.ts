@@ -1,0 +1,57 @@
+import { computed, onBeforeUnmount, onMounted, shallowReactive, watch, type Ref } from 'vue'
+import { watchNearby } from './watchNearby.ts'
+
+/** So many people are drawn, or taken away, in one frame. */
+export const IN_A_PART = 5
+
+const inParts = <One>(rows: readonly One[]): (readonly One[])[] =>
+  Array.from({ length: Math.ceil(rows.length / IN_A_PART) }, (_, part) => rows.slice(part * IN_A_PART, (part + 1) * IN_A_PART))
+
+/**
+ * A list of any length of which only what is near the screen stands in the page: each part keeps its place and its height, and its people
+ * come and go one part a frame, the nearest first, so that a slow phone listens in between. `list` holds one element for each part.
+ */
+export function useRowsNearby<One>(rows: () => readonly One[], list: Readonly<Ref<HTMLElement | null>>) {
+  const parts = computed(() => inParts(rows()))
+  /** What is drawn of each part; after a change of the list not yet what it should be. */
+  const drawn = shallowReactive(new Map<number, readonly One[]>())
+  const heightsPx = new Map<number, number>()
+  let frame: number | undefined
+  const ask = () => (frame ??= requestAnimationFrame(step))
+  const { near, nearestOf, observe, end } = watchNearby(list, (news) => {
+    for (const { part, heightPx } of news) if (drawn.has(part)) heightsPx.set(part, heightPx)
+    ask()
+  })
+
+  function drawNearest(): boolean {
+    const due = [...near].filter((part) => drawn.get(part) !== parts.value[part])
+    const part = nearestOf(due)
+    const people = part === undefined ? undefined : parts.value[part]
+    if (part === undefined || !people) return false
+    drawn.set(part, people)
+    return due.length > 1
+  }
+  function takeAwayOne(): boolean {
+    const far = [...drawn.keys()].filter((part) => !near.has(part))
+    if (far[0] !== undefined) drawn.delete(far[0])
+    return far.length > 1
+  }
+  function step(): void {
+    frame = undefined
+    if ([drawNearest(), takeAwayOne()].includes(true)) ask()
+  }
+  function begin(): void {
+    for (const part of drawn.keys()) if (part >= parts.value.length) drawn.delete(part)
+    observe()
+  }
+  const first = parts.value[0]
+  // The first people stand at once: who opens a list looks at them.
+  if (first) drawn.set(0, first)
+  onMounted(begin)
+  watch(parts, begin, { flush: 'post' })
+  onBeforeUnmount(() => {
+    end()
+    if (frame !== undefined) cancelAnimationFrame(frame)
+  })
+  return { parts, drawn, heightOf: (part: number) => heightsPx.get(part) }
+}

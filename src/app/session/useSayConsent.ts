@@ -1,0 +1,24 @@
+import { ref } from 'vue'
+import type { BeneficiaryProfile } from '#domain/people/BeneficiaryProfile.ts'
+import type { Consent } from '#domain/privacy/Consent.ts'
+import { vietnamDay } from '#domain/shared/PlainDate.ts'
+import { CLOCK, RECORDS, type Refusal } from '../tools.ts'
+import { useTool } from './useTool.ts'
+
+/** A person's yes or no is a fact of its own, kept at once: it stands whatever becomes of the visit. */
+export function useSayConsent() {
+  const [records, clock] = [useTool(RECORDS), useTool(CLOCK)]
+  const refusal = ref<Refusal>()
+  const isBusy = ref(false)
+
+  async function say({ id, fullName }: BeneficiaryProfile, said: Omit<Consent, 'day'>): Promise<boolean> {
+    if (isBusy.value) return false
+    isBusy.value = true
+    const consent = { ...said, day: vietnamDay(clock.nowMs()) }
+    const outcome = await records.record({ kind: 'consent.said', version: 1, beneficiaryId: id, consent }, fullName)
+    isBusy.value = false
+    refusal.value = outcome.ok ? undefined : outcome.refusal
+    return outcome.ok
+  }
+  return { refusal, isBusy, say }
+}
