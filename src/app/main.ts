@@ -10,10 +10,12 @@ import { BrowserSpace } from './device/BrowserSpace.ts'
 import { openPhone } from './device/openPhone.ts'
 import { watchUpdates } from './device/watchUpdates.ts'
 import { whenIdle } from './device/whenIdle.ts'
+import { PASSKEYS } from './Passkeys.ts'
 import { PAY_ROLL } from './PayRoll.ts'
 import { makeRouter } from './routes.ts'
 import { usePreferences } from './session/useSession.ts'
 import { speak, words } from './text/words.ts'
+import { UNSENT_PACKAGES } from './UnsentPackages.ts'
 import {
   CAMPAIGNS,
   CASH_POINTS,
@@ -57,6 +59,8 @@ app
   .provide(SPACE, new BrowserSpace())
   .provide(INSTALLING, installing)
   .provide(PAY_ROLL, phone.roll)
+  .provide(UNSENT_PACKAGES, phone.packages)
+  .provide(PASSKEYS, phone.passkeys)
 let scanner: Promise<Scanner> | undefined
 const fetchScanner = async () => (await import('./device/scanning/BrowserScanner.ts')).openScanner(phone.gate)
 app.provide(

@@ -29,7 +29,7 @@ export function placeFor(
   to: Pick<RouteLocationNormalized, 'path' | 'fullPath' | 'query'> & { meta: { role?: Role } },
   hasPeople: boolean,
 ): string | { path: string; query: { ve: string } } | undefined {
-  if (to.path === '/giup-do') return undefined
+  if (['/giup-do', '/goi-chua-gui'].includes(to.path)) return undefined
   switch (door.face) {
     case 'signed-out':
       return to.path === '/vao' ? undefined : '/vao'

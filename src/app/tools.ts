@@ -27,13 +27,15 @@ export type Refusal =
   | 'clock-wrong'
   | 'storage-blocked'
   | 'photo-unreadable'
+  | 'passkey-unable'
+  | 'passkey-put-off'
 export type Outcome<Value = void> =
   { ok: true; value: Value } | { ok: false; refusal: Refusal; triesLeft?: number; waitMs?: number; sentence?: string }
 
 export type Door =
   | { readonly face: 'signed-out' }
   | { readonly face: 'choose-secret'; readonly signedIn: SignedIn }
-  | { readonly face: 'locked'; readonly displayName: string; readonly leaseEndsAtMs: number }
+  | { readonly face: 'locked'; readonly displayName: string; readonly leaseEndsAtMs: number; readonly hasPasskey?: boolean | undefined }
   | { readonly face: 'open'; readonly signedIn: SignedIn }
   /** The phone's own store does not open: nothing may be taken for missing. */
   | { readonly face: 'broken'; readonly refusal: Refusal }

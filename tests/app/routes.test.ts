@@ -50,6 +50,9 @@ describe('whoever wants to', () => {
   it.each(Object.keys(DOORS) as (keyof typeof DOORS)[])('read the help as %s may', (who) => {
     expect(wayTo('/giup-do', who)).toBe(LET_IN)
   })
+  it.each(Object.keys(DOORS) as (keyof typeof DOORS)[])('save what is unsent to a file as %s may, locked too', (who) => {
+    expect(wayTo('/goi-chua-gui', who)).toBe(LET_IN)
+  })
   it('see people without having any is sent to fetch them, and back afterwards', () => {
     expect(wayTo('/nguoi-dan', 'officer', { hasPeople: false })).toEqual({ path: '/tai-ve', query: { ve: '/nguoi-dan' } })
     expect(wayTo('/tai-ve', 'officer', { ve: '/nguoi-dan' })).toBe('/nguoi-dan')

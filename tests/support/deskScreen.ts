@@ -46,7 +46,7 @@ export const leaveDesk = (): void => stand.splice(0).forEach((one) => one.unmoun
 export async function sitAt(
   component: Component,
   office: PaperDesk,
-  { props = {}, duties = [] as readonly string[] } = {},
+  { props = {}, duties = [] as readonly string[], tools = {} as Record<symbol, unknown> } = {},
 ): Promise<VueWrapper> {
   document.body.innerHTML = '<div id="notes"></div><div id="acts"></div><div id="app"></div>'
   const router = createRouter({ history: createMemoryHistory(), routes: [{ path: '/:all(.*)*', component: {}, meta: { title: '' } }] })
@@ -63,6 +63,7 @@ export async function sitAt(
     [keyOf(CASELOAD)]: { ...still, people: () => undefined, updatedAtMs: () => undefined },
     [keyOf(CAMPAIGNS)]: { ...still, known: () => [] },
     [keyOf(SYNC)]: { ...still, face: () => ({ face: 'idle', unsent: 0, review: 0 }) },
+    ...tools,
   }
   const wrapper = mount(component, { props, attachTo: '#app', global: { plugins: [createPinia(), words, router], provide } })
   stand.push(wrapper)

@@ -80,6 +80,8 @@ export class FieldPhone {
     return ((await response.json()) as { answers: ItemAnswer[] }).answers.map((one) => one.answer)
   }
 
+  sealToOffice = (name: string, text: string): Promise<{ ephemeralKey: string; sealed: string }> => this.#seals().sealToOffice(name, text)
+
   /** The same header signed anew after a change, as a thief of the phone could. */
   resign(envelope: FactEnvelope): FactEnvelope {
     return { ...envelope, signature: this.#sign(canonicalHeader(envelope.header)) }

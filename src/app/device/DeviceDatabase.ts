@@ -1,5 +1,6 @@
 import type { EntityTable, Table } from 'dexie'
 import { photoOf, type FactBody, type FactEnvelope, type ItemProblem } from '#sync/protocol/Fact.ts'
+import type { OfficeSealed } from '#sync/protocol/UnsentPackage.ts'
 import { GuardedDatabase, type StorageOptions } from './GuardedDatabase.ts'
 import type { TextRow } from './vault/ErasableFiles.ts'
 
@@ -28,10 +29,19 @@ export type PhotoRow = {
   state: 'draft' | 'waiting' | 'sent'
   keptAtMs: number
   sentBytes: number
+  /** Under the photo's own key where `keys` are there, else under the phone's. */
   sealed: Sealed
+  /** The photo's own key, sealed for this phone and for the office. */
+  keys?: { readonly own: Sealed; readonly office: OfficeSealed }
 }
 /** Who works here. The name stands in the clear because the locked door asks for that person's secret. */
-export type Enrolment = { username: string; accountId: string; displayName: string }
+export type Enrolment = {
+  username: string
+  accountId: string
+  displayName: string
+  /** Of this phone, that opens the room as the secret does. */
+  hasPasskey?: boolean
+}
 export type VaultRow = {
   name: 'vault'
   deviceId: string

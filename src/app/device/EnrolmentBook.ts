@@ -1,5 +1,5 @@
 import type { Worker } from '../tools.ts'
-import { AccountDatabase, type Enrolment, type PhoneDatabase } from './DeviceDatabase.ts'
+import type { Enrolment, PhoneDatabase } from './DeviceDatabase.ts'
 import type { LossMarker } from './LossMarker.ts'
 import type { CurrentRoom } from './OpenRoom.ts'
 
@@ -48,28 +48,6 @@ export class EnrolmentBook {
     else await this.#phone.settings.put({ name: SESSION, value: accountId })
   }
 
-  /** Who has a locked room here, and how much of each one's work still waits for that person's own session. */
-  async workers(room: CurrentRoom): Promise<readonly Worker[]> {
-    const enrolments = await this.#phone.enrolments.toArray()
-    return Promise.all(
-      enrolments.map(async ({ username, accountId, displayName }) => {
-        const isHere = username === room.enrolment?.username
-        const unsent =
-          isHere && room.database ? await room.database.unsentCount() : await unsentIn(new AccountDatabase(accountId, room.storage))
-        return { username, displayName, unsent, isHere }
-      }),
-    )
-  }
-}
-
-/** A room that does not open is another's trouble, told when that person comes. */
-async function unsentIn(database: AccountDatabase): Promise<number> {
-  try {
-    await database.openInTime()
-    return await database.unsentCount()
-  } catch {
-    return 0
-  } finally {
-    database.close()
-  }
+  workers = async (room: CurrentRoom): Promise<readonly Worker[]> =>
+    (await import('./workersHere.ts')).workersHere(await this.#phone.enrolments.toArray(), room)
 }

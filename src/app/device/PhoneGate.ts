@@ -8,7 +8,7 @@ import { Listeners } from './Listeners.ts'
 import { refusalOf } from './storageTrouble.ts'
 import { openSeals } from './vault/DeviceSeals.ts'
 import { isStrongSecret } from './vault/keyWrapping.ts'
-import { Vault, type Newcomer, type Opened } from './vault/Vault.ts'
+import { Vault, type Newcomer, type Opened, type Opening } from './vault/Vault.ts'
 
 type Arrival = { readonly address: string; readonly body: object; readonly username?: string; readonly wantsNewSecret?: boolean }
 
@@ -69,22 +69,23 @@ export class PhoneGate implements Gate {
 
   /** A second touch of the button waits for the first. */
   unlock(secret: string): Promise<Outcome> {
-    this.#unlocking ??= this.#unlock(secret).finally(() => {
+    this.#unlocking ??= this.unlockBy((vault) => vault.open(secret)).finally(() => {
       this.#unlocking = undefined
     })
     return this.#unlocking
   }
 
-  async #unlock(secret: string): Promise<Outcome> {
+  /** By whatever else opens the vault; where the lease has ended the office is asked, and it is tried once more. */
+  async unlockBy(open: (vault: Vault) => Promise<Opening>): Promise<Outcome> {
     const vault = this.#vault()
     if (!vault) return no('signed-out')
     if (this.#parts.room.open) return DONE
-    const opening = await vault.open(secret)
+    const opening = await open(vault)
     if (opening.ok) return this.#openRoom(opening.value)
     if (opening.refusal !== 'lease-ended') return opening
     const heard = await this.hearOffice({ renews: true })
     if (!heard.ok) return heard.refusal === 'no-network' || heard.refusal === 'captive-portal' ? no('lease-ended') : heard
-    const again = await vault.open(secret)
+    const again = await open(vault)
     return again.ok ? this.#openRoom(again.value) : again
   }
 
@@ -95,7 +96,7 @@ export class PhoneGate implements Gate {
     beforeLocking()
     room.open = undefined
     this.#notice = undefined
-    this.#stand({ face: 'locked', displayName: room.enrolment.displayName, leaseEndsAtMs })
+    this.#standLocked(room.enrolment, leaseEndsAtMs)
   }
 
   /** Asked again and again: a lease ends while the phone lies there, too. */
@@ -191,7 +192,7 @@ export class PhoneGate implements Gate {
     await this.#vaultIn(await this.#enter(enrolment)).takeLease(signedIn, { hasSignedIn: true })
     await this.#parts.book.rememberLast(enrolment.username)
     this.#notice = undefined
-    this.#stand({ face: 'locked', displayName: enrolment.displayName, leaseEndsAtMs: signedIn.leaseEndsAtMs })
+    this.#standLocked(enrolment, signedIn.leaseEndsAtMs)
     return DONE
   }
 
@@ -207,7 +208,7 @@ export class PhoneGate implements Gate {
       return this.#stand({ face: 'signed-out' })
     }
     await vault.eraseShareWhenDue()
-    this.#stand({ face: 'locked', displayName: enrolment.displayName, leaseEndsAtMs: row.leaseEndsAtMs })
+    this.#standLocked(enrolment, row.leaseEndsAtMs)
   }
 
   /** Whoever was here before is locked out first. */
@@ -238,6 +239,9 @@ export class PhoneGate implements Gate {
     const { database } = this.#parts.room
     return database && this.#vaultIn(database)
   }
+
+  #standLocked = ({ displayName, hasPasskey }: Enrolment, leaseEndsAtMs: number): void =>
+    this.#stand({ face: 'locked', displayName, leaseEndsAtMs, hasPasskey })
 
   #stand(door: Door): void {
     this.#door = door

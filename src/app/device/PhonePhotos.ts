@@ -1,11 +1,10 @@
-import { sendPhoto, type PhotoLink } from '#sync/outbox/sendPhoto.ts'
+import type { PhotoLink } from '#sync/outbox/sendPhoto.ts'
 import { ADDRESSES } from '#sync/protocol/Access.ts'
 import type { Clock, Outcome, Photos } from '../tools.ts'
 import type { PhotoRow } from './DeviceDatabase.ts'
 import type { FetchLink } from './FetchLink.ts'
 import type { Locks } from './Locks.ts'
 import type { CurrentRoom } from './OpenRoom.ts'
-import { sha256Hex } from './vault/bytes.ts'
 
 const DAYS_PHOTOS_STAY = 45
 const DAY_MS = 86_400_000
@@ -21,26 +20,8 @@ export class PhonePhotos implements Photos {
     this.#parts = parts
   }
 
-  async take(photo: Blob): Promise<Outcome<{ hash: string }>> {
-    const open = this.#parts.room.open
-    if (!open) return { ok: false, refusal: 'locked' }
-    const bytes = await import('./shrinkPhoto.ts').then(({ shrinkPhoto }) => shrinkPhoto(photo))
-    if (!bytes) return { ok: false, refusal: 'photo-unreadable' }
-    const hash = await sha256Hex(bytes)
-    const row: PhotoRow = {
-      hash,
-      factId: '',
-      state: 'draft',
-      keptAtMs: this.#parts.clock.nowMs(),
-      sentBytes: 0,
-      sealed: await open.key.seal(`photo/${hash}`, bytes),
-    }
-    const isKept = await open.database.photos.put(row).then(
-      () => true,
-      () => false,
-    )
-    return isKept ? { ok: true, value: { hash } } : { ok: false, refusal: 'storage-full' }
-  }
+  take = async (photo: Blob): Promise<Outcome<{ hash: string }>> =>
+    (await import('./takePhoto.ts')).takePhoto(this.#parts.room, this.#parts.clock, photo)
 
   async read(hash: string): Promise<Blob | undefined> {
     const bytes = await this.#open(await this.#parts.room.open?.database.photos.get(hash))
@@ -72,27 +53,18 @@ export class PhonePhotos implements Photos {
       .finally(afterwards)
   }
 
-  /** After the facts: trouble with one photo leaves the others their turn, and is tried again with the next round. */
+  /** After the facts, and only where any waits: how is fetched then. */
   async send(): Promise<void> {
     const { room, link, clock } = this.#parts
-    const database = room.open?.database
-    if (!database) return
-    for (const row of await database.photos.where('state').equals('waiting').toArray()) {
-      const fact = await database.outbox.get(row.factId)
-      if (fact?.state === 'saved') continue
-      const bytes = await this.#open(row)
-      if (!bytes) continue
-      const trouble = await sendPhoto({ ...row, bytes }, link, (sentBytes) =>
-        database.photos.update(row.hash, { sentBytes }).then(() => undefined),
-      )
-      if (!trouble) await database.photos.update(row.hash, { state: 'sent' })
-      else if (trouble.trouble === 'no-network' || trouble.trouble === 'captive-portal') return
-    }
+    const { open } = room
+    if (!open) return
+    if ((await this.waiting()) > 0) await import('./sendPhotos.ts').then(({ sendPhotos }) => sendPhotos(open, link))
     const old = clock.nowMs() - DAYS_PHOTOS_STAY * DAY_MS
-    await database.photos.filter((row) => row.state !== 'waiting' && row.keptAtMs < old).delete()
+    await open.database.photos.filter((row) => row.state !== 'waiting' && row.keptAtMs < old).delete()
   }
 
   async #open(row: PhotoRow | undefined): Promise<Uint8Array<ArrayBuffer> | undefined> {
-    return row && this.#parts.room.open?.key.open(`photo/${row.hash}`, row.sealed)
+    const { open } = this.#parts.room
+    return row && open && import('./photoSeals.ts').then(({ openPhoto }) => openPhoto(open, row))
   }
 }

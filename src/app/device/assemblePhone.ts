@@ -30,6 +30,7 @@ export type Means = VaultTools & {
   readonly storage?: StorageOptions
 }
 export type AssembledPhone = {
+  readonly book: EnrolmentBook
   readonly room: CurrentRoom
   readonly records: PhoneRecords
   readonly drafts: PhoneDrafts
@@ -54,8 +55,9 @@ export function assemblePhone(means: Means): AssembledPhone {
   const campaigns = new PhoneCampaigns(room, link)
   const cashPoints = new PhoneCashPoints(room, link)
   const roll = new CurrentRoll({ room, link, clock, records })
+  const book = new EnrolmentBook(phone, marker)
   const gate = new PhoneGate({
-    ...{ book: new EnrolmentBook(phone, marker), link, clock, room, files, stretch, locks },
+    ...{ book, link, clock, room, files, stretch, locks },
     afterOpening: async () => {
       await records.load()
       await campaigns.load()
@@ -86,5 +88,5 @@ export function assemblePhone(means: Means): AssembledPhone {
     alarm,
     locks,
   })
-  return { room, records, drafts, photos, caseload, campaigns, cashPoints, roll, digest, gate, sync }
+  return { book, room, records, drafts, photos, caseload, campaigns, cashPoints, roll, digest, gate, sync }
 }

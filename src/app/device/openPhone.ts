@@ -1,4 +1,6 @@
 import type { PayRoll } from '../PayRoll.ts'
+import type { Passkeys } from '../Passkeys.ts'
+import type { UnsentPackages } from '../UnsentPackages.ts'
 import type { Clock, Office, PhoneTools } from '../tools.ts'
 import { assemblePhone, type AssembledPhone } from './assemblePhone.ts'
 import { PhoneDatabase } from './DeviceDatabase.ts'
@@ -35,11 +37,15 @@ function officeOver(link: FetchLink): Office {
   }
 }
 
+/** What is fetched when somebody wants it. */
+type Later = { readonly roll: () => PayRoll; readonly packages: () => Promise<UnsentPackages>; readonly passkeys: () => Promise<Passkeys> }
+
 /** The phone as the browser has it: its store, its network, its other tabs. What is opened is brought in step, what is saved goes out. */
-export async function openPhone(): Promise<PhoneTools & { readonly roll: () => PayRoll }> {
+export async function openPhone(): Promise<PhoneTools & Later> {
   const [phone, link] = [new PhoneDatabase(), new FetchLink()]
   const files = erasableFiles(phone.files)
-  const assembled = assemblePhone({ phone, link, clock, chance, files, marker: localMarker, stretch: stretchAside })
+  const vault = { files, clock, stretch: stretchAside }
+  const assembled = assemblePhone({ phone, link, chance, marker: localMarker, ...vault })
   const { gate, caseload, campaigns, cashPoints, roll, records, sync, drafts, photos } = assembled
   listen(assembled)
   await gate.wake()
@@ -48,7 +54,9 @@ export async function openPhone(): Promise<PhoneTools & { readonly roll: () => P
   sync.start()
   const preferences = new PhonePreferences(phone)
   const tools = { gate, caseload, campaigns, cashPoints, records, sync, drafts, photos, clock, office: officeOver(link), preferences }
-  return { ...tools, roll: () => roll.get() }
+  const packages = async () => (await import('./PhonePackages.ts')).phonePackages(assembled.room, clock)
+  const passkeys = async () => (await import('./vault/openPasskeys.ts')).openPasskeys({ ...vault, ...assembled })
+  return { ...tools, packages, passkeys, roll: () => roll.get() }
 }
 
 function listen({ room, records, caseload, roll, gate, sync }: AssembledPhone): void {

@@ -36,6 +36,11 @@ export const anyone: readonly RouteRecordRaw[] = [
     component: () => import('../features/anyone/signed-in-places/SignedInPlaces.vue'),
     meta: { title: 'places.title', words: ['seldom'] },
   },
+  {
+    path: '/goi-chua-gui',
+    component: () => import('../features/anyone/unsent-package/UnsentPackage.vue'),
+    meta: { title: 'package.title', words: ['seldom'] },
+  },
   { path: '/giup-do', component: () => import('../features/anyone/help/GetHelp.vue'), meta: { title: 'help.title', words: ['seldom'] } },
   {
     path: '/:unknown(.*)*',

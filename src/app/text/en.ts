@@ -41,6 +41,7 @@ const en: typeof vi = {
     again: 'Sign in with your password',
     forgotten: 'Code forgotten? Set a new one',
     unsent: '{n} records are unsent and safe on this phone.',
+    package: 'Save unsent records to a file',
     triesLeft: 'Wrong code. {n} tries left.',
   },
   download: {

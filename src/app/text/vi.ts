@@ -39,6 +39,7 @@ const vi = {
     again: 'Vào lại bằng mật khẩu',
     forgotten: 'Quên mã? Đặt mã mới',
     unsent: 'Còn {n} lượt chưa gửi, vẫn an toàn trên máy này.',
+    package: 'Lưu lượt chưa gửi thành tệp',
     triesLeft: 'Mã chưa đúng. Còn {n} lần.',
   },
   download: {

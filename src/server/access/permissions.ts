@@ -73,6 +73,8 @@ export const PERMISSIONS: readonly Permission[] = [
   row(`POST ${OFFICE_ADDRESSES.accounts}/:id/sessions/ending`, ['coordinator'], OFFICE),
   row(`GET ${OFFICE_ADDRESSES.devices}`, ['coordinator'], OFFICE),
   row(`POST ${OFFICE_ADDRESSES.devices}/:id/revocation`, ['coordinator'], OFFICE),
+  // Decides nothing: each record is signed by its phone and judged as if it had come by itself.
+  row(`POST ${OFFICE_ADDRESSES.unsentPackages}`, ['coordinator'], { ...OFFICE, mostBytes: A_LIST }),
   row(`GET ${OFFICE_ADDRESSES.log}`, ['coordinator'], { scope: 'own-units' }),
   row(`GET ${OFFICE_ADDRESSES.units}`, ['coordinator'], OFFICE),
   // Everything there is: nobody's over the network, only the command line's of the machine that holds it.

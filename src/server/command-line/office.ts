@@ -4,6 +4,7 @@ import { beginNewEpoch, checkAudit, dumpTo, restoreFrom } from './careForDatabas
 import { removeFactor, requireFactor } from './careForFactors.ts'
 import { addUser, changeUser, listDevices, listUsers, makeJoinCode, revokeDevice, unitCodesIn } from './lookAfterUsers.ts'
 import { setReminders } from './setReminders.ts'
+import { takeInPackage } from './takeInPackage.ts'
 import { refuse, runCommand } from './refuse.ts'
 
 const USAGE = `Cách dùng / usage: npm run office -- LỆNH
@@ -14,6 +15,7 @@ const USAGE = `Cách dùng / usage: npm run office -- LỆNH
   join-code TÊN                               mã cho máy mới / code for a new phone
   devices                                     các máy / list phones
   revoke MÁY                                  thu hồi máy / revoke a phone
+  unsent-package TỆP                          nhận gói chưa gửi / take in a phone's unsent records
   dump TỆP | restore TỆP | new-epoch          sao lưu, khôi phục, đổi kỳ đồng bộ / back up, restore, new epoch
   second-factor required|optional             mã xác thực cho điều phối / second factor of coordinators
   remove-second-factor TÊN                    gỡ mã xác thực đã mất / remove a lost one
@@ -59,6 +61,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   'join-code': { words: 1, run: ([username = '']) => makeJoinCode(username) },
   devices: { words: 0, run: () => listDevices() },
   revoke: { words: 1, run: ([device = '']) => revokeDevice(device) },
+  'unsent-package': { words: 1, run: ([file = '']) => takeInPackage(file) },
   dump: { words: 1, run: ([file = '']) => dumpTo(file) },
   restore: { words: 1, run: ([file = '']) => restoreFrom(file) },
   'reminders-on': { words: 1, run: ([contact = '']) => setReminders(contact) },

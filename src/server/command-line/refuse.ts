@@ -33,6 +33,9 @@ export const ACCESS_SENTENCES: Readonly<Record<AccessProblem, string>> = {
   'list-refused': 'Không đọc được tệp này. / This file cannot be read.',
   'nothing-to-raise': 'Không còn khoản nào theo mức cũ. / No line is at the old rate any more.',
   'erase-by-another': 'Người khác phải xác nhận. / Somebody else must confirm it.',
+  'package-broken':
+    'Tệp này hỏng hoặc thiếu: lấy lại gói từ điện thoại. / The file is broken or cut short: take the package from the phone again.',
+  'package-foreign': 'Gói này không phải của máy nào ở đây. / No phone of this office made this package.',
   'erase-still-due': 'Người này còn khoản chưa xong. / Something of this person is still open.',
   'roll-changed': 'Danh sách vừa thay đổi. / The roll has just changed.',
   'import-undone': 'Lần nhập này đã huỷ rồi. / This list was taken back before.',

@@ -13,6 +13,7 @@ import { enrolmentRoutes } from '../enrolment/routes.ts'
 import { feedRoutes } from '../feed/routes.ts'
 import { campaignRoutes } from '../gifts/campaignRoutes.ts'
 import { importRoutes } from '../imports/routes.ts'
+import { packageRoutes } from '../inbox/packageRoutes.ts'
 import { inboxRoutes } from '../inbox/routes.ts'
 import { milestoneRoutes } from '../gifts/milestoneRoutes.ts'
 import { sessionRoutes as paySessionRoutes } from '../payments/sessionRoutes.ts'
@@ -78,6 +79,7 @@ export function createApp(services: Services, options: AppOptions): Hono<HttpEnv
     officeRoutes(services),
     logRoutes(services),
     inboxRoutes(services),
+    packageRoutes(services),
     feedRoutes(services),
     campaignRoutes(services),
     reviewRoutes(services),

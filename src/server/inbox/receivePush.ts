@@ -22,7 +22,9 @@ import { keepFacts, quarantineItems } from './keepFacts.ts'
 import type { Ledger } from './Ledger.ts'
 import { loadLedger } from './loadLedger.ts'
 
-export type Push = { readonly facts: readonly unknown[]; readonly unsentCount: number; readonly oldestUnsentAtMs: number | null }
+type Waiting = { readonly unsentCount: number; readonly oldestUnsentAtMs: number | null }
+/** `waiting`: what the phone says of itself; undefined where somebody else carried its facts here. */
+export type Push = { readonly facts: readonly unknown[]; readonly waiting: Waiting | undefined }
 type Batch = {
   /** Devices that were revoked before their facts came. */
   readonly revoked: ReadonlySet<string>
@@ -44,7 +46,8 @@ const answerOf = ({ item, verdict }: Judgement): ItemAnswer => ({ id: item.id, .
 async function authors({ database }: Services, asker: Asker, deviceIds: readonly string[]): Promise<Authors> {
   const rows = await database.transaction({ kind: 'system' }, (queries) =>
     queries.query<{ id: string; signing_key: Uint8Array; is_revoked: boolean }>(
-      'SELECT id, signing_key, revoked_at IS NOT NULL AS is_revoked FROM device WHERE account_id = $1 AND id::text = ANY ($2::text[])',
+      `SELECT device.id, signing_key, revoked_at IS NOT NULL OR disabled_at IS NOT NULL AS is_revoked
+       FROM device JOIN account ON account.id = account_id WHERE account_id = $1 AND device.id::text = ANY ($2::text[])`,
       [asker.accountId, deviceIds],
     ),
   )
@@ -166,6 +169,15 @@ async function receiveApart(batch: Batch, items: readonly Item[]): Promise<ItemA
   }
 }
 
+/** Takes the device's row first: two pushes of one phone go one after the other. */
+async function hold(queries: Queries, { waiting, facts }: Push, { deviceId, nowMs }: { deviceId: string; nowMs: number }): Promise<void> {
+  if (!waiting) return void (await queries.query('SELECT FROM device WHERE id = $1 FOR UPDATE', [deviceId]))
+  await queries.query(
+    'UPDATE device SET last_seen_at = to_timestamp($1 / 1000.0), unsent_count = $2, oldest_unsent_at = to_timestamp($3 / 1000.0) WHERE id = $4',
+    [nowMs, Math.max(0, waiting.unsentCount - facts.length), waiting.oldestUnsentAtMs, deviceId],
+  )
+}
+
 /** One transaction: durable receipt, judgement, and the feed's counter last. An answer means kept, not approved. */
 export async function receivePush(services: Services, asker: Asker, push: Push): Promise<ItemAnswer[]> {
   const nowMs = services.clock.nowMs()
@@ -173,11 +185,7 @@ export async function receivePush(services: Services, asker: Asker, push: Push):
   const { signing, revoked } = await authors(services, asker, [...new Set(read.flatMap((item) => item.envelope?.header.deviceId ?? []))])
   const items = await examineItems(read, { signing, sealing: services.sealingKey })
   return services.database.transaction({ kind: 'system' }, async (queries) => {
-    // Takes the device's row first: two pushes of one phone go one after the other.
-    await queries.query(
-      'UPDATE device SET last_seen_at = to_timestamp($1 / 1000.0), unsent_count = $2, oldest_unsent_at = to_timestamp($3 / 1000.0) WHERE id = $4',
-      [nowMs, Math.max(0, push.unsentCount - items.length), push.oldestUnsentAtMs, asker.deviceId],
-    )
+    await hold(queries, push, { deviceId: asker.deviceId, nowMs })
     const batch: Batch = { revoked, queries, services, asker, nowMs, changed: new Map(), changedLines: new Set() }
     const answers = items.length > 0 ? await receiveApart(batch, items) : []
     await saveProfiles(queries, [...batch.changed.values()], nowMs)

@@ -23,7 +23,8 @@ export function inboxRoutes(services: Services): Hono<HttpEnvironment> {
     try {
       // Asked before the facts are taken: should the office be restored in between, they come once more rather than never.
       const epoch = await feedEpoch(services.database)
-      const answers = await receivePush(services, context.get('asker'), parsed.output)
+      const { facts, ...waiting } = parsed.output
+      const answers = await receivePush(services, context.get('asker'), { facts, waiting })
       return context.json({ answers, epoch, serverTimeMs: services.clock.nowMs() })
     } catch (trouble) {
       services.log.error({ act: 'push', trouble: trouble instanceof Error ? trouble.name : 'unknown' })

@@ -27,4 +27,6 @@ export const DESK_PROBLEMS = [
   'roll-changed',
   'erase-by-another',
   'erase-still-due',
+  'package-broken',
+  'package-foreign',
 ] as const

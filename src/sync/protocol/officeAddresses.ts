@@ -17,5 +17,6 @@ export const OFFICE_ADDRESSES = {
   log: '/api/log',
   reminders: '/api/reminders',
   privacy: '/api/privacy',
+  unsentPackages: '/api/unsent-packages',
   health: '/health',
 } as const

@@ -1,11 +1,14 @@
+import { randomUUID } from 'node:crypto'
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { PgliteDatabase } from '#server/store/PgliteDatabase.ts'
 import { runCommandLine, startServerProcess, type Ran, type ServerProcess } from '#tests/support/commandLine.ts'
+import { visitTo } from '#tests/support/facts.ts'
 import { FieldPhone } from '#tests/support/fieldPhone.ts'
 import { makeList } from '#tests/support/makeWorkbook.ts'
+import { packageOf } from '#tests/support/unsentPackages.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'tan-tay-command-'))
 const dataFolder = join(folder, 'data')
@@ -143,6 +146,21 @@ describe('the commands beside a running server', () => {
   ] as const)('refuse %j in one sentence', async (words, sentence) => {
     const { code, out, said } = await office([...words])
     expect([code, out, said]).toEqual([1, '', expect.stringMatching(sentence)])
+  })
+  it('take in what a phone could not send, record by record, and a second time without effect', async () => {
+    const phone = new FieldPhone(server.address)
+    await phone.signIn('canbo.giakiem')
+    const file = join(folder, 'gói.txt')
+    writeFileSync(file, await packageOf(phone.deviceId, [await phone.record(visitTo(randomUUID(), 'bằng tệp'))]))
+    const [first, second] = [await office(['unsent-package', file]), await office(['unsent-package', file])]
+    expect([first.code, first.out, second.out]).toEqual([
+      0,
+      expect.stringMatching(/^Gói của .*: 1 lượt[^]*visit\.recorded: △ cần xem lại.*\(unknown-person\)/),
+      first.out,
+    ])
+    writeFileSync(file, 'không phải gói')
+    const broken = await office(['unsent-package', file])
+    expect([broken.code, broken.said]).toEqual([1, expect.stringMatching(/hỏng hoặc thiếu/)])
   })
   it('back the database up, and lay it down elsewhere under a new epoch', async () => {
     const [dump, other] = [join(folder, 'sao-luu.gz'), join(folder, 'other')]

@@ -15,7 +15,8 @@ const LEASE_WORTH_WRITING_MS = 30 * 60_000
 const mustSignIn = (row: VaultRow): boolean => row.wrongTries - row.forgivenTries >= TRIES_BEFORE_SIGN_IN
 const waitAfter = (wrongTries: number): number => (wrongTries < 3 ? 0 : 1_000 * 2 ** (wrongTries - 3))
 
-const keyFile = (deviceId: string): string => `key-${deviceId}`
+export const keyFile = (deviceId: string): string => `key-${deviceId}`
+export const passkeyFile = (deviceId: string): string => `passkey-${deviceId}`
 const shareFile = (deviceId: string): string => `share-${deviceId}`
 const withoutShare = (signedIn: SignedIn): string => JSON.stringify({ ...signedIn, vaultShare: '' })
 
@@ -29,6 +30,9 @@ export type Opened = { readonly key: DataKey; readonly signedIn: SignedIn; reado
 export type Opening =
   | { readonly ok: true; readonly value: Opened }
   | { readonly ok: false; readonly refusal: Refusal; readonly triesLeft?: number; readonly waitMs?: number }
+type Refused = Extract<Opening, { ok: false }>
+/** May be tried now: what stands in the row, and the office's share while the lease lasts. */
+export type ReadyToOpen = { readonly ok: true; readonly row: VaultRow; readonly share: string | undefined }
 
 /** The keys of one account on this phone. The wrapped key and the share lie in files that can truly be erased; the rest in the row. */
 export class Vault {
@@ -72,6 +76,7 @@ export class Vault {
       sealedSignedIn: await key.sealText('signed-in', withoutShare(signedIn)),
     }
     if (before?.deviceId === device.id) await this.#database.keeping.delete('vault')
+    await files.erase(passkeyFile(device.id))
     await files.write(keyFile(device.id), JSON.stringify(kept))
     await files.write(shareFile(device.id), signedIn.vaultShare)
     const droppedDrafts = await this.#database.dropUnopenable(row)
@@ -116,30 +121,49 @@ export class Vault {
   }
 
   async #eraseFiles(deviceId: string): Promise<void> {
-    await this.#tools.files.erase(keyFile(deviceId))
-    await this.#tools.files.erase(shareFile(deviceId))
+    for (const file of [keyFile, passkeyFile, shareFile]) await this.#tools.files.erase(file(deviceId))
   }
 
-  async #tryOpen(secret: string): Promise<Opening> {
-    const { files, clock, stretch } = this.#tools
+  /** Whether a try may be made at all, whatever it is made with. */
+  async ready(): Promise<ReadyToOpen | Refused> {
     await this.eraseShareWhenDue()
     const row = await this.row()
-    const refused = row ? await this.#refuseBeforeTrying(row) : ({ ok: false, refusal: 'signed-out' } as const)
+    const refused = row ? await this.#refuseBeforeTrying(row) : undefined
     if (!row || refused) return refused ?? { ok: false, refusal: 'signed-out' }
-    const [kept, share] = [parseWrappedKey(await files.read(keyFile(row.deviceId))), await files.read(shareFile(row.deviceId))]
-    if (!kept || kept.deviceId !== row.deviceId) return { ok: false, refusal: 'keys-destroyed' }
-    if (share === undefined) return { ok: false, refusal: 'lease-ended' }
-    const wrongTries = row.wrongTries + 1
-    const waitMs = waitAfter(wrongTries)
-    await this.#database.keeping.put({ ...row, wrongTries, mayTryAgainAtMs: clock.nowMs() + waitMs })
-    const key = await unwrapKey(kept, { secret, share, stretch })
-    if (!key) return this.#afterWrongTry({ ...row, wrongTries, mayTryAgainAtMs: clock.nowMs() + waitMs }, waitMs)
+    return { ok: true, row, share: await this.#tools.files.read(shareFile(row.deviceId)) }
+  }
+
+  /** The key came out another way; the phone may have been revoked meanwhile. */
+  openWith = (key: DataKey): Promise<Opening> =>
+    this.#alone(async () => {
+      const ready = await this.ready()
+      return ready.ok ? this.#opened(ready.row, key) : ready
+    })
+
+  /** What the key opens, and no wrong try counts any more. */
+  async #opened(row: VaultRow, key: DataKey): Promise<Opening> {
     await this.#database.keeping.put({ ...row, wrongTries: 0, forgivenTries: 0, mayTryAgainAtMs: 0 })
     const signedIn = { ...(JSON.parse(await key.openText('signed-in', row.sealedSignedIn)) as SignedIn), vaultShare: '' }
     return { ok: true, value: { key, signedIn, privateKey: await key.open('signing-key', row.sealedSigningKey) } }
   }
 
-  async #refuseBeforeTrying(row: VaultRow): Promise<Extract<Opening, { ok: false }> | undefined> {
+  async #tryOpen(secret: string): Promise<Opening> {
+    const { files, clock, stretch } = this.#tools
+    const ready = await this.ready()
+    if (!ready.ok) return ready
+    const { row, share } = ready
+    const kept = parseWrappedKey(await files.read(keyFile(row.deviceId)))
+    if (!kept || kept.deviceId !== row.deviceId) return { ok: false, refusal: 'keys-destroyed' }
+    if (share === undefined) return { ok: false, refusal: 'lease-ended' }
+    const wrongTries = row.wrongTries + 1
+    const waitMs = waitAfter(wrongTries)
+    const tried = { ...row, wrongTries, mayTryAgainAtMs: clock.nowMs() + waitMs }
+    await this.#database.keeping.put(tried)
+    const key = await unwrapKey(kept, { secret, share, stretch })
+    return key ? this.#opened(row, key) : this.#afterWrongTry(tried, waitMs)
+  }
+
+  async #refuseBeforeTrying(row: VaultRow): Promise<Refused | undefined> {
     const nowMs = this.#tools.clock.nowMs()
     if (row.standing === 'revoked') return { ok: false, refusal: 'device-revoked' }
     if (row.standing === 'destroyed') return { ok: false, refusal: 'keys-destroyed' }

@@ -11,8 +11,7 @@ export type KeyOwner = { readonly accountId: string; readonly deviceId: string }
 
 /**
  * What lies on the phone: useless without the secret and, once the lease has ended and the share is gone, without the office.
- * Every field but `wrapped` is bound in, so none can be turned down afterwards. A passkey's own secret (WebAuthn PRF) will be another
- * word of `secondFactor`.
+ * Every field but `wrapped` is bound in, so none can be turned down afterwards. A passkey of the phone wraps the same key a second time.
  */
 export type WrappedKey = KeyOwner &
   Strength & { readonly version: 1; readonly secondFactor: 'office-share'; readonly salt: string; readonly wrapped: string }
@@ -92,9 +91,14 @@ export async function wrapNewKey(owner: KeyOwner, { secret, share, stretch }: Se
   return { kept: { ...open, wrapped }, key: await DataKey.of(raw) }
 }
 
-/** No verifier is kept: the secret is right when the key comes out. Undefined when it is wrong. */
-export async function unwrapKey(kept: WrappedKey, { secret, share, stretch }: SecretParts): Promise<DataKey | undefined> {
+/** The key's bytes, for whoever wraps them once more. Undefined when the secret is wrong. */
+export async function unwrapBytes(kept: WrappedKey, { secret, share, stretch }: SecretParts): Promise<Uint8Array<ArrayBuffer> | undefined> {
   const wrapping = await wrappingKey(secret, share, { stretch, kept })
-  const raw = await wrapping.open(boundIn(kept), fromBase64(kept.wrapped)).catch(() => undefined)
+  return wrapping.open(boundIn(kept), fromBase64(kept.wrapped)).catch(() => undefined)
+}
+
+/** No verifier is kept: the secret is right when the key comes out. Undefined when it is wrong. */
+export async function unwrapKey(kept: WrappedKey, parts: SecretParts): Promise<DataKey | undefined> {
+  const raw = await unwrapBytes(kept, parts)
   return raw && DataKey.of(raw)
 }

@@ -9,6 +9,7 @@ import paymentPaper from './office/paymentPaper.ts'
 import payments from './office/payments.ts'
 import refusals from './office/refusals.ts'
 import tabs from './office/tabs.ts'
+import takeInPackage from './office/takeInPackage.ts'
 import users from './office/users.ts'
 
 const en: typeof vi = {
@@ -23,6 +24,7 @@ const en: typeof vi = {
   ...payments,
   ...paymentLines,
   ...paymentPaper,
+  ...takeInPackage,
 }
 
 export default en

@@ -1,9 +1,13 @@
 import type vi from '../vi/seldom.ts'
 import doors from './doors.ts'
+import passkey from './passkey.ts'
+import unsentPackage from './unsentPackage.ts'
 
 const en: typeof vi = {
   ...doors,
-  refusal: { ...doors.refusal, 'unsent-left': 'Some records are unsent. Send them before you leave.' },
+  ...passkey,
+  ...unsentPackage,
+  refusal: { ...doors.refusal, ...passkey.refusal, 'unsent-left': 'Some records are unsent. Send them before you leave.' },
   help: {
     title: 'Help',
     offline: 'No signal',

@@ -8,6 +8,7 @@ import paymentPaper from './office/paymentPaper.ts'
 import payments from './office/payments.ts'
 import refusals from './office/refusals.ts'
 import tabs from './office/tabs.ts'
+import takeInPackage from './office/takeInPackage.ts'
 import users from './office/users.ts'
 
 /** What the coordinator's screens say: one part to fetch, one file for each matter. */
@@ -23,6 +24,7 @@ const vi = {
   ...payments,
   ...paymentLines,
   ...paymentPaper,
+  ...takeInPackage,
 }
 
 export default vi

@@ -44,6 +44,7 @@ const en: typeof vi = {
       'account-changed': 'User changed',
       'join-code-made': 'Join code made',
       'device-revoked': 'Phone revoked',
+      'unsent-package-received': 'Package of unsent records taken in',
       'bank-account-seen': 'Account number seen',
       'photo-seen': 'Photo of a visit seen',
       'signed-sheet-seen': 'Photo of a signed sheet seen',

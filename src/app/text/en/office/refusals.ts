@@ -13,6 +13,9 @@ const en: typeof vi = {
     'roll-changed': 'The roll has just changed. Look at the number again, then go on.',
     'erase-by-another': 'You asked for the erasure, so another coordinator must confirm it.',
     'erase-still-due': 'Payments, gifts or doubts of this person are still open. Finish them or take the name off first.',
+    'package-broken':
+      'This is no package of unsent records, or it is broken or cut short. Nothing was taken in. Take it from the phone again.',
+    'package-foreign': 'No phone of your communes made this package. Nothing was taken in.',
     'list-refused': 'This file cannot be read.',
     'import-undone': 'This list has been taken back already.',
     'import-too-old': 'A list can only be taken back within 24 hours.',

@@ -43,6 +43,7 @@ const vi = {
       'account-changed': 'Sửa tài khoản cán bộ',
       'join-code-made': 'Làm mã vào máy',
       'device-revoked': 'Thu hồi máy',
+      'unsent-package-received': 'Nhận gói chưa gửi',
       'bank-account-seen': 'Xem số tài khoản',
       'photo-seen': 'Xem ảnh thăm hộ',
       'signed-sheet-seen': 'Xem ảnh danh sách đã ký',

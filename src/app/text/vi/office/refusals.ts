@@ -13,6 +13,8 @@ const vi = {
     'roll-changed': 'Danh sách vừa thay đổi. Xem lại số khoản rồi làm lại.',
     'erase-by-another': 'Anh/chị đã đề nghị xoá, nên điều phối khác phải xác nhận.',
     'erase-still-due': 'Người này còn khoản chi, suất quà hoặc việc chờ xem lại chưa xong. Làm xong, hoặc rút tên rồi xoá.',
+    'package-broken': 'Tệp này không phải gói chưa gửi, hoặc bị hỏng, bị thiếu. Chưa nhận lượt nào. Lấy lại gói từ điện thoại rồi thử lại.',
+    'package-foreign': 'Gói này không phải của máy nào thuộc xã anh/chị phụ trách. Chưa nhận lượt nào.',
     'list-refused': 'Không đọc được tệp này.',
     'import-undone': 'Lần nhập này đã huỷ rồi.',
     'import-too-old': 'Chỉ huỷ được trong 24 giờ sau khi nhập.',
