@@ -51,9 +51,11 @@ const goThrough = (page: Page): Promise<{ longestMs: number; people: number }> =
     new PerformanceObserver((list) => tasks.push(...list.getEntries().map((entry) => entry.duration))).observe({ type: 'longtask' })
     const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 0)))
     const seen = new Set<string>()
-    // Asked of a few points: measuring each place would be the longest task itself.
+    // Asked of points closer than a part is high: measuring each place would be the longest task itself.
     const isBlank = () =>
-      [1, 3, 5, 7].some((eighth) => document.elementFromPoint(innerWidth / 2, (innerHeight * eighth) / 8)?.matches('.hamlet-part:empty'))
+      Array.from({ length: 16 }, (_, place) => ((innerHeight - 1) * place) / 15).some((down) =>
+        document.elementFromPoint(innerWidth / 2, down)?.matches('.hamlet-part:empty'),
+      )
     const lookAround = async (hamlet: Element): Promise<void> => {
       while (isBlank()) await frame()
       for (const row of hamlet.querySelectorAll<HTMLAnchorElement>('a.row')) seen.add(row.href)

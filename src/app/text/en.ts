@@ -70,7 +70,6 @@ const en: typeof vi = {
     never: 'The list was not updated since it was downloaded.',
     stale: 'The list is {n} days old. Connect to receive the new one.',
   },
-  draft: { left: '{name}: an unfinished record from {time}.', onPerson: 'An unfinished record from {time}.', go: 'Go on', drop: 'Discard' },
   why: {
     'follow-up-passed': '{n} days overdue',
     'follow-up-today': 'Due today',

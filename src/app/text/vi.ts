@@ -68,7 +68,6 @@ const vi = {
     never: 'Danh sách chưa cập nhật lần nào từ khi tải về.',
     stale: 'Danh sách đã {n} ngày chưa cập nhật. Hãy kết nối mạng để nhận danh sách mới.',
   },
-  draft: { left: '{name}: còn bản đang ghi dở lúc {time}.', onPerson: 'Còn bản đang ghi dở lúc {time}.', go: 'Ghi tiếp', drop: 'Bỏ' },
   why: {
     'follow-up-passed': 'Quá hạn {n} ngày',
     'follow-up-today': 'Hẹn hôm nay',

@@ -5,8 +5,8 @@ import type { MiddlewareHandler } from 'hono'
 
 const TYPES: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
   '.svg': 'image/svg+xml',
   '.png': 'image/png',
   '.webmanifest': 'application/manifest+json',
@@ -72,7 +72,7 @@ export function appFiles(buildFolder: string, storeFolder: string): MiddlewareHa
     // On «unchanged» too: the browser takes that answer's policy over, and the policy goes by the type.
     const type = { 'content-type': TYPES[extname(wanted)] ?? 'application/octet-stream', vary: 'accept-encoding' }
     const caching = isAsset
-      ? { 'cache-control': 'public, max-age=31536000, immutable' }
+      ? { 'cache-control': 'max-age=31536000, immutable' }
       : { 'cache-control': IS_ICON.test(path) ? 'public, max-age=86400' : 'no-cache', etag: tag }
     if (!isAsset && context.req.header('if-none-match') === tag) return context.body(null, 304, { ...type, ...caching })
     return context.body(new Uint8Array(found.body), 200, { ...type, ...(found.isBrotli ? { 'content-encoding': 'br' } : {}), ...caching })

@@ -30,6 +30,7 @@ const en: typeof vi = {
     'photo-unreadable': 'The phone cannot read this photo. Take it again, or save the visit without one.',
     'photo-differs': 'The photo that arrived is not the one taken. The phone will send it again.',
   },
+  draft: { left: '{name}: an unfinished record from {time}.', onPerson: 'An unfinished record from {time}.', go: 'Go on', drop: 'Discard' },
   people: {
     title: 'People',
     search: 'Find a person',

@@ -30,6 +30,7 @@ const vi = {
     'photo-unreadable': 'Máy không đọc được ảnh này. Chụp lại, hoặc lưu lượt thăm không có ảnh.',
     'photo-differs': 'Ảnh đến máy chủ không giống ảnh đã chụp. Máy sẽ gửi lại từ đầu.',
   },
+  draft: { left: '{name}: còn bản đang ghi dở lúc {time}.', onPerson: 'Còn bản đang ghi dở lúc {time}.', go: 'Ghi tiếp', drop: 'Bỏ' },
   people: {
     title: 'Người dân',
     search: 'Tìm người',

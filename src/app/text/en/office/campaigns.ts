@@ -35,6 +35,7 @@ const en: typeof vi = {
     },
   },
   campaign: {
+    broughtBack: 'An unfinished record from {time}.',
     title: 'Campaign',
     facts: 'About the campaign',
     preview: 'Who will stand on the list',

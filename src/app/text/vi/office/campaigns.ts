@@ -34,6 +34,7 @@ const vi = {
     },
   },
   campaign: {
+    broughtBack: 'Còn bản đang ghi dở lúc {time}.',
     title: 'Một đợt quà',
     facts: 'Thông tin đợt quà',
     preview: 'Ai sẽ có trong danh sách',
