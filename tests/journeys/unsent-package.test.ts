@@ -1,6 +1,6 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Page } from 'playwright-core'
 import { HeldPhone, inspect } from '#tests/support/heldPhone.ts'
@@ -28,8 +28,10 @@ async function saveFile(on: Page): Promise<string> {
   return download.suggestedFilename()
 }
 async function takeIn(chosen: string): Promise<void> {
-  await page.getByLabel('Tệp gói chưa gửi (.txt)').setInputFiles(chosen)
-  await page.getByRole('button', { name: 'Nhận gói', exact: true }).click()
+  const field = page.getByLabel('Tệp gói chưa gửi (.txt)')
+  await field.setInputFiles(chosen)
+  await expect.poll(() => field.inputValue()).toContain(basename(chosen))
+  await Promise.all([page.waitForResponse(/unsent-packages/), page.getByRole('button', { name: 'Nhận gói', exact: true }).click()])
 }
 
 beforeAll(async () => {

@@ -108,5 +108,7 @@ export async function inspect(page: Page, name: string): Promise<string[]> {
   await look('320', [layoutTroubles])
   await page.setViewportSize({ width: 360, height: 740 })
   await wear('sang', '')
+  // What is pressed next stands where it will stay.
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
   return found
 }

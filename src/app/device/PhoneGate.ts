@@ -1,7 +1,7 @@
 import { ADDRESSES, type SignedIn } from '#sync/protocol/Access.ts'
 import { parseSignedIn } from '#sync/protocol/parseAnswers.ts'
 import type { Door, Gate, Notice, Outcome, Refusal, SigningIn, Worker } from '../tools.ts'
-import { askToEnter } from './askToEnter.ts'
+import { askToEnter, type Arrival } from './askToEnter.ts'
 import type { AccountDatabase, Enrolment } from './DeviceDatabase.ts'
 import type { GateParts } from './GateParts.ts'
 import { Listeners } from './Listeners.ts'
@@ -9,8 +9,6 @@ import { refusalOf } from './storageTrouble.ts'
 import { openSeals } from './vault/DeviceSeals.ts'
 import { isStrongSecret } from './vault/keyWrapping.ts'
 import { Vault, type Newcomer, type Opened, type Opening } from './vault/Vault.ts'
-
-type Arrival = { readonly address: string; readonly body: object; readonly username?: string; readonly wantsNewSecret?: boolean }
 
 const no = (refusal: Refusal): Outcome<never> => ({ ok: false, refusal })
 const HAS_NO_SESSION: readonly Refusal[] = ['signed-out', 'device-revoked']

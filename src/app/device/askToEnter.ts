@@ -8,6 +8,9 @@ import { makeUuid } from './vault/bytes.ts'
 import { makeSigningKey } from './vault/DeviceSeals.ts'
 import type { Newcomer } from './vault/Vault.ts'
 
+/** By password or by a code handed out; a `username` may be known on this phone. */
+export type Arrival = { readonly address: string; readonly body: object; readonly username?: string; readonly wantsNewSecret?: boolean }
+
 const LONGEST_LABEL = 80
 
 /** `newcomer` when the office met this phone for the first time: new keys, which still want a secret. */

@@ -47,7 +47,13 @@ async function digestsFor({ database }: Services, asker: Asker): Promise<UnitDig
   )
   return asker.unitCodes.map((unitCode) => {
     const own = rows.filter((row) => row.unit_code === unitCode)
-    return { unitCode: unitCode as UnitCode, people: own.length, sha256: createHash('sha256').update(digestText(inDigestOrder(own))).digest('hex') }
+    return {
+      unitCode: unitCode as UnitCode,
+      people: own.length,
+      sha256: createHash('sha256')
+        .update(digestText(inDigestOrder(own)))
+        .digest('hex'),
+    }
   })
 }
 

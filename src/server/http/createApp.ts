@@ -1,4 +1,4 @@
-import { Hono } from 'hono'
+import { Hono, type ErrorHandler } from 'hono'
 import { compress } from 'hono/compress'
 import { OFFICE_ADDRESSES } from '#sync/protocol/officeAddresses.ts'
 import { permissionFor } from '../access/permissions.ts'
@@ -60,6 +60,14 @@ function healthRoutes({ database, clock }: Services, watch: GuessWatch): Hono<Ht
 /** A text with a NUL in it, as PostgreSQL refuses it (SQLSTATE 22021, within JSON 22P05): nobody types one, and asking again would not help. */
 const holdsNul = (trouble: Error): boolean => 'code' in trouble && (trouble.code === '22021' || trouble.code === '22P05')
 
+const answerTrouble =
+  ({ log }: Services): ErrorHandler<HttpEnvironment> =>
+  (trouble, context) => {
+    if (holdsNul(trouble)) return context.json({ problem: 'bad-request' }, 400)
+    log.error({ act: 'request', path: context.req.routePath, trouble: trouble.name })
+    return context.json({ problem: 'server-busy' }, 503, { 'retry-after': '20' })
+  }
+
 export function createApp(services: Services, options: AppOptions): Hono<HttpEnvironment> {
   const app = new Hono<HttpEnvironment>()
   const watch = new GuessWatch()
@@ -99,10 +107,6 @@ export function createApp(services: Services, options: AppOptions): Hono<HttpEnv
   app.use(compress())
   app.use(appFiles(options.buildFolder, options.assetStore))
   app.notFound((context) => context.json({ problem: 'not-found' }, 404))
-  app.onError((trouble, context) => {
-    if (holdsNul(trouble)) return context.json({ problem: 'bad-request' }, 400)
-    services.log.error({ act: 'request', path: context.req.routePath, trouble: trouble.name })
-    return context.json({ problem: 'server-busy' }, 503, { 'retry-after': '20' })
-  })
+  app.onError(answerTrouble(services))
   return app
 }

@@ -23,22 +23,22 @@ export function useRowsNearby<One>(rows: () => readonly One[], list: Readonly<Re
     ask()
   })
 
-  function drawNearest(): boolean {
-    const due = [...near].filter((part) => drawn.get(part) !== parts.value[part])
-    const part = nearestOf(due)
+  const due = () => [...near].filter((part) => drawn.get(part) !== parts.value[part])
+  const far = () => [...drawn.keys()].filter((part) => !near.has(part))
+  function drawNearest(waiting: readonly number[]): void {
+    const part = nearestOf(waiting)
     const people = part === undefined ? undefined : parts.value[part]
-    if (part === undefined || !people) return false
-    drawn.set(part, people)
-    return due.length > 1
+    if (part !== undefined && people) drawn.set(part, people)
   }
-  function takeAwayOne(): boolean {
-    const far = [...drawn.keys()].filter((part) => !near.has(part))
-    if (far[0] !== undefined) drawn.delete(far[0])
-    return far.length > 1
-  }
+  let hasDrawn = false
+  /** Either draws or takes away, in turn while both wait: the two together would keep a slow phone from listening. */
   function step(): void {
     frame = undefined
-    if ([drawNearest(), takeAwayOne()].includes(true)) ask()
+    const [waiting, [gone]] = [due(), far()]
+    hasDrawn = waiting.length > 0 && !(hasDrawn && gone !== undefined)
+    if (hasDrawn) drawNearest(waiting)
+    else if (gone !== undefined) drawn.delete(gone)
+    if (waiting.length > 0 || gone !== undefined) ask()
   }
   function begin(): void {
     for (const part of drawn.keys()) if (part >= parts.value.length) drawn.delete(part)
