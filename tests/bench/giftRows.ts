@@ -44,7 +44,7 @@ async function measureOpening(on: OnPage, address: string): Promise<void> {
   on.report('gift-list@4', { value: median(rounds) })
 }
 
-/** Every hamlet in turn, two screens at a fling, down to the last person, each seen; how long the page did not listen at most. */
+/** Every hamlet in turn, a screen at a fling, down to the last person, each seen; how long the page did not listen at most. */
 const goThrough = (page: Page): Promise<{ longestMs: number; people: number }> =>
   page.evaluate(async () => {
     const tasks: number[] = []
@@ -68,7 +68,7 @@ const goThrough = (page: Page): Promise<{ longestMs: number; people: number }> =
       for (let before = -1; place && before !== scrollY; await frame()) {
         await lookAround(place)
         before = scrollY
-        if (place.getBoundingClientRect().bottom > innerHeight) scrollBy(0, innerHeight * 2)
+        if (place.getBoundingClientRect().bottom > innerHeight) scrollBy(0, innerHeight)
       }
     }
     await new Promise((done) => setTimeout(done, 500))
