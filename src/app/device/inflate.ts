@@ -11,7 +11,7 @@ export async function inflateJson<Value>(bytes: Uint8Array<ArrayBuffer>): Promis
   let at = 0
   const given = new ReadableStream<Uint8Array<ArrayBuffer>>({
     async pull(stream) {
-      if (at > 0) await breathe()
+      if (at > 0 && at < bytes.length) await breathe()
       if (at < bytes.length) stream.enqueue(bytes.subarray(at, (at += BYTES_AT_ONCE)))
       else stream.close()
     },
