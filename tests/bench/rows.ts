@@ -60,11 +60,12 @@ export const ROWS: readonly Row[] = [
   row('roll-find@4', 'the same, 4× slower CPU', { unit: 'ms', wanted: atMost(30) }),
   row('counter-rate@4', 'people paid at one counter by scripted scanning, 4× slower CPU', { unit: 'people/h', wanted: atLeast(400) }),
   row('counter-next@4', 'from «đã nhận» to ready for the next, p95, 4× slower CPU', { unit: 'ms', wanted: atMost(1_000) }),
-  row('board-filter@4', 'the desk’s board of 6,000 steps owed, a filter changed until the rows in sight are drawn, p50, 4× slower CPU', {
-    unit: 'ms',
-    wanted: atMost(50),
-  }),
-  row('board-filter-p95@4', 'the same, p95', { unit: 'ms' }),
+  row(
+    'board-filter-p50@4',
+    'the desk’s board of 6,000 steps owed, a filter changed until the rows in sight are drawn, p50, 4× slower CPU',
+    { unit: 'ms' },
+  ),
+  row('board-filter@4', 'the same, p95', { unit: 'ms', wanted: atMost(50) }),
   row('share-5m', 'the share of 5 million people by commune and month, whole answer, PostgreSQL (floor: counting them anew)', {
     unit: 'ms',
     wanted: atMost(1_000),
