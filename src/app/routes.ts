@@ -14,6 +14,8 @@ declare module 'vue-router' {
     isHome?: true
     /** Its own act stands where the tabs are. */
     isForm?: true
+    /** What is opened within it changes the address, and nothing moves on the screen. */
+    keepsPlace?: true
     /** Nobody here knows the address. */
     isUnknown?: true
     /** Words that are fetched with the screen. */
@@ -76,9 +78,14 @@ function fetchAhead(router: Router, place: string): void {
   void Promise.all([Promise.resolve(screen()), learnWords(meta.words ?? [])]).catch(() => undefined)
 }
 
+type Place = Pick<RouteLocationNormalized, 'path'> & { meta: { keepsPlace?: true } }
+/** A screen begins at its top, the way back where one was, and what is opened within a screen that keeps its place moves nothing. */
+export const scrollPlace = <Saved>(to: Place, from: Place, saved: Saved | null): Saved | { top: number } | false =>
+  saved ?? (to.path === from.path && to.meta.keepsPlace ? false : { top: 0 })
+
 export function makeRouter(gate: Gate, caseload: Caseload, history = createWebHistory()) {
   const routes = [...anyone, ...officer.routes]
-  const router = createRouter({ history, routes, scrollBehavior: (to, from, saved) => saved ?? (to.path !== from.path && { top: 0 }) })
+  const router = createRouter({ history, routes, scrollBehavior: scrollPlace })
   const learnDuties = dutyLearner(router)
   router.beforeEach(async (to) => ((await learnDuties(dutiesFor(gate.door(), to))) ? to.fullPath : undefined))
   router.beforeEach((to) => placeFor(gate.door(), to, caseload.people() !== undefined))

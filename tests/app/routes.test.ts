@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createMemoryHistory } from 'vue-router'
-import { makeRouter, placeFor } from '#app/routes.ts'
+import { makeRouter, placeFor, scrollPlace } from '#app/routes.ts'
 import type { Caseload, Door, Gate } from '#app/tools.ts'
 import type { Role, SignedIn } from '#sync/protocol/Access.ts'
 
@@ -99,5 +99,28 @@ describe('an address of a duty whose screens are not on the phone yet', () => {
   })
   it('is told from one that leads nowhere', async () => {
     expect((await enterBy('/khong-co', 'coordinator')).router.currentRoute.value.meta.title).toBe('notFound.title')
+  })
+})
+
+describe('where on the screen one stands', () => {
+  const at = (path: string, keepsPlace = false) => ({ path, meta: keepsPlace ? { keepsPlace: true as const } : {} })
+  it.each([
+    { what: 'another screen begins at its top', way: [at('/nguoi-dan/7'), at('/nguoi-dan')], saved: null, expected: { top: 0 } },
+    {
+      what: 'a hamlet chosen among people begins at its top',
+      way: [at('/nguoi-dan'), at('/nguoi-dan')],
+      saved: null,
+      expected: { top: 0 },
+    },
+    {
+      what: 'a hamlet of gifts opens where it stands',
+      way: [at('/dot-qua/1', true), at('/dot-qua/1', true)],
+      saved: null,
+      expected: false,
+    },
+    { what: 'a list of gifts begins at its top', way: [at('/dot-qua/1', true), at('/hom-nay')], saved: null, expected: { top: 0 } },
+    { what: 'the way back leads to where one was', way: [at('/dot-qua/1', true), at('/x')], saved: { top: 900 }, expected: { top: 900 } },
+  ] as const)('$what', ({ way: [to, from], saved, expected }) => {
+    expect(scrollPlace(to, from, saved)).toEqual(expected)
   })
 })

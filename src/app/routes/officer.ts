@@ -87,7 +87,7 @@ export const officer: Duty = {
     {
       path: '/dot-qua',
       component: () => import('../features/officer/gift-campaigns/GiftCampaigns.vue'),
-      meta: { title: 'gifts.title', role: 'officer', words: ['field', 'gifts'] },
+      meta: { title: 'gifts.title', role: 'officer', words: ['field', 'gifts'], keepsPlace: true },
     },
     {
       path: '/dot-qua/:id',
