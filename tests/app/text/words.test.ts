@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import vi from '#app/text/vi.ts'
 import { learnWords, speak, words } from '#app/text/words.ts'
 
 const say = (key: string): string => words.global.t(key)
@@ -43,5 +44,17 @@ describe('parts of the words that may be fetched in any order', () => {
     )
     const twice = [...said].filter(([, sentences]) => new Set(sentences.map(([, sentence]) => sentence)).size > 1)
     expect([said.size > 500, twice.map(([key]) => key)]).toEqual([true, []])
+  })
+  it('have every sentence that a screen asks for by its whole name', () => {
+    const screens = import.meta.glob<string>(['../../../src/app/**/*.{vue,ts}', '!**/text/**'], {
+      eager: true,
+      query: '?raw',
+      import: 'default',
+    })
+    const own = Object.entries(screens).filter(([file]) => !/beneficiary|[Ss]lip|check-paper/.test(file))
+    const calls = own.flatMap(([, text]) => [...text.matchAll(/\bt\(([^()]*(?:\([^()]*\)[^()]*)*)\)/g)].map(([, given]) => given ?? ''))
+    const asked = calls.flatMap((given) => [...given.matchAll(/'([\w-]+(?:\.[\w-]+)+)'/g)].map(([, key]) => key ?? ''))
+    const known = new Set([vi, ...Object.values(VIETNAMESE)].flatMap((part: Words) => flat(part).map(([key]) => key)))
+    expect([asked.length > 500, [...new Set(asked)].filter((key) => !known.has(key))]).toEqual([true, []])
   })
 })
