@@ -3,7 +3,7 @@ import type { Clock } from '../tools.ts'
 import type { UnsentFile, UnsentPackages } from '../UnsentPackages.ts'
 import { makePackage, type MadePackage } from './makePackage.ts'
 import type { CurrentRoom } from './OpenRoom.ts'
-import { handOutFile } from './slips/handOutFile.ts'
+import { handOutFile } from './handOutFile.ts'
 
 /** A kind of file every browser hands on, and no mail program turns away. */
 const KIND = 'text/plain'

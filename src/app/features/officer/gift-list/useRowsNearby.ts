@@ -40,7 +40,13 @@ export function useRowsNearby<One>(rows: () => readonly One[], list: Readonly<Re
     else if (gone !== undefined) drawn.delete(gone)
     if (waiting.length > 0 || gone !== undefined) ask()
   }
+  function rest(): void {
+    if (frame !== undefined) cancelAnimationFrame(frame)
+    frame = undefined
+  }
+  /** Until it is told anew what is near, nothing is drawn and nothing taken away. */
   function begin(): void {
+    rest()
     for (const part of drawn.keys()) if (part >= parts.value.length) drawn.delete(part)
     observe()
   }
@@ -51,7 +57,7 @@ export function useRowsNearby<One>(rows: () => readonly One[], list: Readonly<Re
   watch(parts, begin, { flush: 'post' })
   onBeforeUnmount(() => {
     end()
-    if (frame !== undefined) cancelAnimationFrame(frame)
+    rest()
   })
   return { parts, drawn, heightOf: (part: number) => heightsPx.get(part) }
 }

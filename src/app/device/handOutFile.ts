@@ -1,4 +1,4 @@
-import type { HandOutFile } from '../../slipTools.ts'
+import type { HandOutFile } from '../slipTools.ts'
 
 const KEPT_MS = 60_000
 
