@@ -13,7 +13,7 @@ type Unlocked = { readonly agreed: webcrypto.CryptoKey; readonly ephemeralKey: s
 /** A phone without a screen: signs in, makes real sealed facts, pushes them over the real wire. */
 export class FieldPhone {
   readonly deviceId: string
-  readonly #address: string
+  #address: string
   readonly #keys = generateKeyPairSync('ec', { namedCurve: 'P-256' })
   readonly #headers: Record<string, string>
   #cookie = ''
@@ -26,6 +26,12 @@ export class FieldPhone {
     this.deviceId = deviceId
     this.#address = address
     this.#headers = from === undefined ? HEADERS : { ...HEADERS, 'x-forwarded-for': from }
+  }
+
+  /** From now on it asks another server of the same office. */
+  goTo(address: string): this {
+    this.#address = address
+    return this
   }
 
   signIn = (username: string, password = 'tan-tay-thuc-hanh', secondFactor?: string): Promise<Response> =>

@@ -29,7 +29,7 @@ let office: ServerProcess
 async function startedInMs(env: Record<string, string>): Promise<number> {
   const sinceMs = performance.now()
   office = await startServerProcess(env)
-  await (await fetch(`${office.address}/api/health`)).json()
+  await (await fetch(`${office.address}/health`)).json()
   return performance.now() - sinceMs
 }
 
