@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -31,8 +32,9 @@ export async function openTwoServers(): Promise<TwoServers> {
     await queries.query('UPDATE account SET password_hash = $1', [passwordHash])
     await queries.query(`INSERT INTO setting (name, value) VALUES ('second-factor', 'optional')`)
   })
-  const env = { DATABASE_URL: url, LOG_LEVEL: 'silent' }
+  const env = { DATABASE_URL: url, LOG_LEVEL: 'silent', TRUSTED_PROXY: '127.0.0.1' }
   const start = (name: string): Promise<ServerProcess> => startServerProcess({ ...env, DATA_FOLDER: join(folder, name) })
+  let phones = 0
   const [one, other] = await Promise.all([start('one'), start('other')])
   return {
     database,
@@ -40,7 +42,9 @@ export async function openTwoServers(): Promise<TwoServers> {
     there: other.address,
     operatorFile: join(folder, 'one', 'operator.json'),
     phoneOf: async (username, password = PASSWORD) => {
-      const phone = new FieldPhone(one.address)
+      phones += 1
+      // Each from a network of its own: one address may try an account's password ten times.
+      const phone = new FieldPhone(one.address, randomUUID(), `10.0.0.${phones}`)
       const entered = await phone.signIn(username, password)
       if (!entered.ok) throw new Error(`Not signed in: ${await entered.text()}`)
       return phone.goTo(other.address)

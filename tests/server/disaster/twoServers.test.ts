@@ -163,7 +163,9 @@ describe('what is decided at one server holds at the other at once', () => {
     const before = await markOf()
     await coordinator.call('POST', `/api/campaigns/${id}/closing`, { outcome: 'returned', reason: 'Hết đợt' })
     expect(await markOf()).not.toBe(before)
-    const again = await coordinator.goTo(office.there).call('POST', `/api/campaigns/${id}/closing`, { outcome: 'returned', reason: 'Hết đợt' })
+    const again = await coordinator
+      .goTo(office.there)
+      .call('POST', `/api/campaigns/${id}/closing`, { outcome: 'returned', reason: 'Hết đợt' })
     expect(await problemOf(again)).toEqual([409, 'campaign-not-open'])
   })
   it('a second factor that the office requires is asked for (S247)', async () => {
