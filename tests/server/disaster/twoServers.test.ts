@@ -6,7 +6,7 @@ import type { Change, ChangesPage, DownloadManifest } from '#sync/protocol/Feed.
 import type { PushAnswer } from '#sync/protocol/Fact.ts'
 import { answerTo, openedCampaign } from '#tests/support/campaigns.ts'
 import { visitTo } from '#tests/support/facts.ts'
-import { FieldPhone, HEADERS } from '#tests/support/fieldPhone.ts'
+import { HEADERS, type FieldPhone } from '#tests/support/fieldPhone.ts'
 import { openRoll, paymentTo } from '#tests/support/payments.ts'
 import { makeSlip, openWith } from '#tests/support/slips.ts'
 import { tell } from '#tests/support/tell.ts'
