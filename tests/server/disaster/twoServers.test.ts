@@ -141,6 +141,7 @@ describe('what is decided at one server holds at the other at once', () => {
   })
   it('a password that was changed ends what the old one had opened, and the old one opens nothing (S247)', async () => {
     const phone = await office.phoneOf('giaodich2')
+    expect((await phone.call('GET', '/api/session')).status).toBe(200)
     await (await desk()).call('PATCH', `/api/accounts/${await accountOf('giaodich2')}`, { password: 'mot-mat-khau-khac-han' })
     const [before, old] = [await phone.call('GET', '/api/session'), await phone.signIn('giaodich2', 'hai-may-chu-mot-kho')]
     const fresh = await phone.signIn('giaodich2', 'mot-mat-khau-khac-han')
