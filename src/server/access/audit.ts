@@ -50,19 +50,37 @@ type Kept = {
   act: LogAct
   subject: string
   detail: AuditNote['detail']
+  previous_hash: Uint8Array
   hash: Uint8Array
+}
+
+/** The last line of the log as somebody wrote it down elsewhere: the chain alone does not show that its end was cut off. `hash` is hexadecimal. */
+export type AuditHead = { readonly position: number; readonly hash: string }
+
+/** Undefined while nothing is written down. */
+export async function auditHead(queries: Queries): Promise<AuditHead | undefined> {
+  const [last] = await queries.query<AuditHead>(
+    "SELECT position, encode(hash, 'hex') AS hash FROM audit_entry ORDER BY position DESC LIMIT 1",
+  )
+  return last
+}
+
+/** Whether a line that was written down elsewhere still stands as it stood then. */
+export async function standsAsNoted(queries: Queries, { position, hash }: AuditHead): Promise<boolean> {
+  const found = await queries.query("SELECT FROM audit_entry WHERE position = $1 AND encode(hash, 'hex') = $2", [position, hash])
+  return found.length > 0
 }
 
 /** The first position whose line is not what was written there; undefined when the chain is whole. */
 export async function findBrokenAudit(queries: Queries): Promise<number | undefined> {
   const rows = await queries.query<Kept>(
-    'SELECT position, round(extract(epoch FROM at) * 1000)::int8 AS at_ms, account_id, device_id, act, subject, detail, hash FROM audit_entry ORDER BY position',
+    'SELECT position, round(extract(epoch FROM at) * 1000)::int8 AS at_ms, account_id, device_id, act, subject, detail, previous_hash, hash FROM audit_entry ORDER BY position',
   )
   let previous: Uint8Array = START
   for (const [index, row] of rows.entries()) {
     const note = { accountId: row.account_id, deviceId: row.device_id, act: row.act, subject: row.subject, detail: row.detail }
-    if (row.position !== index + 1 || !hashOf(previous, { position: row.position, atMs: row.at_ms }, note).equals(Buffer.from(row.hash)))
-      return index + 1
+    const wanted = hashOf(previous, { position: row.position, atMs: row.at_ms }, note)
+    if (row.position !== index + 1 || !wanted.equals(row.hash) || !Buffer.from(previous).equals(row.previous_hash)) return index + 1
     previous = Buffer.from(row.hash)
   }
   return undefined

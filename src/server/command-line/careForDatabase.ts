@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { OFFICE_ADDRESSES } from '#sync/protocol/officeAddresses.ts'
-import { findBrokenAudit } from '../access/audit.ts'
+import { auditHead, findBrokenAudit, standsAsNoted, type AuditHead } from '../access/audit.ts'
 import { openDatabase } from '../store/openDatabase.ts'
 import { renewEpoch, restoreDump, type RestoreRefusal } from '../store/restoreDump.ts'
 import { dataFolderOf, withOffice } from './askOffice.ts'
@@ -40,17 +40,40 @@ export async function restoreFrom(file: string): Promise<void> {
   )
 }
 
-/** Reads the whole record of weighty acts: each line vouches for the one before it. */
-export async function checkAudit(): Promise<void> {
+/** `LINE:HASH`, as the command printed it. */
+function readNoted(word: string): AuditHead {
+  const [, position, hash] = /^(\d{1,15}):([0-9a-f]{64})$/.exec(word.trim().toLowerCase()) ?? []
+  if (position === undefined || hash === undefined)
+    return refuse('Sau --noted cần DÒNG:MÃ như lệnh này đã in ra. / --noted wants LINE:HASH as this command printed it.')
+  return { position: Number(position), hash }
+}
+
+/**
+ * Reads the whole record of weighty acts: each line vouches for the one before it, and `noted`, the last line as written down the time
+ * before, for the end of it. Empty when nothing was noted.
+ */
+export async function checkAudit(noted: string): Promise<void> {
+  const before = noted === '' ? undefined : readNoted(noted)
   const { database, release } = await openDatabase(process.env, dataFolderOf(process.env))
   try {
-    const broken = await database.transaction({ kind: 'system' }, findBrokenAudit)
-    if (broken !== undefined) return refuse(`Sổ ghi việc bị sửa từ dòng ${broken}. / The audit log was altered from line ${broken} on.`)
+    const head = await database.transaction({ kind: 'system' }, async (queries) => {
+      const broken = await findBrokenAudit(queries)
+      if (broken !== undefined) return refuse(`Sổ ghi việc bị sửa từ dòng ${broken}. / The audit log was altered from line ${broken} on.`)
+      if (before && !(await standsAsNoted(queries, before)))
+        return refuse(
+          `Dòng ${before.position} đã ghi lại không còn như cũ: sổ bị cắt hoặc viết lại. / Line ${before.position} is not as noted: the log was cut off or written anew.`,
+        )
+      return auditHead(queries)
+    })
+    console.log('Sổ ghi việc còn nguyên. / The audit log is whole.')
+    if (head)
+      console.log(
+        `Ghi lại dòng cuối ở nơi khác, lần sau đối chiếu: --noted / Keep the last line elsewhere for the next check: --noted\n${head.position}:${head.hash}`,
+      )
   } finally {
     await database.close()
     release()
   }
-  console.log('Sổ ghi việc còn nguyên. / The audit log is whole.')
 }
 
 export async function beginNewEpoch(): Promise<void> {

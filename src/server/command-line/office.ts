@@ -20,13 +20,14 @@ const USAGE = `Cách dùng / usage: npm run office -- LỆNH
   second-factor required|optional             mã xác thực cho điều phối / second factor of coordinators
   remove-second-factor TÊN                    gỡ mã xác thực đã mất / remove a lost one
   reminders-on mailto:ĐỊA-CHỈ | reminders-off  nhắc ngày chi trả qua mạng / payday reminders by push
-  check-audit                                 sổ ghi việc còn nguyên không / whether the audit log is whole`
+  check-audit [--noted DÒNG:MÃ]               sổ ghi việc còn nguyên không / whether the audit log is whole`
 
 const OPTIONS = {
   name: { type: 'string', default: '' },
   role: { type: 'string', default: '' },
   units: { type: 'string', default: '' },
   releases: { type: 'boolean', default: false },
+  noted: { type: 'string', default: '' },
   'password-stdin': { type: 'boolean', default: false },
 } as const
 
@@ -68,7 +69,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   'reminders-off': { words: 0, run: () => setReminders(null) },
   'second-factor': { words: 1, run: ([word = '']) => requireFactor(word) },
   'remove-second-factor': { words: 1, run: ([username = '']) => removeFactor(username) },
-  'check-audit': { words: 0, run: () => checkAudit() },
+  'check-audit': { words: 0, run: (_, { noted }) => checkAudit(noted) },
   'new-epoch': { words: 0, run: () => beginNewEpoch() },
 }
 

@@ -178,19 +178,29 @@ describe('the commands beside a running server', () => {
     expect([kept?.people, response.status]).toEqual([1, 200])
     expect(restored.out).toMatch(/Đã khôi phục \d+ người/)
   })
-  it('say whether the record of weighty acts is whole', async () => {
+  it('say whether the record of weighty acts is whole, and whether a line noted before still stands', async () => {
     const env = { DATA_FOLDER: join(folder, 'other') }
     const whole = await office(['check-audit'], { env })
+    const noted = whole.out.match(/^\d+:[0-9a-f]{64}$/m)?.[0] ?? ''
+    const again = await office(['check-audit', '--noted', noted], { env })
+    const cut = await office(['check-audit', '--noted', `9${noted}`], { env })
+    const mistyped = await office(['check-audit', '--noted', noted.slice(0, -1)], { env })
+    expect([whole.code, whole.out, again.code, cut.code, cut.said, mistyped.code, mistyped.said]).toEqual([
+      0,
+      expect.stringContaining('còn nguyên'),
+      0,
+      1,
+      expect.stringContaining('sổ bị cắt'),
+      1,
+      expect.stringContaining('DÒNG:MÃ'),
+    ])
+  })
+  it('say from which line the record of weighty acts was altered', async () => {
     const database = await PgliteDatabase.open(join(folder, 'other', 'database'))
     await database.script(`UPDATE audit_entry SET subject = 'ai khác' WHERE position = 1`)
     await database.close()
-    const altered = await office(['check-audit'], { env })
-    expect([whole.code, whole.out, altered.code, altered.said]).toEqual([
-      0,
-      expect.stringContaining('còn nguyên'),
-      1,
-      expect.stringContaining('dòng 1'),
-    ])
+    const altered = await office(['check-audit'], { env: { DATA_FOLDER: join(folder, 'other') } })
+    expect([altered.code, altered.said]).toEqual([1, expect.stringContaining('dòng 1')])
   })
   it('write over neither a file nor a database', async () => {
     const dump = join(folder, 'sao-luu.gz')
