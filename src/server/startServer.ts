@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import pino, { type Logger } from 'pino'
 import { FactorSeal } from './access/FactorSeal.ts'
+import { countUnopened } from './access/secondFactor.ts'
 import { Operator } from './access/operator.ts'
 import { completeProfiles } from './feed/completeProfiles.ts'
 import { keepAssets } from './http/appFiles.ts'
@@ -84,9 +85,14 @@ const keysOf = async ({ database, dataFolder }: ServerOptions) => ({
   factorSeal: FactorSeal.in(dataFolder),
 })
 
-/** The whole server with the database handed in; `stop` lets open answers finish and closes the database cleanly. */
-export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const { database, clock = wallClock, log = pino({ level: process.env.LOG_LEVEL ?? 'info' }) } = options
+/** The key lies in the data folder: a second server with a folder of its own, or one that lost it, would refuse right codes in silence. */
+async function tellOfOtherFactorKey(seal: FactorSeal, database: Database, log: Logger): Promise<void> {
+  const unopened = await database.transaction({ kind: 'system' }, (queries) => countUnopened(queries, seal))
+  if (unopened > 0) log.error({ act: 'second-factor-key-differs', accounts: unopened })
+}
+
+/** The database as this program wants it; answers whether nobody had an account yet. */
+async function prepare({ database, isPractice }: ServerOptions, clock: Clock): Promise<boolean> {
   await migrate(database)
   await seedUnits(database)
   await completeProfiles(database, clock)
@@ -94,12 +100,21 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   await forgetSlipTraces(database, clock)
   const isFirstStart = !(await holdsAny(database, 'account'))
   // Invented people never come among real ones.
-  if (isFirstStart && options.isPractice && !(await holdsAny(database, 'beneficiary'))) await seedPracticeDistrict(database, clock)
-  if (!options.isPractice) await refusePracticeAccounts(database)
+  if (isFirstStart && isPractice && !(await holdsAny(database, 'beneficiary'))) await seedPracticeDistrict(database, clock)
+  if (!isPractice) await refusePracticeAccounts(database)
+  return isFirstStart
+}
+
+/** The whole server with the database handed in; `stop` lets open answers finish and closes the database cleanly. */
+export async function startServer(options: ServerOptions): Promise<RunningServer> {
+  const { database, clock = wallClock, log = pino({ level: process.env.LOG_LEVEL ?? 'info' }) } = options
+  // Two servers that start at once on one PostgreSQL take turns.
+  const isFirstStart = await database.alone(() => prepare(options, clock))
   const assetStore = join(options.dataFolder, 'assets')
   keepAssets(options.buildFolder, assetStore, clock.nowMs())
   const operator = new Operator()
   const keys = await keysOf(options)
+  await tellOfOtherFactorKey(keys.factorSeal, database, log)
   const { isPractice, allowsLoopbackPush = false } = options
   const services = { database, clock, log, ...keys, operator, isPractice, allowsLoopbackPush }
   const app = createApp(services, {

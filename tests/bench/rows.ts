@@ -92,6 +92,18 @@ export const ROWS: readonly Row[] = [
     wanted: atMost(800),
   }),
   row('slip-morning-errors', 'pages of them that did not open', { unit: 'pages', wanted: atMost(0) }),
+  row('morning-push', 'payment morning: 300 phones download, 100 push a record each 5 s, server and load on one machine; a push, p95', {
+    unit: 'ms',
+    wanted: atMost(500),
+  }),
+  row('morning-page', 'the same, a page of people, p95', { unit: 'ms', wanted: atMost(800) }),
+  row('morning-errors', 'requests of it that failed', { unit: 'requests', wanted: atMost(0) }),
+  row('return', '500 phones back within a second, ten records each: until the last has handed in and heard the news', {
+    unit: 's',
+    wanted: atMost(300),
+  }),
+  row('return-tries', 'most tries that one of them needed', { unit: 'tries', wanted: atMost(3) }),
+  row('return-unsettled', 'records of them without an answer', { unit: 'records', wanted: atMost(0) }),
   row('first-load', "officer's first load: every byte of the app until «Hôm nay» can be used", { unit: 'KB', wanted: atMost(120) }),
   row('first-load-all', 'with what the service worker then fetches for days without signal', { unit: 'KB' }),
   row('first-load-people', 'beside it: the list of a commune of 1,200, with sign-in', { unit: 'KB' }),

@@ -16,6 +16,7 @@ import { measureBoard, measureShares } from './cardRows.ts'
 import { measureCounter } from './counterRows.ts'
 import * as phoneRows from './phoneRows.ts'
 import { GIFT_AREA, measureGifts } from './giftRows.ts'
+import { measureMorning, measureReturn, MORNING_AREAS } from './morningRows.ts'
 import { measureRoll } from './rollRows.ts'
 import { lineOf, ROWS, type Figure, type Report } from './rows.ts'
 import { measureSlips } from './slipRows.ts'
@@ -132,10 +133,16 @@ async function measurePhone(address: string, database: PostgresDatabase): Promis
 const measureTeller = (): Promise<void> => part('counter', () => withPhone(({ phone }) => measureCounter({ phone, report })))
 
 /** An office of one commune, so that the morning does not wait for the large areas of the other rows. */
-async function measureMorning(): Promise<void> {
+async function measureSlipPages(): Promise<void> {
   const postgresUrl = await freshPostgresUrl({ isDurable: true })
   const office = await startOffice({ seed, postgresUrl, folder, areas: pushers.slice(0, 1), buildFolder, pageFolder })
   await measureSlipMorning(office.address, postgresUrl, { report, seed }).finally(() => office.close())
+}
+
+async function withDistrict(measure: typeof measureMorning): Promise<void> {
+  const postgresUrl = await freshPostgresUrl({ isDurable: true })
+  const office = await startOffice({ seed, postgresUrl, folder, areas: MORNING_AREAS, buildFolder, pageFolder })
+  await measure(office.address, postgresUrl, { report, seed }).finally(() => office.close())
 }
 
 async function measurePglite(): Promise<void> {
@@ -144,8 +151,11 @@ async function measurePglite(): Promise<void> {
   await measurePush(office.address, { report, id: 'push-pglite', people, batches: 8, seed }).finally(() => office.close())
 }
 
-async function main(): Promise<void> {
-  await buildPage(pageFolder)
+/** The large areas take minutes to lay down: only for whoever wants a row of theirs. */
+const OF_THE_LARGE_OFFICE = ['ten-thousand', 'fifty-thousand', 'app', 'first-load', 'gifts', 'pull', 'push']
+
+async function measureLargeOffice(): Promise<void> {
+  if (only && !only.some((name) => OF_THE_LARGE_OFFICE.includes(name))) return
   const postgresUrl = await freshPostgresUrl({ isDurable: true })
   const office = await startOffice({
     seed,
@@ -171,12 +181,19 @@ async function main(): Promise<void> {
   )
   await database.close()
   await office.close()
+}
+
+async function main(): Promise<void> {
+  await buildPage(pageFolder)
+  await measureLargeOffice()
   await part('push-pglite', measurePglite)
   await part('roll', async () =>
     measureRoll(new PostgresDatabase(await freshPostgresUrl({ isDurable: true })), { report, engine: 'postgresql' }),
   )
   await part('roll-pglite', async () => measureRoll(await PgliteDatabase.open(join(folder, 'roll')), { report, engine: 'pglite' }))
-  await part('slip-morning', measureMorning)
+  await part('slip-morning', measureSlipPages)
+  await part('morning', () => withDistrict(measureMorning))
+  await part('return', () => withDistrict(measureReturn))
   await measureTeller()
   await part('slips', () => measureSlips(report))
   await part('board', () => withPhone(({ phone }) => measureBoard({ phone, report })))

@@ -54,7 +54,7 @@ const openPostgres = (url: string) => new PostgresDatabase(url, { connections: 8
 export async function copiedOfficeDatabase(
   name: string,
   make: Make,
-): Promise<{ database: Database & Scriptable; drop: () => Promise<unknown> }> {
+): Promise<{ database: Database & Scriptable; drop: () => Promise<unknown>; url?: string }> {
   const server = sharedServer()
   if (server === undefined) return { database: await copiedDatabase(name, make), drop: () => Promise.resolve() }
   const makeThere = async (url: string) => {
@@ -66,5 +66,5 @@ export async function copiedOfficeDatabase(
   const url = await copiedPostgresUrl(server, { of: name, make: makeThere })
   const database = openPostgres(url)
   await beginFeed(database)
-  return { database, drop: () => dropPostgres(server.url, url) }
+  return { database, url, drop: () => dropPostgres(server.url, url) }
 }

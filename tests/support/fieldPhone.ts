@@ -1,7 +1,7 @@
 import { createHash, generateKeyPairSync, randomBytes, randomUUID, sign, webcrypto } from 'node:crypto'
 import { canonicalHeader, NO_PREVIOUS_HASH } from '#sync/protocol/canonicalHeader.ts'
 import type { FactBody, FactEnvelope, ItemAnswer } from '#sync/protocol/Fact.ts'
-import type { SignedIn } from '#sync/protocol/Access.ts'
+import type { DeviceIntroduction, SignedIn } from '#sync/protocol/Access.ts'
 import { makeFact, type ChainHead, type FactSeals } from '#sync/recording/makeFact.ts'
 
 const sha256Hex = (text: string): Promise<string> => Promise.resolve(createHash('sha256').update(text).digest('hex'))
@@ -13,7 +13,7 @@ type Unlocked = { readonly agreed: webcrypto.CryptoKey; readonly ephemeralKey: s
 /** A phone without a screen: signs in, makes real sealed facts, pushes them over the real wire. */
 export class FieldPhone {
   readonly deviceId: string
-  readonly #address: string
+  #address: string
   readonly #keys = generateKeyPairSync('ec', { namedCurve: 'P-256' })
   readonly #headers: Record<string, string>
   #cookie = ''
@@ -28,18 +28,31 @@ export class FieldPhone {
     this.#headers = from === undefined ? HEADERS : { ...HEADERS, 'x-forwarded-for': from }
   }
 
+  /** From now on it asks another server of the same office. */
+  goTo(address: string): this {
+    this.#address = address
+    return this
+  }
+
   signIn = (username: string, password = 'tan-tay-thuc-hanh', secondFactor?: string): Promise<Response> =>
     this.#enter('/api/session', { username, password, secondFactor })
   join = (code: string, secondFactor?: string): Promise<Response> => this.#enter('/api/join', { code, secondFactor })
 
+  /** What it says of itself at the door. */
+  get introduction(): DeviceIntroduction {
+    const signingPublicKey = this.#keys.publicKey.export({ format: 'der', type: 'spki' }).toString('base64')
+    return { id: this.deviceId, signingPublicKey, label: 'test', appVersion: '0' }
+  }
+
+  /** A session opened for it elsewhere, where the slowness of passwords is not what is asked about. */
+  hold({ cookie, officeKey }: { cookie: string; officeKey: string }): this {
+    this.#cookie = cookie
+    this.#officeKey = officeKey
+    return this
+  }
+
   async #enter(path: string, words: Record<string, string | undefined>): Promise<Response> {
-    const device = {
-      id: this.deviceId,
-      signingPublicKey: this.#keys.publicKey.export({ format: 'der', type: 'spki' }).toString('base64'),
-      label: 'test',
-      appVersion: '0',
-    }
-    const body = JSON.stringify({ ...words, device })
+    const body = JSON.stringify({ ...words, device: this.introduction })
     const response = await fetch(`${this.#address}${path}`, { method: 'POST', headers: this.#headers, body })
     this.#cookie = response.headers.get('set-cookie')?.split(';')[0] ?? ''
     if (response.ok) this.#officeKey = ((await response.clone().json()) as SignedIn).serverSealingKey
@@ -50,11 +63,11 @@ export class FieldPhone {
     this.send(method, path, body === undefined ? undefined : JSON.stringify(body))
 
   send = (method: string, path: string, body?: string): Promise<Response> =>
-    fetch(`${this.#address}${path}`, {
-      method,
-      headers: { ...this.#headers, cookie: this.#cookie },
-      ...(body === undefined ? {} : { body }),
-    })
+    this.fetch(path, { method, ...(body === undefined ? {} : { body }) })
+
+  /** As the phone's own link asks, with the cookie that a browser would add. */
+  fetch = (path: string, options: RequestInit = {}): Promise<Response> =>
+    fetch(`${this.#address}${path}`, { ...options, headers: { ...this.#headers, cookie: this.#cookie } })
 
   async record(body: FactBody): Promise<FactEnvelope> {
     const made = await makeFact(

@@ -15,7 +15,8 @@ const A_MINUTE_MS = 60_000
 /** The practice people are as old as the day wants them; whoever goes by the wall clock shares today's. */
 const practiceOf = (nowMs: number) => (Math.abs(nowMs - Date.now()) < A_MINUTE_MS ? vietnamDay(nowMs) : String(nowMs))
 
-const openPractice = (clock: Clock) =>
+/** The practice district, migrated, with a feed of its own; `url` where a run shares a PostgreSQL. */
+export const openPractice = (clock: Clock) =>
   copiedOfficeDatabase(`practice-${practiceOf(clock.nowMs())}`, async (database) => {
     await seedUnits(database)
     await seedPracticeDistrict(database, clock)

@@ -7,7 +7,7 @@ import { dirname, join } from 'node:path'
 import pg from 'pg'
 
 /** PostgreSQL refuses to run as root; where there is no user of its own, nobody will do. */
-function unprivileged(): { uid: number; gid: number } | undefined {
+export function unprivileged(): { uid: number; gid: number } | undefined {
   if (process.getuid?.() !== 0) return undefined
   const idOf = (flag: string, user: string) => Number(execFileSync('id', [flag, user], { stdio: ['ignore', 'pipe', 'ignore'] }).toString())
   try {
@@ -41,6 +41,8 @@ const KEEPER = `
   server.on('exit', () => { require('node:fs').rmSync(folder, { recursive: true, force: true }); process.exit() })
   process.stdin.on('end', end).on('close', end).resume()
 `
+
+export const serverBinaries = (): string => systemBinaries() ?? packagedBinaries()
 
 let address: Promise<string> | undefined
 let made = 0
@@ -76,15 +78,15 @@ async function startServer(bin: string, isDurable: boolean): Promise<string> {
   return untilReady(`postgres://postgres@localhost/postgres?host=${encodeURIComponent(folder)}`)
 }
 
-async function untilReady(url: string): Promise<string> {
-  for (let tries = 0; tries < 100; tries += 1) {
+export async function untilReady(url: string): Promise<string> {
+  for (let tries = 0; tries < 500; tries += 1) {
     const client = new pg.Client({ connectionString: url })
     try {
       await client.connect()
       await client.end()
       return url
     } catch {
-      await new Promise((done) => setTimeout(done, 100))
+      await new Promise((done) => setTimeout(done, 20))
     }
   }
   throw new Error('PostgreSQL did not start within ten seconds')
@@ -94,7 +96,7 @@ export type SharedServer = { readonly url: string; readonly run: string }
 
 /** One server for the offices of a whole suite. What is made on it bears the run's own name: another run's may be of other migrations. */
 export async function shareServer(): Promise<() => Promise<void>> {
-  const url = process.env.TEST_DATABASE_URL ?? (await startServer(systemBinaries() ?? packagedBinaries(), false))
+  const url = process.env.TEST_DATABASE_URL ?? (await startServer(serverBinaries(), false))
   const shared: SharedServer = { url, run: `made_${process.pid}` }
   process.env.TEST_OFFICES = JSON.stringify(shared)
   process.env.TEST_DATABASE_URL = url
@@ -122,9 +124,7 @@ async function asOwner<Value>(server: string, act: (client: pg.Client) => Promis
 
 /** A fresh, empty database on a real PostgreSQL. The first call decides whether it waits for the disk as an office's does. */
 export async function freshPostgresUrl({ isDurable = false } = {}): Promise<string> {
-  address ??= process.env.TEST_DATABASE_URL
-    ? Promise.resolve(process.env.TEST_DATABASE_URL)
-    : startServer(systemBinaries() ?? packagedBinaries(), isDurable)
+  address ??= process.env.TEST_DATABASE_URL ? Promise.resolve(process.env.TEST_DATABASE_URL) : startServer(serverBinaries(), isDurable)
   const [server, name] = [await address, nextName()]
   await asOwner(server, (client) => client.query(`CREATE DATABASE ${name}`))
   return onDatabase(server, name)

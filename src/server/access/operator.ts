@@ -1,5 +1,5 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
-import { rmSync, writeFileSync } from 'node:fs'
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { UNIT_CODES } from '#domain/units/unitsData.ts'
 import type { Asker, OperatorGate, OperatorRequest } from '../http/Services.ts'
@@ -10,6 +10,15 @@ export const OPERATOR_HEADER = 'x-tan-tay-operator'
 export const COMMAND_LINE_ID = '00000000-0000-4000-8000-00000000c0de'
 
 export const operatorFileIn = (dataFolder: string): string => join(dataFolder, 'operator.json')
+
+/** Undefined where there is no such file any more. */
+function tokenIn(file: string): string | undefined {
+  try {
+    return (JSON.parse(readFileSync(file, 'utf8')) as { token?: string }).token
+  } catch {
+    return undefined
+  }
+}
 
 const digest = (text: string): Buffer => createHash('sha256').update(text).digest()
 
@@ -36,10 +45,14 @@ export class Operator implements OperatorGate {
     }
   }
 
-  /** Tells the command line of this machine where to find the server; gives back what takes the file away. */
+  /** Tells the command line of this machine where to find the server; gives back what takes the file away, while it is still this server's. */
   announce(file: string, address: string): () => void {
-    rmSync(file, { force: true })
-    writeFileSync(file, JSON.stringify({ address, token: this.token, pid: process.pid }), { mode: 0o600, flag: 'wx' })
-    return () => rmSync(file, { force: true })
+    const aside = `${file}.${process.pid}`
+    rmSync(aside, { force: true })
+    writeFileSync(aside, JSON.stringify({ address, token: this.token, pid: process.pid }), { mode: 0o600, flag: 'wx' })
+    renameSync(aside, file)
+    return () => {
+      if (tokenIn(file) === this.token) rmSync(file, { force: true })
+    }
   }
 }

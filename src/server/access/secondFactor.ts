@@ -88,6 +88,12 @@ async function takeRecoveryCode(queries: Queries, accountId: string, { code, now
   return used.length > 0
 }
 
+/** Accounts whose second factor was sealed under another key than this one: no code of theirs would be taken here. */
+export async function countUnopened(queries: Queries, seal: FactorSeal): Promise<number> {
+  const kept = await queries.query<Kept & { account_id: string }>('SELECT account_id, sealed_secret FROM second_factor')
+  return kept.filter((one) => seal.open(one.account_id, one.sealed_secret) === undefined).length
+}
+
 /** Which kind of code it was, undefined when it is none or was used: whichever it is, it opens once, also for two who come at the same moment. */
 export async function takeFactorCode(
   queries: Queries,

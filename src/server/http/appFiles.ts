@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, utimesSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, utimesSync } from 'node:fs'
 import { extname, join, normalize, sep } from 'node:path'
 import type { MiddlewareHandler } from 'hono'
 
@@ -19,17 +19,29 @@ const IS_ICON = /^\/[\w-]+\.(svg|png)$/
 const DAYS_PAST_ASSETS_STAY = 60
 const DAY_MS = 86_400_000
 
-/** A phone with yesterday's version still asks for yesterday's chunks: they stay, outside the build folder. */
+const sizeOf = (file: string): number | undefined => statSync(file, { throwIfNoEntry: false })?.size
+
+/** A name bears the hash of what is in it: what lies there whole is not copied again at each start. Aside first, for others may be reading. */
+function keepAsset(from: string, to: string): void {
+  if (sizeOf(to) === sizeOf(from)) return
+  const aside = `${to}.${process.pid}`
+  cpSync(from, aside)
+  renameSync(aside, to)
+}
+
+/** A phone with yesterday's version still asks for yesterday's chunks: they stay, outside the build folder. Two servers may share them. */
 export function keepAssets(buildFolder: string, storeFolder: string, nowMs: number): void {
   const from = join(buildFolder, 'assets')
   if (!existsSync(from)) return
   mkdirSync(storeFolder, { recursive: true })
   for (const name of readdirSync(from)) {
-    cpSync(join(from, name), join(storeFolder, name))
+    keepAsset(join(from, name), join(storeFolder, name))
     utimesSync(join(storeFolder, name), nowMs / 1000, nowMs / 1000)
   }
-  for (const name of readdirSync(storeFolder))
-    if (nowMs - statSync(join(storeFolder, name)).mtimeMs > DAYS_PAST_ASSETS_STAY * DAY_MS) rmSync(join(storeFolder, name))
+  for (const name of readdirSync(storeFolder)) {
+    const keptAtMs = statSync(join(storeFolder, name), { throwIfNoEntry: false })?.mtimeMs ?? nowMs
+    if (nowMs - keptAtMs > DAYS_PAST_ASSETS_STAY * DAY_MS) rmSync(join(storeFolder, name), { force: true })
+  }
 }
 
 type Found = { readonly body: Uint8Array; readonly isBrotli: boolean }

@@ -4,6 +4,7 @@ import { isErased } from '#domain/privacy/erasedProfile.ts'
 import { bareFact } from '#sync/recording/bareFact.ts'
 import { personOf } from '#sync/recording/layFacts.ts'
 import type { ItemAnswer } from '#sync/protocol/Fact.ts'
+import { readEpoch } from '../feed/feedEpoch.ts'
 import { saveProfiles } from '../feed/saveProfiles.ts'
 import type { Asker, Services } from '../http/Services.ts'
 import { openCases, withdrawCases, type TakenBack } from '../reviews/reviewCases.ts'
@@ -38,20 +39,25 @@ type Batch = {
   changedLines: ReadonlySet<string>
 }
 
-type Authors = { readonly signing: ReadonlyMap<string, KeyObject>; readonly revoked: ReadonlySet<string> }
+type Authors = { readonly signing: ReadonlyMap<string, KeyObject>; readonly revoked: ReadonlySet<string>; readonly epoch: string }
+/** `epoch`: the office's before the facts were taken. Should it be restored in between, they come once more rather than never. */
+export type Received = { readonly answers: ItemAnswer[]; readonly epoch: string }
 
 const answerOf = ({ item, verdict }: Judgement): ItemAnswer => ({ id: item.id, ...verdict })
 
+type Author = { id: string; signing_key: Uint8Array; is_revoked: boolean }
+const AUTHORS = `
+  SELECT device.id, signing_key, revoked_at IS NOT NULL OR disabled_at IS NOT NULL AS is_revoked
+  FROM device JOIN account ON account.id = account_id WHERE account_id = $1 AND device.id::text = ANY ($2::text[])`
+
 /** A phone that got new keys still hands in what it recorded under the old ones: any device of the same account may be the author. */
 async function authors({ database }: Services, asker: Asker, deviceIds: readonly string[]): Promise<Authors> {
-  const rows = await database.transaction({ kind: 'system' }, (queries) =>
-    queries.query<{ id: string; signing_key: Uint8Array; is_revoked: boolean }>(
-      `SELECT device.id, signing_key, revoked_at IS NOT NULL OR disabled_at IS NOT NULL AS is_revoked
-       FROM device JOIN account ON account.id = account_id WHERE account_id = $1 AND device.id::text = ANY ($2::text[])`,
-      [asker.accountId, deviceIds],
-    ),
-  )
+  const { epoch, rows } = await database.transaction({ kind: 'system' }, async (queries) => ({
+    epoch: await readEpoch(queries),
+    rows: await queries.query<Author>(AUTHORS, [asker.accountId, deviceIds]),
+  }))
   return {
+    epoch,
     signing: new Map(rows.map((row) => [row.id, signingKeyOf(row.signing_key)])),
     revoked: new Set(rows.filter((row) => row.is_revoked).map((row) => row.id)),
   }
@@ -179,10 +185,11 @@ async function hold(queries: Queries, { waiting, facts }: Push, { deviceId, nowM
 }
 
 /** One transaction: durable receipt, judgement, and the feed's counter last. An answer means kept, not approved. */
-export async function receivePush(services: Services, asker: Asker, push: Push): Promise<ItemAnswer[]> {
+export async function receivePush(services: Services, asker: Asker, push: Push): Promise<Received> {
   const nowMs = services.clock.nowMs()
   const read = push.facts.map(readItem)
-  const { signing, revoked } = await authors(services, asker, [...new Set(read.flatMap((item) => item.envelope?.header.deviceId ?? []))])
+  const deviceIds = [...new Set(read.flatMap((item) => item.envelope?.header.deviceId ?? []))]
+  const { signing, revoked, epoch } = await authors(services, asker, deviceIds)
   const items = await examineItems(read, { signing, sealing: services.sealingKey })
   return services.database.transaction({ kind: 'system' }, async (queries) => {
     await hold(queries, push, { deviceId: asker.deviceId, nowMs })
@@ -190,6 +197,6 @@ export async function receivePush(services: Services, asker: Asker, push: Push):
     const answers = items.length > 0 ? await receiveApart(batch, items) : []
     await saveProfiles(queries, [...batch.changed.values()], nowMs)
     await touchLines(queries, [...batch.changedLines])
-    return answers
+    return { answers, epoch }
   })
 }

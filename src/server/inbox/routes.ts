@@ -3,7 +3,6 @@ import * as v from 'valibot'
 import { ADDRESSES } from '#sync/protocol/Access.ts'
 import { MOST_FACTS_IN_A_PUSH } from '#sync/protocol/Fact.ts'
 import type { HttpEnvironment, Services } from '../http/Services.ts'
-import { feedEpoch } from '../feed/feedEpoch.ts'
 import { receivePush } from './receivePush.ts'
 
 const push = v.object({
@@ -21,10 +20,8 @@ export function inboxRoutes(services: Services): Hono<HttpEnvironment> {
     const parsed = v.safeParse(push, await context.req.json().catch(() => undefined))
     if (!parsed.success) return context.json({ problem: 'bad-request' }, 400)
     try {
-      // Asked before the facts are taken: should the office be restored in between, they come once more rather than never.
-      const epoch = await feedEpoch(services.database)
       const { facts, ...waiting } = parsed.output
-      const answers = await receivePush(services, context.get('asker'), { facts, waiting })
+      const { answers, epoch } = await receivePush(services, context.get('asker'), { facts, waiting })
       return context.json({ answers, epoch, serverTimeMs: services.clock.nowMs() })
     } catch (trouble) {
       services.log.error({ act: 'push', trouble: trouble instanceof Error ? trouble.name : 'unknown' })

@@ -51,8 +51,10 @@ const asOwner = ({ account, deviceId }: Owner): Asker => ({
 
 async function receiveFacts(services: Services, owner: Asker, facts: readonly unknown[]): Promise<ItemAnswer[]> {
   const answers: ItemAnswer[] = []
-  for (let start = 0; start < facts.length; start += MOST_FACTS_IN_A_PUSH)
-    answers.push(...(await receivePush(services, owner, { facts: facts.slice(start, start + MOST_FACTS_IN_A_PUSH), waiting: undefined })))
+  for (let start = 0; start < facts.length; start += MOST_FACTS_IN_A_PUSH) {
+    const push = { facts: facts.slice(start, start + MOST_FACTS_IN_A_PUSH), waiting: undefined }
+    answers.push(...(await receivePush(services, owner, push)).answers)
+  }
   return answers
 }
 

@@ -69,12 +69,13 @@ export async function releasePeriod(change: PeriodChange): Promise<Done> {
   if (!asker.duties.includes('releases')) return { refusal: 'duty-missing' }
   if (await hasWritten(change)) return { refusal: 'release-by-another' }
   if (await hasOpenTickets(queries, period.id)) return { refusal: 'tickets-open' }
-  if (await isReleasedAlready(change)) return { refusal: 'month-released-already' }
   const lines = await linesOfPeriod(queries, period.id)
   const people = await lockPeople(
     queries,
     lines.map((line) => line.beneficiaryId),
   )
+  // Asked once the people are held: of two rolls that are released at the same moment the later one sees the other.
+  if (await isReleasedAlready(change)) return { refusal: 'month-released-already' }
   const sumInDong = lines.reduce((sum, line) => sum + line.amountInDong, 0)
   await note('period-released', { lines: lines.length, sumInDong })
   await stepPeriod(queries, period.id, { state: 'released', by: asker, nowMs })

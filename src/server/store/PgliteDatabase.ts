@@ -56,6 +56,11 @@ export class PgliteDatabase implements Database {
     await this.#pglite.exec(sql)
   }
 
+  /** One process holds an embedded database anyway. */
+  alone<Value>(work: () => Promise<Value>): Promise<Value> {
+    return work()
+  }
+
   async dump(compression: 'gzip' | 'none' = 'gzip'): Promise<Blob> {
     await this.#pglite.exec('CHECKPOINT')
     return this.#pglite.dumpDataDir(compression)

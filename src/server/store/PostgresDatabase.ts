@@ -4,6 +4,8 @@ import type { Actor, Database, Queries, Row } from './Database.ts'
 
 const INT8 = 20
 const DATE = 1082
+/** Two numbers: the locks of single numbers are the units' own. */
+const LOCK_OF_THE_OFFICE = 'SELECT pg_advisory_lock(1, 1)'
 
 /** Both engines read alike: int8 as a number, a date as text. */
 const types: pg.CustomTypesConfig = {
@@ -24,16 +26,20 @@ const queriesOf = (client: pg.PoolClient): Queries => ({
 export class PostgresDatabase implements Database {
   readonly engine = 'postgresql'
   readonly #pool: pg.Pool
+  readonly #connectionString: string
 
   constructor(connectionString: string, options: { connections?: number } = {}) {
+    this.#connectionString = connectionString
     this.#pool = new pg.Pool({
       connectionString,
       max: options.connections ?? 16,
       statement_timeout: 60_000,
       connectionTimeoutMillis: 10_000,
     })
-    // A connection that dies while idle is replaced at its next use; without a listener it would end the process.
+    // A connection that dies is replaced at its next use. Without a listener it would end the process: the pool listens while a
+    // connection is idle, and nobody while one is at work and no statement is on its way.
     this.#pool.on('error', () => undefined)
+    this.#pool.on('connect', (client) => client.on('error', () => undefined))
   }
 
   async transaction<Value>(
@@ -48,7 +54,9 @@ export class PostgresDatabase implements Database {
       const queries = queriesOf(client)
       await actAs(queries, actor)
       const value = await work(queries)
-      await client.query('COMMIT')
+      const { command } = await client.query('COMMIT')
+      // After a statement that failed PostgreSQL answers COMMIT by undoing, without an error of its own.
+      if (command !== 'COMMIT') throw new Error('The transaction had failed and was undone')
       return value
     } catch (trouble) {
       await client.query('ROLLBACK').catch((error: Error) => {
@@ -62,6 +70,19 @@ export class PostgresDatabase implements Database {
 
   async script(sql: string): Promise<void> {
     await this.#pool.query(sql)
+  }
+
+  /** The lock ends with its connection, also where the process is killed; waiting for it has no time limit, as a long migration has none. */
+  async alone<Value>(work: () => Promise<Value>): Promise<Value> {
+    const client = new pg.Client({ connectionString: this.#connectionString })
+    client.on('error', () => undefined)
+    await client.connect()
+    try {
+      await client.query(LOCK_OF_THE_OFFICE)
+      return await work()
+    } finally {
+      await client.end()
+    }
   }
 
   close(): Promise<void> {

@@ -4,11 +4,13 @@ import type { Database } from './Database.ts'
 
 export interface Scriptable {
   script(sql: string): Promise<void>
+  /** While no other process does such work on this database; those who come meanwhile wait for its end, however long it lasts. */
+  alone<Value>(work: () => Promise<Value>): Promise<Value>
 }
 
 const FOLDER = new URL('./migrations/', import.meta.url)
 
-/** Runs each numbered file once, whole or not at all. A database made anew gets a fresh epoch. */
+/** Runs each numbered file once, whole or not at all. A database made anew gets a fresh epoch. Two at once would collide: see `alone`. */
 export async function migrate(database: Database & Scriptable): Promise<void> {
   await database.script('CREATE TABLE IF NOT EXISTS migration (name text PRIMARY KEY, at timestamptz NOT NULL DEFAULT now())')
   const done = await database.transaction({ kind: 'system' }, (queries) => queries.query<{ name: string }>('SELECT name FROM migration'))
