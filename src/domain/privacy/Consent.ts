@@ -16,7 +16,10 @@ export type ConsentWay = (typeof CONSENT_WAYS)[number]
 export const CONSENT_SPEAKERS = ['self', 'representative'] as const
 export type ConsentSpeaker = (typeof CONSENT_SPEAKERS)[number]
 
-/** `noticeVersion`: which wording was read out; see `consentNoticesData`. */
+/**
+ * `noticeVersion`: which wording was read out; see `consentNoticesData`. `turn`: one more than that of the word it was said after, 1 for the
+ * first; what was recorded by versions before that has none.
+ */
 export type Consent = {
   readonly purpose: ConsentPurpose
   readonly answer: ConsentAnswer
@@ -24,6 +27,7 @@ export type Consent = {
   readonly speaker: ConsentSpeaker
   readonly noticeVersion: number
   readonly day: PlainDate
+  readonly turn?: number
 }
 /** The last word on one purpose, as it stands on a profile. */
 export type ConsentOnProfile = Consent & { readonly factId: string; readonly officerName: string }

@@ -9,13 +9,16 @@ export const lastWord = ({ consents }: Pick<BeneficiaryProfile, 'consents'>, pur
 export const mayKeep = (profile: Pick<BeneficiaryProfile, 'consents'>, purpose: ConsentPurpose): boolean =>
   lastWord(profile, purpose)?.answer === 'given'
 
-const isLater = (one: ConsentOnProfile, other: ConsentOnProfile): boolean =>
-  one.day === other.day ? one.factId > other.factId : one.day > other.day
+/** Turns have four digits at most; what was recorded before they were counted has none and counts as the first. */
+const rankOf = ({ turn = 1, day, factId }: ConsentOnProfile): string => `${10_000 + turn}${day}${factId}`
 
-/** The later day's word stands, of one day the fact made later; so the order in which words come does not matter. */
+/**
+ * A word said after another stands over it, whatever the clocks of the phones say. Of two that knew nothing of each other the later day's
+ * stands, of one day the fact made later; so the order in which words come does not matter.
+ */
 export function layConsent(profile: BeneficiaryProfile, said: ConsentOnProfile): BeneficiaryProfile {
   const known = lastWord(profile, said.purpose)
-  if (known && !isLater(said, known)) return profile
+  if (known && rankOf(said) <= rankOf(known)) return profile
   const others = profile.consents?.filter(({ purpose }) => purpose !== said.purpose) ?? []
   return { ...profile, consents: [...others, said].sort((one, other) => (one.purpose < other.purpose ? -1 : 1)) }
 }

@@ -6,6 +6,7 @@ import { OBSTACLE_CODES } from '#domain/enrolment/Obstacle.ts'
 import { MISSED_REASONS, PROXY_RELATIONS } from '#domain/gifts/GiftOnProfile.ts'
 import { UNPAID_REASONS } from '#domain/payments/PaymentOnProfile.ts'
 import { CONSENT_ANSWERS, CONSENT_PURPOSES, CONSENT_SPEAKERS, CONSENT_WAYS } from '#domain/privacy/Consent.ts'
+import { MOST_TURNS } from '#domain/privacy/nextTurn.ts'
 import { FINDINGS, PERSONS_MET, STANDING_REPORTS, VISIT_PURPOSES } from '#domain/visits/VisitRecord.ts'
 import type { FactBody } from './Fact.ts'
 
@@ -115,6 +116,7 @@ const consent = v.object({
   speaker: v.picklist(CONSENT_SPEAKERS),
   noticeVersion: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(9_999)),
   day,
+  turn: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MOST_TURNS))),
 })
 
 const body = v.variant('kind', [

@@ -3,6 +3,7 @@ import type { ConsentOnProfile } from '#domain/privacy/Consent.ts'
 import { consentNoticeOn, whoAnswers } from '#domain/privacy/consentNotice.ts'
 import { CONSENT_NOTICES } from '#domain/privacy/consentNoticesData.ts'
 import { lastWord, layConsent, mayKeep } from '#domain/privacy/layConsent.ts'
+import { MOST_TURNS, nextTurn } from '#domain/privacy/nextTurn.ts'
 import type { PlainDate } from '#domain/shared/PlainDate.ts'
 import { consentOf } from '#tests/support/facts.ts'
 import { person } from '#tests/support/people.ts'
@@ -30,12 +31,25 @@ describe('a yes to photos', () => {
   it('ends the moment it is taken back, the same day too (S237)', () => {
     expect(mayKeep(lay(said('a'), said('b', { answer: 'withdrawn' })), 'photo')).toBe(false)
   })
+  it('is taken back though the clock of the phone that heard it was years ahead (S238)', () => {
+    const ahead = lay(said('b', { day: '2099-01-01' as PlainDate }))
+    const withdrawn = said('a', { answer: 'withdrawn', turn: nextTurn(ahead, 'photo') })
+    expect([mayKeep(ahead, 'photo'), mayKeep(layConsent(ahead, withdrawn), 'photo')]).toEqual([true, false])
+  })
+  it('given anew after it was taken back stands again (S238)', () => {
+    const words = [said('c'), said('b', { answer: 'withdrawn', turn: 2 }), said('a', { turn: 3 })]
+    expect(inEveryOrder(words).map((order) => lastWord(lay(...order), 'photo')?.factId)).toEqual(inEveryOrder(words).map(() => 'a'))
+  })
+  it('counts turns no further than what the office takes in', () => {
+    expect(nextTurn(lay(said('a', { turn: MOST_TURNS })), 'photo')).toBe(MOST_TURNS)
+  })
   it('stands the same in whatever order the words come, and however often (S238)', () => {
     const words = [
       said('a'),
       said('b', { answer: 'withdrawn' }),
       said('0', { answer: 'refused', day: '2026-11-27' as PlainDate }),
       said('c', { purpose: 'place' }),
+      said('d', { answer: 'withdrawn', day: '2020-01-01' as PlainDate, turn: 1 }),
     ]
     const ends = inEveryOrder(words).map((order) => JSON.stringify(lay(...order, ...order).consents))
     expect([new Set(ends).size, lastWord(lay(...words), 'photo')?.factId]).toEqual([1, '0'])
