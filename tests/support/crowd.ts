@@ -115,13 +115,11 @@ export async function tellMorning(
 
 export type Returned = { readonly tries: number; readonly doneMs: number; readonly unsettled: readonly string[] }
 
+type Away = { readonly phone: FieldPhone; readonly facts: readonly FactEnvelope[]; readonly cursor: string }
+
 /** As the phone's sync goes: what is unsent first, then the news; what fails is tried again after the wait that the phone would take. */
-async function comeBack(
-  { phone }: Crowded,
-  { facts, dueMs, chance }: { facts: FactEnvelope[]; dueMs: number; chance: SeededChance },
-): Promise<Returned> {
+async function comeBack({ phone, facts, cursor }: Away, dueMs: number, chance: SeededChance): Promise<Returned> {
   const link = new FetchLink((address, options) => phone.fetch(String(address), options))
-  const { cursor } = (await (await phone.call('POST', '/api/downloads', {})).json()) as DownloadManifest
   await untilMs(dueMs)
   for (let tries = 1; ; tries += 1) {
     const pushed = await link.push(facts, { unsentCount: facts.length, oldestUnsentAtMs: null })
@@ -139,8 +137,11 @@ export async function tellReturn(
   crowd: readonly Crowded[],
   { factsOfEach, chance }: { factsOfEach: number; chance: SeededChance },
 ): Promise<Returned[]> {
-  const prepared: { one: Crowded; facts: FactEnvelope[] }[] = []
-  for (const one of crowd) prepared.push({ one, facts: await prepareFacts(one, factsOfEach, chance) })
-  const sinceMs = performance.now() + 5_000
-  return Promise.all(prepared.map(({ one, facts }) => comeBack(one, { facts, dueMs: sinceMs + chance.between(0, 1_000), chance })))
+  const away: Away[] = []
+  for (const one of crowd) {
+    const { cursor } = (await (await one.phone.call('POST', '/api/downloads', {})).json()) as DownloadManifest
+    away.push({ phone: one.phone, facts: await prepareFacts(one, factsOfEach, chance), cursor })
+  }
+  const sinceMs = performance.now() + 200
+  return Promise.all(away.map((one) => comeBack(one, sinceMs + chance.between(0, 1_000), chance)))
 }

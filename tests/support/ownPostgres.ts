@@ -32,14 +32,14 @@ const KEEPER = `
   start()
 `
 
-/** A PostgreSQL of one's own that waits for the disk as an office's does. */
+/** A PostgreSQL of one's own. It does not wait for the disk: what a killed process has written the system still holds, for the power is not cut. */
 export async function ownPostgres(): Promise<OwnPostgres> {
   const folder = mkdtempSync(join(tmpdir(), 'tan-tay-own-pg-'))
   chmodSync(folder, 0o777)
   const [data, user, bin] = [join(folder, 'data'), unprivileged(), serverBinaries()]
   const initial = ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync']
   execFileSync(join(bin, 'initdb'), initial, { stdio: 'ignore', ...user })
-  const server = [join(bin, 'postgres'), '-D', data, '-k', folder, '-c', 'listen_addresses=', '-c', 'max_connections=60']
+  const server = [join(bin, 'postgres'), '-D', data, '-k', folder, '-c', 'listen_addresses=', '-c', 'max_connections=60', '-c', 'fsync=off']
   const keeper = spawn(process.execPath, ['-e', KEEPER, '--', folder, String(user?.uid ?? ''), String(user?.gid ?? ''), ...server], {
     stdio: ['pipe', 'pipe', 'ignore'],
     cwd: tmpdir(),

@@ -13,7 +13,7 @@ import { tell } from '#tests/support/tell.ts'
 import { openTwoServers, type TwoServers } from '#tests/support/twoServers.ts'
 
 const SEED = Number(process.env.SEED ?? 2024)
-const [PHONES, VISITS_OF_A_PHONE, LINES] = process.env.TIER === 'long' ? [12, 200, 200] : [6, 25, 24]
+const [PHONES, VISITS_OF_A_PHONE, LINES] = process.env.TIER === 'long' ? [12, 200, 200] : [6, 15, 16]
 const OFFICER = 'canbo.giatan3'
 const UNIT = '26305'
 
