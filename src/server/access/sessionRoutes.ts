@@ -3,6 +3,7 @@ import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import * as v from 'valibot'
 import { ADDRESSES, type AccessProblem, type DeviceIntroduction } from '#sync/protocol/Access.ts'
 import type { HttpEnvironment, Services } from '../http/Services.ts'
+import type { Queries } from '../store/Database.ts'
 import { findAccountByName, type Account } from './accounts.ts'
 import { writeAudit } from './audit.ts'
 import { enrolDevice, heldOfDevice, isSigningKey, type HeldOfDevice } from './devices.ts'
@@ -32,16 +33,27 @@ const joining = v.object({ code: v.pipe(v.string(), v.maxLength(80)), secondFact
 type HttpContext = Context<HttpEnvironment>
 type Admission = { readonly problem: AccessProblem } | { readonly token: string; readonly held: HeldOfDevice }
 
+/** Whether the account is what it was when its password was checked, which takes its time; until the session is open nobody changes it. */
+async function standsAsAsked(queries: Queries, { id, passwordHash }: Account): Promise<boolean> {
+  const found = await queries.query(
+    'SELECT FROM account WHERE id = $1 AND password_hash IS NOT DISTINCT FROM $2 AND disabled_at IS NULL FOR SHARE',
+    [id, passwordHash],
+  )
+  return found.length > 0
+}
+
 /** Enrols the phone and opens a session, or says why not; each way is written down. */
 async function admit({ database, clock }: Services, account: Account, introduction: DeviceIntroduction): Promise<Admission> {
   const nowMs = clock.nowMs()
   return database.transaction({ kind: 'system' }, async (queries) => {
     const note = { accountId: account.id, deviceId: introduction.id, subject: account.id, detail: {} }
-    const enrolment = await enrolDevice(queries, { accountId: account.id, device: introduction }, nowMs)
-    if (enrolment.kind === 'refused') {
-      await writeAudit(queries, { ...note, act: 'sign-in-refused', detail: { problem: enrolment.problem } }, nowMs)
-      return { problem: enrolment.problem }
+    const refused = async (problem: AccessProblem) => {
+      await writeAudit(queries, { ...note, act: 'sign-in-refused', detail: { problem } }, nowMs)
+      return { problem }
     }
+    if (!(await standsAsAsked(queries, account))) return refused('wrong-name-or-password')
+    const enrolment = await enrolDevice(queries, { accountId: account.id, device: introduction }, nowMs)
+    if (enrolment.kind === 'refused') return refused(enrolment.problem)
     await writeAudit(queries, { ...note, act: 'sign-in' }, nowMs)
     return {
       token: await openSession(queries, { accountId: account.id, deviceId: introduction.id }, nowMs),

@@ -1,5 +1,8 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { setPassword } from '#server/access/accounts.ts'
 import { deviceKind } from '#server/access/deviceKind.ts'
+import { hashPassword } from '#server/access/passwords.ts'
 import type { SessionsAnswer } from '#sync/protocol/Sessions.ts'
 import { FieldPhone } from '#tests/support/fieldPhone.ts'
 import { openOffice, type Office } from '#tests/support/office.ts'
@@ -20,6 +23,12 @@ const status = async (phone: FieldPhone) => (await phone.call('GET', '/api/sessi
 const sql = <Row extends Record<string, unknown>>(text: string) =>
   office.database.transaction({ kind: 'system' }, (queries) => queries.query<Row>(text))
 const idOf = async (username: string) => (await sql<{ id: string }>(`SELECT id FROM account WHERE username = '${username}'`))[0]?.id ?? ''
+
+/** Until somebody waits for what another is changing. */
+async function isHeldUp(): Promise<void> {
+  const waiting = "SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()"
+  for (let looks = 0; looks < 500 && (await sql(waiting)).length === 0; looks += 1) await sleep(20)
+}
 
 beforeAll(async () => {
   office = await openOffice({ clock: { nowMs: () => nowMs } })
@@ -72,6 +81,17 @@ describe('where somebody is signed in', () => {
     nowMs += 31 * DAY_MS
     const now = await signedIn('giaodich1')
     expect([(await placesOf(now)).map((one) => one.id), await status(old)]).toEqual([[now.deviceId], 401])
+  })
+  it('is nowhere new by a password that was changed while it was being checked', async () => {
+    const late = new FieldPhone(office.address)
+    const account = await idOf('canbo.giatan3')
+    let arriving: Promise<Response> | undefined
+    await office.database.transaction({ kind: 'system' }, async (queries) => {
+      await setPassword(queries, account, { passwordHash: await hashPassword('mật khẩu vừa đổi') })
+      arriving = late.signIn('canbo.giatan3')
+      await isHeldUp()
+    })
+    expect([(await arriving)?.status, await sql(`SELECT FROM session WHERE account_id = '${account}'`)]).toEqual([401, []])
   })
 })
 
