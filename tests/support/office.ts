@@ -27,6 +27,7 @@ export async function openOffice({
   buildFolder = join(process.cwd(), 'dist'),
   log = pino({ level: 'silent' }),
   trustedProxy = undefined as string | undefined,
+  publicOrigin = undefined as string | undefined,
   allowsLoopbackPush = false,
 } = {}): Promise<Office> {
   const dataFolder = mkdtempSync(join(tmpdir(), 'tan-tay-office-'))
@@ -41,6 +42,7 @@ export async function openOffice({
     isPractice: true,
     log,
     trustedProxy,
+    publicOrigin,
     allowsLoopbackPush,
   })
   return {

@@ -4,10 +4,10 @@ import type { PhoneSpace, Space } from '../tools.ts'
 export class BrowserSpace implements PhoneSpace {
   async look(): Promise<Space> {
     const [estimate, isPersistent] = await Promise.all([navigator.storage?.estimate?.(), navigator.storage?.persisted?.()])
-    const usedBytes = estimate?.usage ?? 0
+    const { usage, quota } = estimate ?? {}
     return {
-      usedBytes,
-      freeBytes: Math.max(0, (estimate?.quota ?? usedBytes) - usedBytes),
+      usedBytes: usage,
+      freeBytes: usage === undefined || quota === undefined ? undefined : quota - usage,
       isPersistent: isPersistent ?? false,
       version: APP_VERSION,
     }

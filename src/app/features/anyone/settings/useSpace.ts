@@ -12,5 +12,10 @@ export function useSpace() {
   onMounted(async () => {
     space.value = await look.look().catch(() => undefined)
   })
-  return { space, isLow: () => space.value !== undefined && space.value.freeBytes < LOW_BYTES }
+  /** What is left when that is little; a browser that does not say how much is left is not called full. */
+  const lowBytes = () => {
+    const free = space.value?.freeBytes
+    return free !== undefined && free < LOW_BYTES ? Math.max(0, free) : undefined
+  }
+  return { space, lowBytes }
 }
