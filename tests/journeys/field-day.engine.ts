@@ -89,7 +89,7 @@ describe.each(ENGINES)('an officer’s day in %s', (engine) => {
     await hand.find(reading('⇡ Đã lưu trên máy (1)'))
   })
 
-  it('with the signal back it reaches the office, exactly once', async () => {
+  it('with the signal back it reaches the office, exactly once (S254)', async () => {
     await front.open()
     await hand.press(roleOf('button', 'Gửi ngay'))
     await hand.find(reading('✓ Đã gửi hôm nay (1)'))

@@ -57,7 +57,7 @@ describe.each(ENGINES)('the page of those who receive, in %s', (engine) => {
     expect(await addressNow()).not.toContain(secret)
   })
 
-  it('opened again without network it says the last news', async () => {
+  it('opened again without network it says the last news (S254)', async () => {
     await hand.browser.run(() => navigator.serviceWorker.ready.then(() => true), null)
     await front.cut()
     await hand.goto(`${front.address}/phieu`)
