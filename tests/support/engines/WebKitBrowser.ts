@@ -22,7 +22,7 @@ export class WebKitBrowser implements EngineBrowser {
   #session = ''
 
   static async start(driver: string, screen: string): Promise<WebKitBrowser> {
-    const display = await startProcess([screen, '-displayfd', '1', '-screen', '0', '1024x1000x24', '-nolisten', 'tcp'], /^(\d+)\s/)
+    const display = await startProcess([screen, '-displayfd', '1', '-screen', '0', '1024x1000x24', '-nolisten', 'tcp'], /^(\d+)\s/m)
     const port = await freePort()
     const env = { DISPLAY: `:${display.said[1] ?? ''}`, TZ: 'Asia/Ho_Chi_Minh', LIBGL_ALWAYS_SOFTWARE: '1', NO_AT_BRIDGE: '1' }
     const driving = await startProcess(['/bin/sh', '-c', `echo ready; exec ${driver} --port=${port}`], /ready/, env)
