@@ -162,8 +162,8 @@ export interface Photos {
 
 /** How much the program keeps on this phone, where the browser says so, and whether the system may take it away. */
 export type Space = {
-  readonly usedBytes: number | undefined
-  readonly freeBytes: number | undefined
+  /** As the browser gives it, in bytes. */
+  readonly estimate: { readonly usage?: number; readonly quota?: number } | undefined
   readonly isPersistent: boolean
   readonly version: string
 }

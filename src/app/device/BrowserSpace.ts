@@ -4,12 +4,6 @@ import type { PhoneSpace, Space } from '../tools.ts'
 export class BrowserSpace implements PhoneSpace {
   async look(): Promise<Space> {
     const [estimate, isPersistent] = await Promise.all([navigator.storage?.estimate?.(), navigator.storage?.persisted?.()])
-    const { usage, quota } = estimate ?? {}
-    return {
-      usedBytes: usage,
-      freeBytes: usage === undefined || quota === undefined ? undefined : quota - usage,
-      isPersistent: isPersistent ?? false,
-      version: APP_VERSION,
-    }
+    return { estimate, isPersistent: isPersistent ?? false, version: APP_VERSION }
   }
 }

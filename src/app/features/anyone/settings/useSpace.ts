@@ -14,8 +14,9 @@ export function useSpace() {
   })
   /** What is left when that is little; a browser that does not say how much is left is not called full. */
   const lowBytes = () => {
-    const free = space.value?.freeBytes
-    return free !== undefined && free < LOW_BYTES ? Math.max(0, free) : undefined
+    const { usage, quota } = space.value?.estimate ?? {}
+    const free = usage === undefined || quota === undefined ? LOW_BYTES : Math.max(0, quota - usage)
+    return free < LOW_BYTES ? free : undefined
   }
   return { space, lowBytes }
 }
