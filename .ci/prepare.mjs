@@ -67,18 +67,28 @@ const BROWSERS = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
 ].filter(Boolean)
 
+const mayInstall = process.platform === 'linux' && process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')
+function installPackages(names) {
+  process.stderr.write(`Đang cài bằng apt-get: ${names.join(', ')}…\n`)
+  runs('apt-get', ['-qq', 'update'])
+  runs('apt-get', ['-qq', '-o', 'DPkg::Lock::Timeout=300', 'install', '-y', '--no-install-recommends', ...names])
+}
+
 function makeSureOfBrowser() {
   if (BROWSERS.some((path) => existsSync(path))) return
-  const mayInstall = process.platform === 'linux' && process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')
-  if (mayInstall) {
-    process.stderr.write('Chưa có Chromium: đang cài bằng apt-get…\n')
-    runs('apt-get', ['-qq', 'update'])
-    runs('apt-get', ['-qq', '-o', 'DPkg::Lock::Timeout=300', 'install', '-y', '--no-install-recommends', 'chromium'])
-  }
+  if (mayInstall) installPackages(['chromium'])
   if (!BROWSERS.some((path) => existsSync(path)) && !runs('npx', ['playwright-core', 'install', 'chromium']))
     fails('Không tìm thấy Chromium. Cài Chromium hoặc đặt CHROMIUM_PATH. / No Chromium found; install it or set CHROMIUM_PATH.')
 }
 
+/** The other engines; where they cannot be had, their own tests say so. WebKitGTK draws on a screen, which a server has to be given. */
+const ENGINES = { 'firefox-esr': '/usr/bin/firefox-esr', 'webkit2gtk-driver': '/usr/bin/WebKitWebDriver', xvfb: '/usr/bin/Xvfb' }
+function lookForEngines() {
+  const missing = Object.keys(ENGINES).filter((name) => !existsSync(ENGINES[name]))
+  if (missing.length > 0 && mayInstall) installPackages(missing)
+}
+
 installDependencies()
 if (wants.has('test')) makeSureOfBrowser()
+if (wants.has('engines')) lookForEngines()
 if (wants.has('build') || wants.has('test')) buildApp()

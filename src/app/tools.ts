@@ -160,8 +160,13 @@ export interface Photos {
   waiting(): Promise<number>
 }
 
-/** How much the program keeps on this phone, and whether the system may take it away. */
-export type Space = { readonly usedBytes: number; readonly freeBytes: number; readonly isPersistent: boolean; readonly version: string }
+/** How much the program keeps on this phone, where the browser says so, and whether the system may take it away. */
+export type Space = {
+  /** As the browser gives it, in bytes. */
+  readonly estimate: { readonly usage?: number; readonly quota?: number } | undefined
+  readonly isPersistent: boolean
+  readonly version: string
+}
 export interface PhoneSpace {
   look(): Promise<Space>
 }

@@ -47,6 +47,8 @@ export default defineConfig({
         testTimeout: 180_000,
         setupFiles: ['tests/support/sayScreens.ts'],
       }),
+      // The same short day in every engine: all of them in the long tier, Chromium with every change.
+      project('engines', ['tests/journeys/**/*.engine.ts'], { fileParallelism: false, testTimeout: 180_000 }),
     ],
   },
 })

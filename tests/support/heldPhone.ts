@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { BrowserContext, Page } from 'playwright-core'
 import { obstacles } from './accessibility.ts'
 import { pickUpPhone } from './browser.ts'
+import { killBrowser } from './killBrowser.ts'
 import { layoutTroubles } from './layout.ts'
 
 /** What the browser itself writes when there is no signal, or when the office says no in its own words. */
@@ -45,6 +46,12 @@ export class HeldPhone {
   /** Ends the browser as the system does when it wants the memory: nothing in the page is asked. */
   async kill(): Promise<void> {
     await this.#context?.close()
+    this.#page = undefined
+  }
+
+  /** Ends the browser between two of its steps: nothing more is written, and nobody inside hears of it. */
+  async pullBattery(): Promise<void> {
+    if (this.#context) await killBrowser(this.#context, this.#profile)
     this.#page = undefined
   }
 

@@ -28,6 +28,7 @@ export async function openOffice({
   buildFolder = join(process.cwd(), 'dist'),
   log = pino({ level: 'silent' }),
   trustedProxy = undefined as string | undefined,
+  publicOrigin = undefined as string | undefined,
   allowsLoopbackPush = false,
 } = {}): Promise<Office> {
   const dataFolder = mkdtempSync(join(tmpdir(), 'tan-tay-office-'))
@@ -42,6 +43,7 @@ export async function openOffice({
     isPractice: true,
     log,
     trustedProxy,
+    publicOrigin,
     allowsLoopbackPush,
   })
   return {

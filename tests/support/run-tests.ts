@@ -88,7 +88,7 @@ const tallies = [
   ...(wanted('lint')
     ? [check('lint', ['eslint', '--config', 'tests/architecture/eslint.config.mjs', '--max-warnings', '0', 'src', 'tests'])]
     : []),
-  ...['rules', 'phone', 'chromium', 'server', 'world', 'journeys'].filter(wanted).map(suite),
+  ...['rules', 'phone', 'chromium', 'server', 'world', 'journeys', 'engines'].filter(wanted).map(suite),
 ]
 rmSync(folder, { recursive: true, force: true })
 const sumOf = (count: (tally: Tally) => number) => tallies.reduce((sum, tally) => sum + count(tally), 0)

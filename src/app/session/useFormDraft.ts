@@ -2,7 +2,8 @@ import { onBeforeUnmount, ref, watch, type Ref } from 'vue'
 import { CLOCK, DRAFTS } from '../tools.ts'
 import { useTool } from './useTool.ts'
 
-const REST_BEFORE_KEEPING_MS = 400
+/** Counted from the first change that is not kept: whoever types without a pause is kept up with too. */
+const LONGEST_UNKEPT_MS = 500
 
 export type DraftKeeping = { readonly face: 'untouched' | 'unkept' | 'failed' } | { readonly face: 'kept'; readonly atMs: number }
 
@@ -13,8 +14,12 @@ export function useFormDraft<Form extends object>(key: string, form: Ref<Form>) 
   const keeping = ref<DraftKeeping>({ face: 'untouched' })
   let timer: ReturnType<typeof setTimeout> | undefined
 
-  const keepNow = () => {
+  const rest = () => {
     clearTimeout(timer)
+    timer = undefined
+  }
+  const keepNow = () => {
+    rest()
     if (keeping.value.face !== 'unkept') return
     keeping.value = { face: 'kept', atMs: clock.nowMs() }
     void drafts.keep(key, JSON.stringify(form.value)).catch(() => (keeping.value = { face: 'failed' }))
@@ -32,15 +37,14 @@ export function useFormDraft<Form extends object>(key: string, form: Ref<Form>) 
       form,
       () => {
         keeping.value = { face: 'unkept' }
-        clearTimeout(timer)
-        timer = setTimeout(keepNow, REST_BEFORE_KEEPING_MS)
+        timer ??= setTimeout(keepNow, LONGEST_UNKEPT_MS)
       },
       { deep: true, flush: 'sync' },
     )
   }
   /** Saved or thrown away: from here nothing is kept any more. */
   const drop = async () => {
-    clearTimeout(timer)
+    rest()
     keeping.value = { face: 'untouched' }
     await drafts.drop(key)
   }

@@ -51,6 +51,15 @@ describe('a visit being written', () => {
     vi.advanceTimersByTime(1_000)
     expect(noteKept()).toBe('ho nhiều')
   })
+  it('keeps itself within a second while somebody types without a pause', async () => {
+    const open = await openForm()
+    const typed = 'bà ho nhiều, cần thuốc'
+    for (let letters = 1; letters <= typed.length; letters += 1) {
+      write(open, typed.slice(0, letters))
+      vi.advanceTimersByTime(100)
+    }
+    expect(noteKept()?.length).toBeGreaterThan(typed.length - 10)
+  })
   it('keeps the last letter when the screen is left at once', async () => {
     const open = await openForm()
     write(open, 'ho nhiều')

@@ -12,5 +12,11 @@ export function useSpace() {
   onMounted(async () => {
     space.value = await look.look().catch(() => undefined)
   })
-  return { space, isLow: () => space.value !== undefined && space.value.freeBytes < LOW_BYTES }
+  /** What is left when that is little; a browser that does not say how much is left is not called full. */
+  const lowBytes = () => {
+    const { usage, quota } = space.value?.estimate ?? {}
+    const free = usage === undefined || quota === undefined ? LOW_BYTES : Math.max(0, quota - usage)
+    return free < LOW_BYTES ? free : undefined
+  }
+  return { space, lowBytes }
 }

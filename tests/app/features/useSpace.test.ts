@@ -1,0 +1,30 @@
+import { flushPromises, mount } from '@vue/test-utils'
+import { afterEach, expect, it, vi } from 'vitest'
+import { defineComponent } from 'vue'
+import { BrowserSpace } from '#app/device/BrowserSpace.ts'
+import { useSpace } from '#app/features/anyone/settings/useSpace.ts'
+import { SPACE } from '#app/tools.ts'
+
+const MEGABYTE = 1024 * 1024
+const browserSaying = (estimate: StorageEstimate | undefined) =>
+  vi.stubGlobal('navigator', { storage: estimate && { estimate: () => Promise.resolve(estimate) } })
+async function bytesTooFew(): Promise<number | undefined> {
+  const screen = mount(defineComponent({ setup: () => useSpace(), render: () => null }), {
+    global: { provide: { [SPACE as symbol]: new BrowserSpace() } },
+  })
+  await flushPromises()
+  return (screen.vm as unknown as ReturnType<typeof useSpace>).lowBytes()
+}
+afterEach(() => void vi.unstubAllGlobals())
+
+it('a phone that is nearly full is told how little is left', async () => {
+  browserSaying({ usage: 90 * MEGABYTE, quota: 100 * MEGABYTE })
+  expect(await bytesTooFew()).toBe(10 * MEGABYTE)
+})
+
+it('a browser that does not say how much is left is not called full', async () => {
+  browserSaying(undefined)
+  expect(await bytesTooFew()).toBeUndefined()
+  browserSaying({})
+  expect(await bytesTooFew()).toBeUndefined()
+})
