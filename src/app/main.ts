@@ -12,6 +12,7 @@ import { watchUpdates } from './device/watchUpdates.ts'
 import { whenIdle } from './device/whenIdle.ts'
 import { PASSKEYS } from './Passkeys.ts'
 import { PAY_ROLL } from './PayRoll.ts'
+import { SPACE } from './PhoneSpace.ts'
 import { makeRouter } from './routes.ts'
 import { usePreferences } from './session/useSession.ts'
 import { speak, words } from './text/words.ts'
@@ -29,7 +30,6 @@ import {
   PREFERENCES,
   RECORDS,
   SCANNER,
-  SPACE,
   SYNC,
   UPDATES,
   type Scanner,

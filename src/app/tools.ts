@@ -160,17 +160,6 @@ export interface Photos {
   waiting(): Promise<number>
 }
 
-/** How much the program keeps on this phone, where the browser says so, and whether the system may take it away. */
-export type Space = {
-  /** As the browser gives it, in bytes. */
-  readonly estimate: { readonly usage?: number; readonly quota?: number } | undefined
-  readonly isPersistent: boolean
-  readonly version: string
-}
-export interface PhoneSpace {
-  look(): Promise<Space>
-}
-
 /** Which way to the home screen this browser offers. */
 export type InstallFace = 'installed' | 'offered' | 'by-hand-ios' | 'by-hand' | 'in-app'
 export interface Installing {
@@ -233,7 +222,6 @@ export interface Updates {
 }
 export const UPDATES: InjectionKey<Updates> = Symbol('updates')
 export const PHOTOS: InjectionKey<Photos> = Symbol('photos')
-export const SPACE: InjectionKey<PhoneSpace> = Symbol('space')
 export const INSTALLING: InjectionKey<Installing> = Symbol('installing')
 /** Fetched when somebody scans. */
 export const SCANNER: InjectionKey<() => Promise<Scanner>> = Symbol('scanner')

@@ -1,5 +1,5 @@
 import { APP_VERSION } from './appVersion.ts'
-import type { PhoneSpace, Space } from '../tools.ts'
+import type { PhoneSpace, Space } from '../PhoneSpace.ts'
 
 export class BrowserSpace implements PhoneSpace {
   async look(): Promise<Space> {

@@ -3,7 +3,7 @@ import { afterEach, expect, it, vi } from 'vitest'
 import { defineComponent } from 'vue'
 import { BrowserSpace } from '#app/device/BrowserSpace.ts'
 import { useSpace } from '#app/features/anyone/settings/useSpace.ts'
-import { SPACE } from '#app/tools.ts'
+import { SPACE } from '#app/PhoneSpace.ts'
 
 const MEGABYTE = 1024 * 1024
 const browserSaying = (estimate: StorageEstimate | undefined) =>

@@ -1,6 +1,6 @@
 import { onMounted, ref } from 'vue'
 import { useTool } from '../../../session/useTool.ts'
-import { SPACE, type Space } from '../../../tools.ts'
+import { SPACE, type Space } from '../../../PhoneSpace.ts'
 
 const MEGABYTE = 1024 * 1024
 const LOW_BYTES = 50 * MEGABYTE

@@ -1,0 +1,14 @@
+import type { InjectionKey } from 'vue'
+
+/** How much the program keeps on this phone, where the browser says so, and whether the system may take it away. */
+export type Space = {
+  /** As the browser gives it, in bytes. */
+  readonly estimate: { readonly usage?: number; readonly quota?: number } | undefined
+  readonly isPersistent: boolean
+  readonly version: string
+}
+export interface PhoneSpace {
+  look(): Promise<Space>
+}
+
+export const SPACE: InjectionKey<PhoneSpace> = Symbol('space')
