@@ -114,7 +114,8 @@ export type EarlierLine = Omit<OutboxLine, 'body' | 'personName'>
 
 export interface Records {
   /** Resolves only after the row was committed, read back and decrypted. */
-  record(body: FactBody, personName: string): Promise<Outcome<{ factId: string }>>
+  /** The draft it was written in goes with it, at once or not at all. */
+  record(body: FactBody, personName: string, draftKey?: string): Promise<Outcome<{ factId: string }>>
   lines(): Promise<readonly OutboxLine[]>
   earlierLines(): Promise<readonly EarlierLine[]>
   /** Puts one that needs a look back into the queue: the office may see it otherwise by now. */

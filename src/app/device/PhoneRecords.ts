@@ -53,10 +53,10 @@ export class PhoneRecords implements Records, OutboxStore {
     this.#unanswered = undefined
   }
 
-  async record(body: FactBody, personName: string): Promise<Outcome<{ factId: string }>> {
+  async record(body: FactBody, personName: string, draftKey?: string): Promise<Outcome<{ factId: string }>> {
     const open = this.#room.open
     if (!open) return { ok: false, refusal: 'locked' }
-    const wish = this.#wishFor(body, personName)
+    const wish = { ...this.#wishFor(body, personName), draftKey }
     let kept: OutboxRow
     try {
       kept = await withinMs(SAVE_LIMIT_MS, this.#keep(open, wish))
@@ -219,20 +219,21 @@ export class PhoneRecords implements Records, OutboxStore {
 
   async #append(open: OpenRoom, wish: Wish): Promise<OutboxRow> {
     const { database } = open
-    if (!(await database.outbox.get(wish.id))) await this.#commit(database, await makeOutboxRow(open, wish), wish.body)
+    if (!(await database.outbox.get(wish.id))) await this.#commit(database, await makeOutboxRow(open, wish), wish)
     const readBack = await database.outbox.get(wish.id)
     if (!readBack || (await this.#told(open, readBack)) === null) throw new Error('The record did not come back')
     return readBack
   }
 
-  #commit(database: AccountDatabase, [row, head]: MadeRow, body: FactBody): PromiseLike<void> {
-    return database.transaction('rw', database.keeping, database.outbox, database.photos, async () => {
+  #commit(database: AccountDatabase, [row, head]: MadeRow, { body, draftKey }: Wish): PromiseLike<void> {
+    return database.transaction('rw', database.keeping, database.outbox, database.photos, database.drafts, async () => {
       const now = await database.kept('head')
       // The lock keeps other tabs out; should one be in all the same, this fact fails and nothing is half-kept.
       if ((now?.sequence ?? 0) !== head.sequence - 1) throw new Error('Another tab recorded meanwhile')
       await database.outbox.add(row)
       await database.takePhotoAlong(row.id, body)
       await database.keeping.put({ name: 'head', ...head })
+      if (draftKey) await database.drafts.delete(draftKey)
     })
   }
 

@@ -8,7 +8,7 @@ import type { OpenRoom } from './OpenRoom.ts'
 import { toBase64 } from './vault/bytes.ts'
 
 export type Told = { readonly body: FactBody; readonly personName: string }
-export type Wish = Told & { readonly id: string; readonly savedAtMs: number }
+export type Wish = Told & { readonly id: string; readonly savedAtMs: number; readonly draftKey?: string | undefined }
 export type MadeRow = readonly [OutboxRow, ChainHead]
 
 /** The next fact of the device's chain, signed and sealed, and where the chain ends with it. Nothing is kept yet. */

@@ -61,6 +61,21 @@ it.each([
   expect(broken).toEqual([])
 })
 
+it('lets go of the draft a record was written in with the record itself, whichever write fails', async () => {
+  const broken: string[] = []
+  for (let nth = 1; nth < 20; nth += 1) {
+    const [key, before] = [`visit/${nth}`, (await notes()).length]
+    await phone.parts.drafts.keep(key, 'Đang ghi dở')
+    const writes = failAtWrite(nth, true)
+    await phone.parts.records.record(visitTo(SOMEONE, `Từ bản nháp ${nth}`), 'Nguyễn Thị Hoa', key)
+    vi.restoreAllMocks()
+    const [isKept, hasDraft] = [(await notes()).length > before, (await phone.parts.drafts.read(key)) !== undefined]
+    if (isKept === hasDraft) broken.push(`write ${nth}: kept ${isKept}, draft ${hasDraft}`)
+    if (writes() < nth) break
+  }
+  expect(broken).toEqual([])
+})
+
 it.each([
   ['once', false],
   ['for good', true],

@@ -5,6 +5,7 @@ import type { PlainDate } from '#domain/shared/PlainDate.ts'
 import type { VisitRecord } from '#domain/visits/VisitRecord.ts'
 import { useJustSaved } from '../../../session/useJustSaved.ts'
 import { useTool } from '../../../session/useTool.ts'
+import { visitDraftKey } from '../../../session/useVisitDrafts.ts'
 import { RECORDS } from '../../../tools.ts'
 
 export type VisitTrouble = { readonly at: 'findings' | 'followUp' | 'all'; readonly sentence: string }
@@ -36,7 +37,11 @@ export function useSaveVisit(visit: Ref<VisitRecord>, today: PlainDate, page: Re
     isSaving.value = true
     // A copy in plain values: a proxy of the form cannot be sealed.
     const plain = JSON.parse(JSON.stringify(visit.value)) as VisitRecord
-    const outcome = await records.record({ kind: 'visit.recorded', version: 1, visit: plain }, personName)
+    const outcome = await records.record(
+      { kind: 'visit.recorded', version: 1, visit: plain },
+      personName,
+      visitDraftKey(plain.beneficiaryId),
+    )
     isSaving.value = false
     if (outcome.ok) justSaved.note({ kind: 'visit', factId: outcome.value.factId, personId: plain.beneficiaryId, personName })
     else trouble.value = { at: 'all', sentence: `refusal.${outcome.refusal}` }
