@@ -13,6 +13,8 @@ export async function pickUpPhone(
   const phone = await chromium.launchPersistentContext(profileFolder, {
     ...(executablePath ? { executablePath } : {}),
     headless: true,
+    // Without a locale Chromium finds no file whose name has Vietnamese letters.
+    env: { ...process.env, LC_ALL: 'C.UTF-8' },
     args: [...QUIET, ...(look.args ?? [])],
     viewport: { width: look.width ?? 360, height: 740 },
     colorScheme: look.dark ? 'dark' : 'light',
