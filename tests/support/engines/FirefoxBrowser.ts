@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { answerOf, callOf, SCREEN, type EngineBrowser, type Point } from './EngineBrowser.ts'
+import { pressing, typing } from './gestures.ts'
 import { startProcess, type Started } from './startProcess.ts'
 
 type Answer = { id?: number; type: string; result?: unknown; message?: string; method?: string; params?: LogEntry }
@@ -99,16 +100,8 @@ export class FirefoxBrowser implements EngineBrowser {
     await this.#evaluate(`${program};undefined`)
   }
 
-  async press({ x, y }: Point): Promise<void> {
-    const at = { x: Math.round(x), y: Math.round(y) }
-    const acts = [{ type: 'pointerMove', ...at }, ...['pointerDown', 'pointerUp'].map((type) => ({ type, button: 0 }))]
-    await this.#act({ type: 'pointer', id: 'finger', parameters: { pointerType: 'mouse' }, actions: acts })
-  }
-
-  async type(text: string): Promise<void> {
-    const keys = [...text].flatMap((value) => ['keyDown', 'keyUp'].map((type) => ({ type, value })))
-    await this.#act({ type: 'key', id: 'keys', actions: keys })
-  }
+  press = (at: Point): Promise<void> => this.#act(pressing(at))
+  type = (text: string): Promise<void> => this.#act(typing(text))
 
   async #act(source: object): Promise<void> {
     await this.#say('input.performActions', { context: this.#context, actions: [source] })

@@ -1,5 +1,6 @@
 import { createServer, type AddressInfo } from 'node:net'
 import { answerOf, callOf, SCREEN, type EngineBrowser, type Point } from './EngineBrowser.ts'
+import { pressing, typing } from './gestures.ts'
 import { startProcess, type Started } from './startProcess.ts'
 
 /** Between its window's edge and the page stand the browser's own bars. */
@@ -74,16 +75,8 @@ export class WebKitBrowser implements EngineBrowser {
     await this.#ask('POST', '/execute/sync', { script: program, args: [] })
   }
 
-  async press({ x, y }: Point): Promise<void> {
-    const at = { x: Math.round(x), y: Math.round(y), origin: 'viewport', duration: 0 }
-    const acts = [{ type: 'pointerMove', ...at }, ...['pointerDown', 'pointerUp'].map((type) => ({ type, button: 0 }))]
-    await this.#act({ type: 'pointer', id: 'finger', parameters: { pointerType: 'mouse' }, actions: acts })
-  }
-
-  async type(text: string): Promise<void> {
-    const keys = [...text].flatMap((value) => ['keyDown', 'keyUp'].map((type) => ({ type, value })))
-    await this.#act({ type: 'key', id: 'keys', actions: keys })
-  }
+  press = (at: Point): Promise<void> => this.#act(pressing(at))
+  type = (text: string): Promise<void> => this.#act(typing(text))
 
   async #act(source: object): Promise<void> {
     await this.#ask('POST', '/actions', { actions: [source] })
