@@ -3,6 +3,7 @@ import { createAccount } from '#server/access/accounts.ts'
 import { hashPassword } from '#server/access/passwords.ts'
 import { saveProfiles } from '#server/feed/saveProfiles.ts'
 import { PRACTICE_PASSWORD, seedUnits } from '#server/practice/seed.ts'
+import type { SeededChance } from '#server/practice/SeededChance.ts'
 import type { Database } from '#server/store/Database.ts'
 import type { FactEnvelope, PushAnswer } from '#sync/protocol/Fact.ts'
 import { visitTo } from './facts.ts'
@@ -67,6 +68,12 @@ export class SendingPhones {
   async end(): Promise<void> {
     this.#isOver = true
     await Promise.all(this.#working)
+  }
+
+  /** By answers and not by time: on a busy machine an office just started would be broken off before it took anything in. */
+  async untilHeard(batches: number, chance: SeededChance): Promise<void> {
+    const enough = this.countOf('heard') + batches
+    while (this.countOf('heard') < enough) await sleep(chance.between(1, 9))
   }
 
   countOf = (ending: Ending): number => this.endings.get(ending) ?? 0

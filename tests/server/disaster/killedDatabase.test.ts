@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { SeededChance } from '#server/practice/SeededChance.ts'
 import { migrate } from '#server/store/migrate.ts'
 import { PostgresDatabase } from '#server/store/PostgresDatabase.ts'
+import { keepsItsWord } from '#tests/support/contracts/keptWhole.ts'
 import { startServerProcess, type ServerProcess } from '#tests/support/commandLine.ts'
 import { ownPostgres, type OwnPostgres } from '#tests/support/ownPostgres.ts'
 import { SendingPhones, settleOfficers } from '#tests/support/SendingPhones.ts'
@@ -25,11 +26,6 @@ let postgres: OwnPostgres
 let database: PostgresDatabase
 let office: ServerProcess
 
-async function untilAnswered(batches: number): Promise<void> {
-  const enough = phones.countOf('heard') + batches
-  while (phones.countOf('heard') < enough) await sleep(chance.between(1, 9))
-}
-
 /** What somebody hears who asks while there is no database. */
 async function askMeanwhile(): Promise<void> {
   const answer = await fetch(`${office.address}/health`).catch(() => undefined)
@@ -45,13 +41,13 @@ beforeAll(async () => {
   office = await startServerProcess({ DATABASE_URL: postgres.url, DATA_FOLDER: folder })
   await phones.begin(Array.from({ length: PHONES }, () => office.address))
   for (let kill = 0; kill < KILLS; kill += 1) {
-    await untilAnswered(chance.between(10, 40))
+    await phones.untilHeard(chance.between(10, 40), chance)
     await postgres.kill()
     await askMeanwhile()
     await sleep(chance.between(0, 400))
     await postgres.start()
     const sinceMs = performance.now()
-    await untilAnswered(1)
+    await phones.untilHeard(1, chance)
     backMs.push(performance.now() - sinceMs)
     halves.push(...(await phones.halvesAt(database)))
   }
@@ -81,15 +77,7 @@ describe(`an office whose database is killed ${KILLS} times while ${PHONES} phon
   it('takes in what phones send within five seconds of the database’s return (S245)', () => {
     expect(Math.max(...backMs)).toBeLessThan(BACK_WITHIN_MS)
   })
-  it('loses nothing it said it had (S244)', async () => {
-    expect(await phones.lostAt(database)).toEqual([])
-  })
-  it('has each record once, however often it came (S244)', async () => {
-    expect(await phones.surplusAt(database)).toBe(0)
-  })
-  it('keeps no batch by half (S244)', () => {
-    expect(halves).toEqual([])
-  })
+  keepsItsWord(phones, () => database, halves)
   it('writes no fault down that tells of a person or a program', () => {
     expect(office.log()).not.toMatch(/Uncaught|node:internal|Nguyễn Thị Hoa|at .*\.ts:\d/)
   })

@@ -1,11 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { SeededChance } from '#server/practice/SeededChance.ts'
 import { migrate } from '#server/store/migrate.ts'
 import { PostgresDatabase } from '#server/store/PostgresDatabase.ts'
+import { keepsItsWord } from '#tests/support/contracts/keptWhole.ts'
 import { startServerProcess, type ServerProcess } from '#tests/support/commandLine.ts'
 import { freePort } from '#tests/support/freePort.ts'
 import { freshPostgresUrl } from '#tests/support/postgres.ts'
@@ -33,12 +33,6 @@ async function startedInMs(env: Record<string, string>): Promise<number> {
   return performance.now() - sinceMs
 }
 
-/** By answers and not by time: on a busy machine an office just started would be killed before it took anything in. */
-async function untilAnswered(batches: number): Promise<void> {
-  const enough = phones.countOf('heard') + batches
-  while (phones.countOf('heard') < enough) await sleep(chance.between(1, 9))
-}
-
 beforeAll(async () => {
   const url = await freshPostgresUrl()
   database = new PostgresDatabase(url)
@@ -50,7 +44,7 @@ beforeAll(async () => {
   restedMs = await startedInMs(env)
   await phones.begin(Array.from({ length: PHONES }, () => office.address))
   for (let kill = 0; kill < KILLS; kill += 1) {
-    await untilAnswered(chance.between(4, 24))
+    await phones.untilHeard(chance.between(4, 24), chance)
     await office.stop('SIGKILL')
     halves.push(...(await phones.halvesAt(database)))
     backMs.push(await startedInMs(env))
@@ -73,15 +67,7 @@ describe(`an office whose program is killed ${KILLS} times while ${PHONES} phone
     expect(phones.countOf('cut')).toBeGreaterThanOrEqual(2 * KILLS)
     expect(phones.batches.length).toBeGreaterThan(10 * KILLS)
   })
-  it('loses nothing it said it had (S244)', async () => {
-    expect(await phones.lostAt(database)).toEqual([])
-  })
-  it('has each record once, however often it came (S244)', async () => {
-    expect(await phones.surplusAt(database)).toBe(0)
-  })
-  it('keeps no batch by half (S244)', () => {
-    expect(halves).toEqual([])
-  })
+  keepsItsWord(phones, () => database, halves)
   it('says nothing to a phone but that it has it or is busy', () => {
     expect(phones.strange).toEqual([])
   })
