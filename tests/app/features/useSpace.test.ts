@@ -13,7 +13,7 @@ async function bytesTooFew(): Promise<number | undefined> {
     global: { provide: { [SPACE as symbol]: new BrowserSpace() } },
   })
   await flushPromises()
-  return (screen.vm as unknown as ReturnType<typeof useSpace>).lowBytes()
+  return (screen.vm as unknown as { lowBytes: number | undefined }).lowBytes
 }
 afterEach(() => void vi.unstubAllGlobals())
 

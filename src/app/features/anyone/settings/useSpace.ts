@@ -1,4 +1,4 @@
-import { onMounted, ref } from 'vue'
+import { computed, onMounted, ref } from 'vue'
 import { useTool } from '../../../session/useTool.ts'
 import { SPACE, type Space } from '../../../PhoneSpace.ts'
 
@@ -13,10 +13,10 @@ export function useSpace() {
     space.value = await look.look().catch(() => undefined)
   })
   /** What is left when that is little; a browser that does not say how much is left is not called full. */
-  const lowBytes = () => {
+  const lowBytes = computed(() => {
     const { usage, quota } = space.value?.estimate ?? {}
     const free = usage === undefined || quota === undefined ? LOW_BYTES : Math.max(0, quota - usage)
     return free < LOW_BYTES ? free : undefined
-  }
+  })
   return { space, lowBytes }
 }
