@@ -25,7 +25,7 @@ export class PhoneDisk {
   }
 }
 
-export type Signal = { isUp: boolean; answerInstead: ((address: string) => Response | undefined) | undefined }
+export type Signal = { isUp: boolean; answerInstead: ((address: string) => Response | undefined) | undefined; whileOnItsWay?: () => void }
 
 /** The whole phone but its screen, with the real office at the other end of a real wire. */
 export class PocketPhone {
@@ -107,6 +107,7 @@ export class PocketPhone {
     const response = await fetch(this.#address + address, { ...options, headers })
     const cookie = response.headers.get('set-cookie')?.split(';')[0]
     if (cookie) this.disk.cookie = cookie
+    this.signal.whileOnItsWay?.()
     return response
   }
 }

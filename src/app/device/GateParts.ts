@@ -15,3 +15,6 @@ export type GateParts = VaultTools & {
   /** The office told its epoch. */
   readonly meetEpoch: (epoch: string) => Promise<void>
 }
+
+/** A question to the office about the account: an answer counts as of when it was asked. `renews` the lease also while the phone is locked. */
+export type Asking = { readonly askedAtMs: number; readonly renews?: boolean | undefined }

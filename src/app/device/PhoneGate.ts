@@ -3,7 +3,7 @@ import { parseSignedIn } from '#sync/protocol/parseAnswers.ts'
 import type { Door, Gate, Notice, Outcome, Refusal, SigningIn, Worker } from '../tools.ts'
 import { askToEnter, type Arrival } from './askToEnter.ts'
 import type { AccountDatabase, Enrolment } from './DeviceDatabase.ts'
-import type { GateParts } from './GateParts.ts'
+import type { Asking, GateParts } from './GateParts.ts'
 import { Listeners } from './Listeners.ts'
 import { refusalOf } from './storageTrouble.ts'
 import { openSeals } from './vault/DeviceSeals.ts'
@@ -128,21 +128,22 @@ export class PhoneGate implements Gate {
   }
 
   /** A locked phone only learns whether it was revoked, for it may lie with a thief; an open one hears the rest with the feed. */
-  async hearOffice({ renews = this.#parts.room.open !== undefined } = {}): Promise<Outcome> {
-    const { link } = this.#parts
+  async hearOffice({ renews }: Pick<Asking, 'renews'> = {}): Promise<Outcome> {
+    const { link, clock } = this.#parts
     if (!(await this.holdsSession())) return no('signed-out')
+    const askedAtMs = clock.nowMs()
     const answer = await link.ask('GET', ADDRESSES.session, { parse: parseSignedIn })
     if (!answer.ok && answer.refusal === 'device-revoked') await this.#obeyRevocation()
     if (!answer.ok) return no(answer.refusal)
-    return (await this.takeNews(answer.value, { renews })) ? DONE : no('signed-out')
+    return (await this.takeNews(answer.value, { askedAtMs, renews })) ? DONE : no('signed-out')
   }
 
   /** False when the session is another person's by now. Whatever the phone follows, and locked too, it hears here that the office was restored. */
-  takeNews = async ({ epoch, ...news }: SignedIn, { renews } = { renews: true }): Promise<boolean> => {
+  takeNews = async ({ epoch, ...news }: SignedIn, { askedAtMs, renews }: Asking): Promise<boolean> => {
     const { room, meetEpoch } = this.#parts
     if (news.account.id !== room.enrolment?.accountId) return false
     if (epoch !== undefined) await meetEpoch(epoch)
-    if (renews) await this.#vault()?.takeLease(news, { key: room.open?.key })
+    if (renews ?? room.open) await this.#vault()?.takeLease(news, { askedAtMs, key: room.open?.key })
     const signedIn = { ...news, vaultShare: '' }
     if (room.takeNews(signedIn)) this.#stand({ face: 'open', signedIn })
     return true

@@ -1,4 +1,4 @@
-import { pullChanges, type Hear, type PullOutcome } from '#sync/feed/pullChanges.ts'
+import { pullChanges, type PullOutcome } from '#sync/feed/pullChanges.ts'
 import { waitBeforeRetryMs } from '#sync/outbox/backoff.ts'
 import { pushOutbox } from '#sync/outbox/pushOutbox.ts'
 import type { Refusal, Sync, SyncFace } from '../tools.ts'
@@ -139,7 +139,7 @@ export class PhoneSync implements Sync {
     if (hindered) return hindered
     // A locked phone has done its duty by pushing; an open one hears the office's news with the feed.
     if (!room.open) return this.#hear()
-    const trouble = roll.isTeller() ? await roll.keepUp(this.#hear) : ((await this.#pull(gate.takeNews)) ?? (await this.#proveSame()))
+    const trouble = roll.isTeller() ? await roll.keepUp(this.#hear) : ((await this.#pull({ hears: true })) ?? (await this.#proveSame()))
     if (!trouble) await room.database?.keeping.put({ name: 'in-step', atMs: clock.nowMs() })
     if (room.open) await takeBallast(room.open.database)
     return trouble
@@ -166,12 +166,13 @@ export class PhoneSync implements Sync {
     return heard.ok ? undefined : because(heard.refusal)
   }
 
-  async #pull(hear?: Hear): Promise<SyncTrouble | undefined> {
-    const { caseload, link, records, digest, room, clock } = this.#parts
+  async #pull({ hears } = { hears: false }): Promise<SyncTrouble | undefined> {
+    const { gate, caseload, link, records, digest, room, clock } = this.#parts
     const received = await records.received()
-    const pulled = await pullChanges(caseload, link, hear)
+    const askedAtMs = clock.nowMs()
+    const pulled = await pullChanges(caseload, link, hears ? (news) => gate.takeNews(news, { askedAtMs }) : undefined)
     this.#tellProgress()
-    if (hear && bringsNoNews(pulled)) {
+    if (hears && bringsNoNews(pulled)) {
       const hindered = await this.#hear()
       if (hindered) return hindered
     }

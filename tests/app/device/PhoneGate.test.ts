@@ -151,6 +151,24 @@ it('renews no lease while it is locked', async () => {
   expect(shareFile()).toBeUndefined()
 })
 
+it('begins no new lease with an answer that was asked for before the phone slept through the old one', async () => {
+  await phone.gate.unlock(SECRET)
+  phone.signal.whileOnItsWay = () => phone.passMs(73 * HOUR_MS)
+  await phone.gate.hearOffice({ renews: true })
+  await phone.gate.keepTime()
+  expect(shareFile()).toBeUndefined()
+})
+
+it('renews no lease when it was locked while the answer was on its way', async () => {
+  await phone.gate.unlock(SECRET)
+  phone.passMs(71 * HOUR_MS)
+  phone.signal.whileOnItsWay = () => phone.gate.lock()
+  await phone.sync()
+  phone.passMs(2 * HOUR_MS)
+  await phone.gate.keepTime()
+  expect(shareFile()).toBeUndefined()
+})
+
 it('says that the clock is wrong when it was turned back by years', async () => {
   phone.passMs(-20 * 365 * 24 * HOUR_MS)
   expect(await phone.gate.unlock(SECRET)).toMatchObject({ refusal: 'clock-wrong' })

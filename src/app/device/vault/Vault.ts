@@ -87,13 +87,17 @@ export class Vault {
   /** One try at a time on this phone, and each is counted before it is made: neither a second tab nor a kill gives one for nothing. */
   open = (secret: string): Promise<Opening> => this.#alone(() => this.#tryOpen(secret))
 
-  /** The office spoke: a longer lease, and what it says of the account. `key` when the vault is open. */
-  takeLease(signedIn: SignedIn, more: { key?: DataKey | undefined; hasSignedIn?: boolean } = {}): Promise<void> {
+  /**
+   * The office spoke: a longer lease, and what it says of the account. `key` when the vault is open. The lease counts from the question,
+   * or an answer that a sleeping phone reads days later would begin a new one.
+   */
+  takeLease(signedIn: SignedIn, more: { askedAtMs?: number; key?: DataKey | undefined; hasSignedIn?: boolean } = {}): Promise<void> {
     return this.#alone(async () => {
       const row = await this.row()
       if (!row || row.standing !== 'whole' || (mustSignIn(row) && !more.hasSignedIn)) return
       const { files, clock } = this.#tools
-      const lease = leaseFrom(signedIn, clock.nowMs())
+      const lease = leaseFrom(signedIn, more.askedAtMs ?? clock.nowMs())
+      if (standingOf(lease, clock.nowMs()) === 'ended') return
       const isNews = Math.abs(lease.leaseEndsAtMs - row.leaseEndsAtMs) > LEASE_WORTH_WRITING_MS || more.hasSignedIn
       if (isNews || (await files.read(shareFile(row.deviceId))) === undefined)
         await files.write(shareFile(row.deviceId), signedIn.vaultShare)
