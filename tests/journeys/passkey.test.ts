@@ -105,7 +105,7 @@ it('a finger that is not recognised leaves it locked, and the code opens', async
 it('taken away, it is offered no more (S236)', async () => {
   await page.getByRole('link', { name: 'Tôi' }).click()
   await page.getByRole('button', { name: 'Thôi dùng vân tay, khuôn mặt' }).click()
-  await page.getByRole('button', { name: 'Dùng vân tay, khuôn mặt' }).waitFor()
+  await page.getByRole('button', { name: 'Dùng vân tay, khuôn mặt', exact: true }).waitFor()
   await startAnew()
   await page.getByRole('button', { name: 'Mở', exact: true }).waitFor()
   expect(await page.getByRole('button', { name: PASSKEY }).count()).toBe(0)

@@ -22,6 +22,8 @@ export async function pickUpPhone(
     timezoneId: 'Asia/Ho_Chi_Minh',
     timeout: 30_000,
   })
+  // How soon something must stand is asked where it matters; here a slow machine is only waited for.
+  phone.setDefaultTimeout(60_000)
   openPhones.add(phone)
   phone.on('close', () => openPhones.delete(phone))
   return phone

@@ -1,10 +1,8 @@
 import type { Updates } from '../tools.ts'
 import { trustedScript } from './trustedScript.ts'
 
-function take(): void {
-  navigator.serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true })
-  void navigator.serviceWorker.getRegistration().then((registration) => registration?.waiting?.postMessage('take-over'))
-}
+// Fetched with the worker's own part, not before the first screen; the shell holds it from then on.
+const take = (): void => void import('./takeOver.ts').then(({ takeOver }) => takeOver())
 
 /**
  * Registers the worker that opens the app without network. A new version comes in only when somebody takes it, or when the app is

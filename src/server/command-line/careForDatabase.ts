@@ -1,7 +1,9 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { OFFICE_ADDRESSES } from '#sync/protocol/officeAddresses.ts'
 import { auditHead, findBrokenAudit, standsAsNoted, type AuditHead } from '../access/audit.ts'
+import { moveToPostgres, type MoveRefusal } from '../store/moveToPostgres.ts'
 import { openDatabase } from '../store/openDatabase.ts'
+import { PostgresDatabase } from '../store/PostgresDatabase.ts'
 import { renewEpoch, restoreDump, type RestoreRefusal } from '../store/restoreDump.ts'
 import { dataFolderOf, withOffice } from './askOffice.ts'
 import { refuse } from './refuse.ts'
@@ -10,6 +12,12 @@ const RESTORE_SENTENCES: Readonly<Record<RestoreRefusal, string>> = {
   'folder-not-empty':
     'Thư mục dữ liệu đang có cơ sở dữ liệu, không ghi đè: đặt DATA_FOLDER khác hoặc tự dời thư mục cũ. / The data folder already holds a database: set another DATA_FOLDER or move the old one away.',
   'not-a-dump': 'Tệp không phải bản sao lưu của Tận Tay, hoặc bị hỏng. / The file is no backup of Tận Tay, or it is broken.',
+}
+
+const MOVE_SENTENCES: Readonly<Record<MoveRefusal, string>> = {
+  'nothing-here': 'Thư mục dữ liệu không có cơ sở dữ liệu để chuyển. / The data folder holds no database to move.',
+  'office-there':
+    'Cơ sở dữ liệu PostgreSQL này đã có dữ liệu, không ghi đè: tạo một cái mới bằng createdb. / This PostgreSQL database holds an office already: make a new one with createdb.',
 }
 
 /** PostgreSQL brings its own tools, which know better. */
@@ -38,6 +46,23 @@ export async function restoreFrom(file: string): Promise<void> {
   console.log(
     `Đã khôi phục ${restored.value.people} người. Mỗi máy sẽ gửi lại phần chưa có ở đây rồi tải lại danh sách. / Restored; each phone will push what is missing here and download anew.`,
   )
+}
+
+export async function moveToDatabaseUrl(): Promise<void> {
+  const url = process.env.DATABASE_URL
+  if (!url)
+    return refuse('Đặt DATABASE_URL trỏ tới một cơ sở dữ liệu PostgreSQL trống. / Set DATABASE_URL to an empty PostgreSQL database.')
+  const postgres = new PostgresDatabase(url)
+  try {
+    const moved = await moveToPostgres(dataFolderOf(process.env), postgres, Date.now())
+    if (!moved.ok) return refuse(MOVE_SENTENCES[moved.refusal])
+    const { people, facts, movedFolder } = moved.value
+    console.log(
+      `Đã chuyển ${people} người và ${facts} bản ghi sang PostgreSQL, đối chiếu từng bảng đều khớp. Bản cũ để ở ${movedFolder}: sao lưu xong thì xoá. Từ nay chạy với DATABASE_URL. / Moved and compared table by table. The old database is set aside; delete it once a backup is made. From now on run with DATABASE_URL.`,
+    )
+  } finally {
+    await postgres.close()
+  }
 }
 
 /** `LINE:HASH`, as the command printed it. */

@@ -1,6 +1,6 @@
 // The office's desk without a screen: `npm run office -- users | add-user … | disable … | … | dump FILE | restore FILE`.
 import { parseArgs } from 'node:util'
-import { beginNewEpoch, checkAudit, dumpTo, restoreFrom } from './careForDatabase.ts'
+import { beginNewEpoch, checkAudit, dumpTo, moveToDatabaseUrl, restoreFrom } from './careForDatabase.ts'
 import { removeFactor, requireFactor } from './careForFactors.ts'
 import { addUser, changeUser, listDevices, listUsers, makeJoinCode, revokeDevice, unitCodesIn } from './lookAfterUsers.ts'
 import { setReminders } from './setReminders.ts'
@@ -17,6 +17,7 @@ const USAGE = `Cách dùng / usage: npm run office -- LỆNH
   revoke MÁY                                  thu hồi máy / revoke a phone
   unsent-package TỆP                          nhận gói chưa gửi / take in a phone's unsent records
   dump TỆP | restore TỆP | new-epoch          sao lưu, khôi phục, đổi kỳ đồng bộ / back up, restore, new epoch
+  move-to-postgres                            chuyển dữ liệu sang DATABASE_URL / move the embedded database there
   second-factor required|optional             mã xác thực cho điều phối / second factor of coordinators
   remove-second-factor TÊN                    gỡ mã xác thực đã mất / remove a lost one
   reminders-on mailto:ĐỊA-CHỈ | reminders-off  nhắc ngày chi trả qua mạng / payday reminders by push
@@ -65,6 +66,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   'unsent-package': { words: 1, run: ([file = '']) => takeInPackage(file) },
   dump: { words: 1, run: ([file = '']) => dumpTo(file) },
   restore: { words: 1, run: ([file = '']) => restoreFrom(file) },
+  'move-to-postgres': { words: 0, run: () => moveToDatabaseUrl() },
   'reminders-on': { words: 1, run: ([contact = '']) => setReminders(contact) },
   'reminders-off': { words: 0, run: () => setReminders(null) },
   'second-factor': { words: 1, run: ([word = '']) => requireFactor(word) },
