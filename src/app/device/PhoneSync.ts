@@ -168,8 +168,7 @@ export class PhoneSync implements Sync {
 
   async #pull({ hears } = { hears: false }): Promise<SyncTrouble | undefined> {
     const { gate, caseload, link, records, digest, room, clock } = this.#parts
-    const received = await records.received()
-    const askedAtMs = clock.nowMs()
+    const [received, askedAtMs] = [await records.received(), clock.nowMs()]
     const pulled = await pullChanges(caseload, link, hears ? (news) => gate.takeNews(news, { askedAtMs }) : undefined)
     this.#tellProgress()
     if (hears && bringsNoNews(pulled)) {
