@@ -5,6 +5,8 @@ export type Space = {
   /** As the browser gives it, in bytes. */
   readonly estimate: { readonly usage?: number; readonly quota?: number } | undefined
   readonly isPersistent: boolean
+  /** A private window, as far as its browser lets it be told: all of it goes when it is closed. */
+  readonly isFleeting: boolean
   readonly version: string
 }
 export interface PhoneSpace {

@@ -6,7 +6,6 @@ import { createPinia } from 'pinia'
 import { createApp } from 'vue'
 import AppShell from './AppShell.vue'
 import { BrowserInstalling } from './device/BrowserInstalling.ts'
-import { BrowserSpace } from './device/BrowserSpace.ts'
 import { openPhone } from './device/openPhone.ts'
 import { watchUpdates } from './device/watchUpdates.ts'
 import { whenIdle } from './device/whenIdle.ts'
@@ -56,7 +55,7 @@ app
   .provide(CAMPAIGNS, phone.campaigns)
   .provide(CASH_POINTS, phone.cashPoints)
   .provide(PREFERENCES, phone.preferences)
-  .provide(SPACE, new BrowserSpace())
+  .provide(SPACE, { look: async () => (await import('./device/lookAtSpace.ts')).lookAtSpace() })
   .provide(INSTALLING, installing)
   .provide(PAY_ROLL, phone.roll)
   .provide(UNSENT_PACKAGES, phone.packages)

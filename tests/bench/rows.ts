@@ -42,8 +42,11 @@ export const ROWS: readonly Row[] = [
     wanted: atLeast(8),
   }),
   ...both('person', 'opening a person on a page not yet open, p95', { unit: 'ms', wanted: atMost(50) }),
-  ...both('save-p50', 'a visit saved, tap to durable and read back, p50', { unit: 'ms' }),
-  ...both('save-p95', 'a visit saved, tap to durable and read back, p95', { unit: 'ms', wanted: atMost(50) }),
+  ...both('save-p50', 'a visit saved, tap to durable and read back (floor: a bare row put, durable), p50', { unit: 'ms' }),
+  ...both('save-p95', 'a visit saved, tap to durable and read back (floor: a bare row put, durable), p95', {
+    unit: 'ms',
+    wanted: atMost(50),
+  }),
   row('gift-list@4', "a campaign's list of 10,000 gifts, tap to the first person on the screen, 4× slower CPU", {
     unit: 'ms',
     wanted: atMost(1_000),

@@ -1,16 +1,16 @@
 import { flushPromises, mount } from '@vue/test-utils'
 import { afterEach, expect, it, vi } from 'vitest'
 import { defineComponent } from 'vue'
-import { BrowserSpace } from '#app/device/BrowserSpace.ts'
+import { lookAtSpace } from '#app/device/lookAtSpace.ts'
 import { useSpace } from '#app/features/anyone/settings/useSpace.ts'
 import { SPACE } from '#app/PhoneSpace.ts'
 
 const MEGABYTE = 1024 * 1024
 const browserSaying = (estimate: StorageEstimate | undefined) =>
-  vi.stubGlobal('navigator', { storage: estimate && { estimate: () => Promise.resolve(estimate) } })
+  vi.stubGlobal('navigator', { serviceWorker: {}, storage: estimate && { estimate: () => Promise.resolve(estimate) } })
 async function bytesTooFew(): Promise<number | undefined> {
   const screen = mount(defineComponent({ setup: () => useSpace(), render: () => null }), {
-    global: { provide: { [SPACE as symbol]: new BrowserSpace() } },
+    global: { provide: { [SPACE as symbol]: { look: lookAtSpace } } },
   })
   await flushPromises()
   return (screen.vm as unknown as { lowBytes: number | undefined }).lowBytes
@@ -27,4 +27,19 @@ it('a browser that does not say how much is left is not called full', async () =
   expect(await bytesTooFew()).toBeUndefined()
   browserSaying({})
   expect(await bytesTooFew()).toBeUndefined()
+})
+
+it('a window without a worker, as Firefox’s private one, is called fleeting', async () => {
+  vi.stubGlobal('navigator', { storage: { getDirectory: () => Promise.resolve({}) } })
+  expect((await lookAtSpace()).isFleeting).toBe(true)
+})
+it('so is one that gives no folder, as Safari’s private one', async () => {
+  vi.stubGlobal('navigator', { serviceWorker: {}, storage: { getDirectory: () => Promise.reject(new DOMException('', 'UnknownError')) } })
+  expect((await lookAtSpace()).isFleeting).toBe(true)
+})
+it('an ordinary window is not, nor one of a browser too old to have such folders', async () => {
+  vi.stubGlobal('navigator', { serviceWorker: {}, storage: { getDirectory: () => Promise.resolve({}) } })
+  expect((await lookAtSpace()).isFleeting).toBe(false)
+  vi.stubGlobal('navigator', { serviceWorker: {}, storage: {} })
+  expect((await lookAtSpace()).isFleeting).toBe(false)
 })

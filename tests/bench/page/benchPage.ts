@@ -16,6 +16,7 @@ import type { PlainDate } from '#domain/shared/PlainDate.ts'
 import { pullChanges } from '#sync/feed/pullChanges.ts'
 import type { FactBody } from '#sync/protocol/Fact.ts'
 import { layChunks, readChunks } from './chunkFloor.ts'
+import { putRow } from './putFloor.ts'
 
 const clock = { nowMs: () => Date.now() }
 const [phone, link, room] = [new PhoneDatabase(), new FetchLink(), new CurrentRoom()]
@@ -122,10 +123,14 @@ export const bench = {
       )
     return times
   },
-  async save(ids: readonly BeneficiaryId[]): Promise<number[]> {
-    const times: number[] = []
-    for (const id of ids) times.push(await timed(() => must(records.record(visitOf(id), 'Nguyễn Thị Hoa'))))
-    return times
+  /** Each save beside its floor, so that a disk that halts halts both. */
+  async save(ids: readonly BeneficiaryId[]): Promise<{ saves: number[]; floors: number[] }> {
+    const [saves, floors]: [number[], number[]] = [[], []]
+    for (const id of ids) {
+      floors.push(await timed(putRow))
+      saves.push(await timed(() => must(records.record(visitOf(id), 'Nguyễn Thị Hoa'))))
+    }
+    return { saves, floors }
   },
   async pull(wanted: number): Promise<{ ms: number; bytes: number }> {
     performance.clearResourceTimings()

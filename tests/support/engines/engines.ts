@@ -14,9 +14,10 @@ function programOf(...names: readonly string[]): string {
   throw new Error(`Not on this machine: ${names.join(', ')} (node .ci/prepare.mjs engines installs it where it may)`)
 }
 
-const STARTS: Readonly<Record<EngineName, () => Promise<EngineBrowser>>> = {
+type Window = { readonly isPrivate?: boolean }
+const STARTS: Readonly<Record<EngineName, (window: Window) => Promise<EngineBrowser>>> = {
   chromium: () => ChromiumBrowser.start(),
-  firefox: () => FirefoxBrowser.start(process.env.FIREFOX_PATH ?? programOf('firefox-esr', 'firefox')),
+  firefox: (window) => FirefoxBrowser.start(process.env.FIREFOX_PATH ?? programOf('firefox-esr', 'firefox'), window),
   webkit: () => WebKitBrowser.start(programOf('WebKitWebDriver'), programOf('Xvfb')),
 }
 
@@ -24,4 +25,5 @@ const STARTS: Readonly<Record<EngineName, () => Promise<EngineBrowser>>> = {
 export const ENGINES: readonly EngineName[] =
   (process.env.ENGINES?.split(',') as EngineName[] | undefined) ?? (isLong ? ['chromium', 'firefox', 'webkit'] : ['chromium'])
 
-export const startEngine = (name: EngineName): Promise<EngineBrowser> => STARTS[name]()
+/** A private window is Firefox's alone here: Chromium's cannot be told from another, WebKit's driver opens none. */
+export const startEngine = (name: EngineName, window: Window = {}): Promise<EngineBrowser> => STARTS[name](window)

@@ -52,6 +52,8 @@ const en: typeof vi = {
     used: 'The app uses {mb} MB.',
     persistent: '✓ The data is kept; the phone will not delete it by itself.',
     notPersistent: 'When full, the phone may delete the data. Install on the home screen to be safer.',
+    fleeting:
+      'This is a private window, or one that keeps nothing: closing it loses the list and every unsent record. Send them all, then open Tận Tay in an ordinary window.',
     low: 'The phone is almost full ({mb} MB left). Delete photos or films.',
   },
   install: {

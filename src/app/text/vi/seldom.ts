@@ -51,6 +51,8 @@ const vi = {
     used: 'Ứng dụng đang dùng {mb} MB.',
     persistent: '✓ Dữ liệu được giữ, máy không tự xoá.',
     notPersistent: 'Khi đầy bộ nhớ, máy có thể tự xoá dữ liệu. Cài lên màn hình chính để giữ chắc hơn.',
+    fleeting:
+      'Cửa sổ này là cửa sổ ẩn danh hoặc không giữ được dữ liệu: đóng lại là mất danh sách và mọi bản ghi chưa gửi. Hãy gửi hết, rồi mở Tận Tay trong cửa sổ thường.',
     low: 'Máy sắp đầy bộ nhớ (còn {mb} MB). Hãy xoá bớt ảnh, phim không dùng.',
   },
   install: {
