@@ -30,7 +30,8 @@ let post: HeldPhone
 let own: HeldPhone
 let binh: FieldPhone
 let one: Someone
-let [requestId, incidentId, secret] = [randomUUID() as string, randomUUID() as string, '']
+const [requestId, incidentId] = [randomUUID() as string, randomUUID() as string]
+let secret = ''
 /** Screens on which a hostile word was read, as it was written. */
 const read = new Set<string>()
 const found: string[] = []

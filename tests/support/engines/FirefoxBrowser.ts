@@ -35,7 +35,9 @@ export class FirefoxBrowser implements EngineBrowser {
 
   static async start(program: string, { isPrivate = false } = {}): Promise<FirefoxBrowser> {
     const profile = mkdtempSync(join(tmpdir(), 'tan-tay-firefox-'))
-    const lines = Object.entries({ ...SETTINGS, 'browser.privatebrowsing.autostart': isPrivate }).map(([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});`)
+    const lines = Object.entries({ ...SETTINGS, 'browser.privatebrowsing.autostart': isPrivate }).map(
+      ([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});`,
+    )
     writeFileSync(join(profile, 'user.js'), lines.join('\n'))
     const command = [program, '--headless', '--no-remote', '--profile', profile, '--remote-debugging-port', '0']
     const started = await startProcess(command, /WebDriver BiDi listening on (ws:\S+)/, { TZ: 'Asia/Ho_Chi_Minh' })
