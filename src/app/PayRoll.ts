@@ -46,4 +46,4 @@ export interface PayRoll {
 }
 
 /** There once a teller has opened the phone; nobody else's phone carries it. */
-export const PAY_ROLL: InjectionKey<() => PayRoll> = Symbol('pay-roll')
+export const PAY_ROLL: InjectionKey<() => PayRoll> = Symbol()

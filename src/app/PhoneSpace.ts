@@ -13,4 +13,4 @@ export interface PhoneSpace {
   look(): Promise<Space>
 }
 
-export const SPACE: InjectionKey<PhoneSpace> = Symbol('space')
+export const SPACE: InjectionKey<PhoneSpace> = Symbol()

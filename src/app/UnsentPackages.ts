@@ -20,4 +20,4 @@ export interface UnsentPackages {
   make(): Promise<UnsentFile | undefined>
 }
 /** Fetched when somebody wants it. */
-export const UNSENT_PACKAGES: InjectionKey<() => Promise<UnsentPackages>> = Symbol('unsent packages')
+export const UNSENT_PACKAGES: InjectionKey<() => Promise<UnsentPackages>> = Symbol()

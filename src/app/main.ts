@@ -9,7 +9,7 @@ import { BrowserInstalling } from './device/BrowserInstalling.ts'
 import { openPhone } from './device/openPhone.ts'
 import { watchUpdates } from './device/watchUpdates.ts'
 import { whenIdle } from './device/whenIdle.ts'
-import { PASSKEYS } from './Passkeys.ts'
+import { ROOM_KEYS } from './RoomKeys.ts'
 import { PAY_ROLL } from './PayRoll.ts'
 import { SPACE } from './PhoneSpace.ts'
 import { makeRouter } from './routes.ts'
@@ -59,7 +59,7 @@ app
   .provide(INSTALLING, installing)
   .provide(PAY_ROLL, phone.roll)
   .provide(UNSENT_PACKAGES, phone.packages)
-  .provide(PASSKEYS, phone.passkeys)
+  .provide(ROOM_KEYS, phone.roomKeys)
 let scanner: Promise<Scanner> | undefined
 const fetchScanner = async () => (await import('./device/scanning/BrowserScanner.ts')).openScanner(phone.gate)
 app.provide(

@@ -113,13 +113,13 @@ export interface Voice {
 /** Hands a made file to the phone, which knows which program opens it. */
 export type HandOutFile = (file: { readonly name: string; readonly type: string; readonly text: string }) => void
 
-export const VOICE: InjectionKey<Voice> = Symbol('voice')
-export const HAND_OUT_FILE: InjectionKey<HandOutFile> = Symbol('hand-out-file')
-export const MAKE_ID: InjectionKey<() => string> = Symbol('make-id')
-export const VERIFY: InjectionKey<VerifySignature> = Symbol('verify')
+export const VOICE: InjectionKey<Voice> = Symbol()
+export const HAND_OUT_FILE: InjectionKey<HandOutFile> = Symbol()
+export const MAKE_ID: InjectionKey<() => string> = Symbol()
+export const VERIFY: InjectionKey<VerifySignature> = Symbol()
 /** The slip that waits to be opened, or an office's paper to be checked: read from the address, which has forgotten it, from the camera or from fingers. In memory alone. `early`: what was answered while the program was still on its way. */
 export const NEW_SECRET: InjectionKey<{
   secret: SlipSecret | undefined
   paper: string | undefined
   early?: { readonly year: string; readonly isSent: boolean } | undefined
-}> = Symbol('new-secret')
+}> = Symbol()

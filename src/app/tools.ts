@@ -207,26 +207,26 @@ export interface Office {
   onSignInAgain(ask: (() => Promise<boolean>) | undefined): void
 }
 
-export const GATE: InjectionKey<Gate> = Symbol('gate')
-export const CASELOAD: InjectionKey<Caseload> = Symbol('caseload')
-export const CAMPAIGNS: InjectionKey<Campaigns> = Symbol('campaigns')
-export const CASH_POINTS: InjectionKey<CashPoints> = Symbol('cash points')
-export const RECORDS: InjectionKey<Records> = Symbol('records')
-export const SYNC: InjectionKey<Sync> = Symbol('sync')
-export const DRAFTS: InjectionKey<Drafts> = Symbol('drafts')
-export const CLOCK: InjectionKey<Clock> = Symbol('clock')
-export const PREFERENCES: InjectionKey<PreferenceStore> = Symbol('preferences')
+export const GATE: InjectionKey<Gate> = Symbol()
+export const CASELOAD: InjectionKey<Caseload> = Symbol()
+export const CAMPAIGNS: InjectionKey<Campaigns> = Symbol()
+export const CASH_POINTS: InjectionKey<CashPoints> = Symbol()
+export const RECORDS: InjectionKey<Records> = Symbol()
+export const SYNC: InjectionKey<Sync> = Symbol()
+export const DRAFTS: InjectionKey<Drafts> = Symbol()
+export const CLOCK: InjectionKey<Clock> = Symbol()
+export const PREFERENCES: InjectionKey<PreferenceStore> = Symbol()
 /** A newer version of the program itself. */
 export interface Updates {
   onWaiting(listener: () => void): void
   take(): void
 }
-export const UPDATES: InjectionKey<Updates> = Symbol('updates')
-export const PHOTOS: InjectionKey<Photos> = Symbol('photos')
-export const INSTALLING: InjectionKey<Installing> = Symbol('installing')
+export const UPDATES: InjectionKey<Updates> = Symbol()
+export const PHOTOS: InjectionKey<Photos> = Symbol()
+export const INSTALLING: InjectionKey<Installing> = Symbol()
 /** Fetched when somebody scans. */
-export const SCANNER: InjectionKey<() => Promise<Scanner>> = Symbol('scanner')
-export const OFFICE: InjectionKey<Office> = Symbol('office')
+export const SCANNER: InjectionKey<() => Promise<Scanner>> = Symbol()
+export const OFFICE: InjectionKey<Office> = Symbol()
 
 export type PhoneTools = {
   readonly gate: Gate

@@ -102,6 +102,30 @@ it('a finger that is not recognised leaves it locked, and the code opens', async
   await unlock(page)
 })
 
+it('the code is changed without signal; the old one opens no more, the new one does (S257)', async () => {
+  const [next, label] = ['58203746', /Mã mở khoá của/]
+  await phone.signal(false)
+  await page.getByRole('link', { name: 'Tôi' }).click()
+  await page.getByRole('button', { name: 'Đổi mã mở khoá' }).click()
+  await page.getByLabel('Mã đang dùng').fill(SECRET)
+  await page.getByLabel('Mã mới', { exact: true }).fill(next)
+  await page.getByLabel('Nhập lại mã mới').fill('58203747')
+  await page.getByRole('button', { name: 'Đổi mã', exact: true }).click()
+  await page.getByText('Hai lần nhập chưa giống nhau.').waitFor()
+  found.push(...(await inspect(page, 'doi-ma')))
+  await page.getByLabel('Nhập lại mã mới').fill(next)
+  await page.getByRole('button', { name: 'Đổi mã', exact: true }).click()
+  await page.getByText('✓ Đã đổi mã.', { exact: false }).waitFor()
+  await startAnew()
+  await page.getByLabel(label).fill(SECRET)
+  await page.getByRole('button', { name: 'Mở', exact: true }).click()
+  await page.getByText(/Còn \d lần/).waitFor()
+  await page.getByLabel(label).fill(next)
+  await page.getByRole('button', { name: 'Mở', exact: true }).click()
+  await opens()
+  await phone.signal(true)
+})
+
 it('taken away, it is offered no more (S236)', async () => {
   await page.getByRole('link', { name: 'Tôi' }).click()
   await page.getByRole('button', { name: 'Thôi dùng vân tay, khuôn mặt' }).click()

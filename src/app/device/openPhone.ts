@@ -1,5 +1,5 @@
 import type { PayRoll } from '../PayRoll.ts'
-import type { Passkeys } from '../Passkeys.ts'
+import type { RoomKeys } from '../RoomKeys.ts'
 import type { UnsentPackages } from '../UnsentPackages.ts'
 import type { Clock, Office, PhoneTools } from '../tools.ts'
 import { assemblePhone, type AssembledPhone } from './assemblePhone.ts'
@@ -38,7 +38,7 @@ function officeOver(link: FetchLink): Office {
 }
 
 /** What is fetched when somebody wants it. */
-type Later = { readonly roll: () => PayRoll; readonly packages: () => Promise<UnsentPackages>; readonly passkeys: () => Promise<Passkeys> }
+type Later = { readonly roll: () => PayRoll; readonly packages: () => Promise<UnsentPackages>; readonly roomKeys: () => Promise<RoomKeys> }
 
 /** The phone as the browser has it: its store, its network, its other tabs. What is opened is brought in step, what is saved goes out. */
 export async function openPhone(): Promise<PhoneTools & Later> {
@@ -55,8 +55,8 @@ export async function openPhone(): Promise<PhoneTools & Later> {
   const preferences = new PhonePreferences(phone)
   const tools = { gate, caseload, campaigns, cashPoints, records, sync, drafts, photos, clock, office: officeOver(link), preferences }
   const packages = async () => (await import('./PhonePackages.ts')).phonePackages(assembled.room, clock)
-  const passkeys = async () => (await import('./vault/openPasskeys.ts')).openPasskeys({ ...vault, ...assembled })
-  return { ...tools, packages, passkeys, roll: () => roll.get() }
+  const roomKeys = async () => (await import('./vault/openRoomKeys.ts')).openRoomKeys({ ...vault, ...assembled })
+  return { ...tools, packages, roomKeys, roll: () => roll.get() }
 }
 
 function listen({ room, records, caseload, roll, gate, sync }: AssembledPhone): void {

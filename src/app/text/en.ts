@@ -8,7 +8,6 @@ const en: typeof vi = {
     loading: 'Opening…',
     retry: 'Try again',
     unreached: 'This screen could not be opened. Check the network and try again.',
-    close: 'Close',
     notSaved: 'NOT SAVED',
   },
   crash: { title: 'The app ran into trouble', text: 'What was saved is still on this phone.', reload: 'Open again' },

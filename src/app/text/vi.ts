@@ -6,7 +6,6 @@ const vi = {
     loading: 'Đang mở…',
     retry: 'Thử lại',
     unreached: 'Chưa mở được màn hình này. Kiểm tra mạng rồi thử lại.',
-    close: 'Đóng',
     notSaved: 'CHƯA LƯU',
   },
   crash: { title: 'Ứng dụng gặp trục trặc', text: 'Dữ liệu đã lưu vẫn còn trên máy.', reload: 'Mở lại' },

@@ -16,7 +16,7 @@ describe('the words of a screen that comes later', () => {
   })
   it('leave the words of the shell as they are', async () => {
     await speak('en')
-    expect(say('app.close')).toBe('Close')
+    expect(say('app.back')).toBe('Back')
   })
   it('are Vietnamese again after changing back', async () => {
     await speak('vi')

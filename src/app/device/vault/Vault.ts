@@ -4,7 +4,7 @@ import type { AccountDatabase, VaultRow } from '../DeviceDatabase.ts'
 import type { Locks } from '../Locks.ts'
 import type { DataKey } from './DataKey.ts'
 import type { ErasableFiles } from './ErasableFiles.ts'
-import { parseWrappedKey, unwrapKey, wrapNewKey, type KeyOwner, type StretchSecret } from './keyWrapping.ts'
+import { parseWrappedKey, unwrapKey, wrapKey, type KeyOwner, type StretchSecret } from './keyWrapping.ts'
 import { leaseFrom, standingOf } from './lease.ts'
 
 const TRIES_BEFORE_SIGN_IN = 5
@@ -62,7 +62,7 @@ export class Vault {
     const { files, clock, stretch } = this.#tools
     const before = await this.row()
     const owner: KeyOwner = { accountId: signedIn.account.id, deviceId: device.id }
-    const { kept, key } = await wrapNewKey(owner, { secret, share: signedIn.vaultShare, stretch })
+    const { kept, key } = await wrapKey(owner, { secret, share: signedIn.vaultShare, stretch })
     const row: VaultRow = {
       name: 'vault',
       deviceId: device.id,

@@ -81,8 +81,12 @@ async function wrappingKey(
 
 export type SecretParts = { readonly secret: string; readonly share: string; readonly stretch: StretchSecret }
 
-export async function wrapNewKey(owner: KeyOwner, { secret, share, stretch }: SecretParts): Promise<{ kept: WrappedKey; key: DataKey }> {
-  const raw = crypto.getRandomValues(new Uint8Array(32))
+/** A key made anew, or the bytes of one that is there, under a secret and a share. */
+export async function wrapKey(
+  owner: KeyOwner,
+  { secret, share, stretch }: SecretParts,
+  raw = crypto.getRandomValues(new Uint8Array(32)),
+): Promise<{ kept: WrappedKey; key: DataKey }> {
   const salt = toBase64(crypto.getRandomValues(new Uint8Array(16)))
   const { accountId, deviceId } = owner
   const open = { version: 1, accountId, deviceId, secondFactor: 'office-share', ...WEAKEST, salt } as const

@@ -17,6 +17,17 @@ const en: typeof vi = {
     remove: 'Stop using fingerprint or face',
     unlock: 'Open by fingerprint or face',
   },
+  newSecret: {
+    title: 'Unlock code',
+    what: 'Change it when somebody else knows it. The list and unsent records stay, nothing is downloaded again, and a fingerprint goes on opening.',
+    begin: 'Change the unlock code',
+    now: 'The code in use',
+    next: 'The new code',
+    again: 'The new code once more',
+    go: 'Change it',
+    busy: 'Changing…',
+    done: 'Changed. From now on the new code opens this phone.',
+  },
 }
 
 export default en

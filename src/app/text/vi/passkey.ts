@@ -16,6 +16,17 @@ const vi = {
     remove: 'Thôi dùng vân tay, khuôn mặt',
     unlock: 'Mở bằng vân tay, khuôn mặt',
   },
+  newSecret: {
+    title: 'Mã mở khoá',
+    what: 'Đổi khi có người khác biết mã. Danh sách và lượt chưa gửi giữ nguyên, không phải tải lại; vân tay đã bật vẫn mở được.',
+    begin: 'Đổi mã mở khoá',
+    now: 'Mã đang dùng',
+    next: 'Mã mới',
+    again: 'Nhập lại mã mới',
+    go: 'Đổi mã',
+    busy: 'Đang đổi mã…',
+    done: 'Đã đổi mã. Từ nay máy này mở bằng mã mới.',
+  },
 }
 
 export default vi

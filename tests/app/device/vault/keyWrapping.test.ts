@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { isStrongSecret, parseWrappedKey, unwrapKey, wrapNewKey, type StretchSecret } from '#app/device/vault/keyWrapping.ts'
+import { isStrongSecret, parseWrappedKey, unwrapKey, wrapKey, type StretchSecret } from '#app/device/vault/keyWrapping.ts'
 import { stretchSecret } from '#app/device/vault/stretchSecret.ts'
 import { toBase64, utf8 } from '#app/device/vault/bytes.ts'
 
@@ -10,11 +10,11 @@ const OTHER_SHARE = toBase64(crypto.getRandomValues(new Uint8Array(32)))
 const quick: StretchSecret = async (secret, salt, { iterations }) =>
   new Uint8Array(await crypto.subtle.digest('SHA-256', utf8(`${secret}${toBase64(salt)}${iterations}`)))
 const right = { secret: '40719352', share: SHARE, stretch: quick }
-const made = await wrapNewKey(OWNER, right)
+const made = await wrapKey(OWNER, right)
 
 it('opens with the secret and the share it was made with, by the real Argon2id', async () => {
   const real = { ...right, stretch: stretchSecret }
-  const { kept, key } = await wrapNewKey(OWNER, real)
+  const { kept, key } = await wrapKey(OWNER, real)
   const sealed = await key.sealText('row', 'Nguyễn Thị Hoa')
   expect(await (await unwrapKey(kept, real))?.openText('row', sealed)).toBe('Nguyễn Thị Hoa')
 })
@@ -37,7 +37,7 @@ it('never keeps the secret, the share or the key itself beside the wrapped key',
 })
 
 it('gives each phone a key of its own, though secret and share are the same', async () => {
-  const other = await wrapNewKey(OWNER, right)
+  const other = await wrapKey(OWNER, right)
   expect(other.kept.wrapped).not.toBe(made.kept.wrapped)
 })
 

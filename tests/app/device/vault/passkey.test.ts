@@ -3,7 +3,7 @@ import { createHmac, randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import type { Authenticator, PasskeyAnswer } from '#app/device/vault/Authenticator.ts'
 import type { ErasableFiles } from '#app/device/vault/ErasableFiles.ts'
-import { PhonePasskeys } from '#app/device/vault/PhonePasskeys.ts'
+import { PhoneRoomKeys } from '#app/device/vault/PhoneRoomKeys.ts'
 import { stretchSecret } from '#app/device/vault/stretchSecret.ts'
 import { openOffice, type Office } from '#tests/support/office.ts'
 import { OFFICER, PASSWORD, PocketPhone, SECRET } from '#tests/support/pocketPhone.ts'
@@ -48,14 +48,14 @@ const files = (): ErasableFiles => ({
   erase: (name) => Promise.resolve(void phone.disk.files.delete(name)),
 })
 /** As the phone stands now: after a restart its parts are others. */
-const passkeys = (): PhonePasskeys =>
-  new PhonePasskeys({ ...phone.parts, files: files(), stretch: stretchSecret, clock: { nowMs: () => clockMs }, authenticator: finger })
+const roomKeys = (): PhoneRoomKeys =>
+  new PhoneRoomKeys({ ...phone.parts, files: files(), stretch: stretchSecret, clock: { nowMs: () => clockMs }, authenticator: finger })
 const passMs = (ms: number): void => {
   clockMs += ms
   phone.passMs(ms)
 }
 const said = (outcome: { ok: boolean; refusal?: string }): string => outcome.refusal ?? 'opened'
-const unlock = async (): Promise<string> => said(await passkeys().unlock())
+const unlock = async (): Promise<string> => said(await roomKeys().unlockByPasskey())
 const passkeyFile = () => [...phone.disk.files.keys()].find((name) => name.startsWith('passkey-'))
 async function tryWrongly(times: number): Promise<void> {
   for (let time = 0; time < times; time += 1) {
@@ -74,7 +74,7 @@ beforeEach(async () => {
   phone = new PocketPhone(office.address, undefined, clockMs)
   finger = new PaperAuthenticator()
   await phone.beginFirstDay()
-  const set = await passkeys().set(SECRET)
+  const set = await roomKeys().setPasskey(SECRET)
   if (!set.ok) throw new Error(set.refusal)
   phone.gate.lock()
 })
@@ -103,7 +103,15 @@ it('opens the same room: what the secret sealed is read, and signed as before', 
 })
 
 it('leaves the secret working beside it (S236)', async () => {
-  expect([(await phone.gate.unlock(SECRET)).ok, await passkeys().isSet()]).toEqual([true, true])
+  expect([(await phone.gate.unlock(SECRET)).ok, await roomKeys().hasPasskey()]).toEqual([true, true])
+})
+
+it('goes on opening after the secret was changed (S257)', async () => {
+  await phone.gate.unlock(SECRET)
+  const changed = await roomKeys().changeSecret(SECRET, '58203746')
+  phone.gate.lock()
+  await phone.restart()
+  expect([changed.ok, await unlock()]).toEqual([true, 'opened'])
 })
 
 it('asks the office for its share when the lease has ended, and no finger before it is there (S235)', async () => {
@@ -169,25 +177,25 @@ it('opens no phone that was revoked while the finger was on its way (S235)', asy
 
 it('is set by whoever knows the secret alone, and a wrong one counts as a try (S236)', async () => {
   await phone.gate.unlock(SECRET)
-  await passkeys().remove()
-  const outcome = await passkeys().set(WRONG)
-  expect([outcome, await passkeys().isSet()]).toMatchObject([{ ok: false, refusal: 'wrong-pin', triesLeft: 9 }, false])
+  await roomKeys().removePasskey()
+  const outcome = await roomKeys().setPasskey(WRONG)
+  expect([outcome, await roomKeys().hasPasskey()]).toMatchObject([{ ok: false, refusal: 'wrong-pin', triesLeft: 9 }, false])
 })
 
 it('is not set where the phone’s own makes no keys, or the person thinks better of it (S236)', async () => {
   await phone.gate.unlock(SECRET)
-  await passkeys().remove()
+  await roomKeys().removePasskey()
   const outcomes = []
   for (const refuses of ['passkey-unable', 'passkey-put-off'] as const) {
     finger.refuses = refuses
-    outcomes.push(said(await passkeys().set(SECRET)))
+    outcomes.push(said(await roomKeys().setPasskey(SECRET)))
   }
-  expect([outcomes, await passkeys().isSet()]).toEqual([['passkey-unable', 'passkey-put-off'], false])
+  expect([outcomes, await roomKeys().hasPasskey()]).toEqual([['passkey-unable', 'passkey-put-off'], false])
 })
 
 it('opens nothing any more once it was taken away (S236)', async () => {
   await phone.gate.unlock(SECRET)
-  await passkeys().remove()
+  await roomKeys().removePasskey()
   phone.gate.lock()
   expect([phone.gate.door(), await unlock(), passkeyFile()]).toMatchObject([{ hasPasskey: false }, 'passkey-unable', undefined])
 })

@@ -1,34 +1,34 @@
 import { onMounted, ref } from 'vue'
 import { useTool } from '../../../session/useTool.ts'
-import { PASSKEYS } from '../../../Passkeys.ts'
+import { ROOM_KEYS } from '../../../RoomKeys.ts'
 import type { Outcome } from '../../../tools.ts'
 
 export type PasskeyFace = 'unknown' | 'not-here' | 'off' | 'asking' | 'on'
 
 /** Whether this phone opens with its fingerprint or face, and how that begins and ends. */
 export function usePasskey() {
-  const passkeys = useTool(PASSKEYS)
+  const roomKeys = useTool(ROOM_KEYS)
   const face = ref<PasskeyFace>('unknown')
   const isBusy = ref(false)
   const refused = ref<Extract<Outcome, { ok: false }>>()
 
   async function look(): Promise<void> {
-    const one = await passkeys().catch(() => undefined)
+    const one = await roomKeys().catch(() => undefined)
     if (!one) return
-    face.value = (await one.isSet()) ? 'on' : (await one.mayBeSet()) ? 'off' : 'not-here'
+    face.value = (await one.hasPasskey()) ? 'on' : (await one.mayHavePasskey()) ? 'off' : 'not-here'
   }
   async function set(secret: string): Promise<void> {
     isBusy.value = true
     refused.value = undefined
-    const outcome = await passkeys()
-      .then((one) => one.set(secret))
+    const outcome = await roomKeys()
+      .then((one) => one.setPasskey(secret))
       .catch(() => ({ ok: false as const, refusal: 'storage-broken' as const }))
     isBusy.value = false
     if (outcome.ok) face.value = 'on'
     else refused.value = outcome
   }
   async function remove(): Promise<void> {
-    await (await passkeys()).remove()
+    await (await roomKeys()).removePasskey()
     face.value = 'off'
   }
   const turnTo = (next: 'off' | 'asking'): void => {

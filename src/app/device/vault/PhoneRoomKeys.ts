@@ -1,52 +1,61 @@
-import type { Passkeys } from '../../Passkeys.ts'
+import type { RoomKeys } from '../../RoomKeys.ts'
 import type { Outcome, Refusal } from '../../tools.ts'
 import type { Enrolment } from '../DeviceDatabase.ts'
 import type { EnrolmentBook } from '../EnrolmentBook.ts'
 import type { CurrentRoom } from '../OpenRoom.ts'
 import type { PhoneGate } from '../PhoneGate.ts'
 import type { Authenticator } from './Authenticator.ts'
-import { parseWrappedKey, unwrapBytes } from './keyWrapping.ts'
+import { isStrongSecret, parseWrappedKey, unwrapBytes, wrapKey, type KeyOwner } from './keyWrapping.ts'
 import { parsePasskeyKey, unwrapByPasskey, wrapByPasskey, type PasskeyKey } from './passkeyWrapping.ts'
 import { keyFile, passkeyFile, Vault, type Opening, type VaultTools } from './Vault.ts'
 
-export type PasskeyTools = VaultTools & {
+export type RoomKeyTools = VaultTools & {
   readonly room: CurrentRoom
   readonly gate: PhoneGate
   readonly book: EnrolmentBook
   readonly authenticator: Authenticator
 }
 
+/** Of whom the secret was right: the key's bytes, and the office's share they are wrapped with. */
+type Known = { readonly owner: KeyOwner; readonly displayName: string; readonly key: Uint8Array<ArrayBuffer>; readonly share: string }
+
 const no = (refusal: Refusal) => ({ ok: false, refusal }) as const
 const DONE: Outcome = { ok: true, value: undefined }
 
-/** The second way into one person's room on this phone. It needs the office's share and its lease as the secret does. */
-export class PhonePasskeys implements Passkeys {
-  readonly #tools: PasskeyTools
-  constructor(tools: PasskeyTools) {
+/** What opens one person's room on this phone. The second way in needs the office's share and its lease as the secret does. */
+export class PhoneRoomKeys implements RoomKeys {
+  readonly #tools: RoomKeyTools
+  constructor(tools: RoomKeyTools) {
     this.#tools = tools
   }
 
-  mayBeSet = (): Promise<boolean> => this.#tools.authenticator.isThere()
-  isSet = async (): Promise<boolean> => (await this.#kept()) !== undefined
-  unlock = (): Promise<Outcome> => this.#tools.gate.unlockBy((vault) => this.#open(vault))
+  mayHavePasskey = (): Promise<boolean> => this.#tools.authenticator.isThere()
+  hasPasskey = async (): Promise<boolean> => (await this.#kept()) !== undefined
+  unlockByPasskey = (): Promise<Outcome> => this.#tools.gate.unlockBy((vault) => this.#open(vault))
 
-  /** Giving the secret is a try like any other, and counts as one. */
-  async set(secret: string): Promise<Outcome> {
-    const { room, authenticator } = this.#tools
-    if (!room.open || !room.database || !room.enrolment) return no('locked')
-    const vault = new Vault(room.database, this.#tools)
-    const opening = await vault.open(secret)
-    if (!opening.ok) return opening
-    const raw = await this.#keyBytes(vault, secret)
-    if (!raw) return no('lease-ended')
-    const made = await authenticator.make(room.enrolment.displayName)
-    if (!made.ok) return made
-    const owner = { accountId: room.enrolment.accountId, deviceId: room.open.deviceId }
-    await this.#keep(await wrapByPasskey(raw.key, { ...owner, ...made.names }, { prf: made.prf, share: raw.share }))
+  /** The same key wrapped anew, written over the old one in one step: a kill leaves the one or the other, and nothing is sealed again. */
+  async changeSecret(secret: string, next: string): Promise<Outcome> {
+    if (!isStrongSecret(next)) return no('secret-too-short')
+    const known = await this.#known(secret)
+    if (!known.ok) return known
+    const { files, stretch } = this.#tools
+    const { owner, key, share } = known.value
+    const { kept } = await wrapKey(owner, { secret: next, share, stretch }, key)
+    await files.write(keyFile(owner.deviceId), JSON.stringify(kept))
     return DONE
   }
 
-  async remove(): Promise<void> {
+  async setPasskey(secret: string): Promise<Outcome> {
+    const known = await this.#known(secret)
+    if (!known.ok) return known
+    const { owner, displayName, key, share } = known.value
+    const made = await this.#tools.authenticator.make(displayName)
+    if (!made.ok) return made
+    await this.#keep(await wrapByPasskey(key, { ...owner, ...made.names }, { prf: made.prf, share }))
+    return DONE
+  }
+
+  async removePasskey(): Promise<void> {
     const deviceId = await this.#deviceId()
     if (deviceId !== undefined) await this.#tools.files.erase(passkeyFile(deviceId))
     await this.#tell(false)
@@ -65,6 +74,19 @@ export class PhonePasskeys implements Passkeys {
     if (!key) return no('passkey-unable')
     // The secret may have opened the door while the finger was on its way.
     return this.#tools.room.open ? no('passkey-put-off') : vault.openWith(key)
+  }
+
+  /** Giving the secret is a try like any other, and counts as one. */
+  async #known(secret: string): Promise<Outcome<Known>> {
+    const { room } = this.#tools
+    if (!room.open || !room.database || !room.enrolment) return no('locked')
+    const vault = new Vault(room.database, this.#tools)
+    const opening = await vault.open(secret)
+    if (!opening.ok) return opening
+    const raw = await this.#keyBytes(vault, secret)
+    if (!raw) return no('lease-ended')
+    const { accountId, displayName } = room.enrolment
+    return { ok: true, value: { owner: { accountId, deviceId: room.open.deviceId }, displayName, ...raw } }
   }
 
   async #keyBytes(vault: Vault, secret: string): Promise<{ key: Uint8Array<ArrayBuffer>; share: string } | undefined> {
