@@ -168,11 +168,11 @@ it('the coordinator’s and the teller’s screens', async () => {
   found.push(...(await inspect(page, 'nhap-excel')))
   await tab(/Quà tặng/).click()
   await heading('Đợt quà')
+  const campaign = page.getByRole('link', { name: /Quà Tết Giáp Thìn/ }).first()
+  // Cut off before the list had come, there would be nothing to tap.
+  await campaign.waitFor()
   await desk.signal(false)
-  await page
-    .getByRole('link', { name: /Quà Tết Giáp Thìn/ })
-    .first()
-    .click()
+  await campaign.click()
   await page.getByText('Chưa mở được màn hình này. Kiểm tra mạng rồi thử lại.').waitFor()
   found.push(...(await inspect(page, 'dot-qua-mat-mang')))
   await desk.signal(true)
