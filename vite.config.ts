@@ -323,8 +323,12 @@ const SLIP_PAGE: UserConfig & { configFile: false } = {
 
 /** Lays the page of those who receive beside the office's, and in development hands it out under its address. */
 function slipPage(): Plugin {
+  let outDir = ''
   return {
     name: 'slip-page',
+    configResolved(config) {
+      outDir = config.build.outDir
+    },
     configureServer: ({ middlewares }) => {
       middlewares.use((request, _response, next) => {
         if (/^\/phieu(\/[\w-]+)*(\?|$)/.test(request.url ?? '')) request.url = `/${SLIP_HTML}`
@@ -334,7 +338,7 @@ function slipPage(): Plugin {
     closeBundle: {
       sequential: true,
       handler: async () => {
-        await build(SLIP_PAGE)
+        await build({ ...SLIP_PAGE, build: { ...SLIP_PAGE.build, outDir } })
       },
     },
   }

@@ -25,6 +25,15 @@ function release(folder: string): void {
   for (const name of readdirSync(served)) rmSync(join(served, name), { recursive: true })
   cpSync(folder, served, { recursive: true })
 }
+/** The page asks something of the office every few milliseconds, as one does that fetches a list. */
+const askWithoutPause = () =>
+  page.evaluate(() => {
+    const ask = () => {
+      void fetch('/health').catch(() => undefined)
+      setTimeout(ask, 3)
+    }
+    ask()
+  })
 const lookForNewVersion = () => page.evaluate(() => navigator.serviceWorker.ready.then((worker) => worker.update()).then(() => true))
 async function throwDraftAway(): Promise<void> {
   await page.getByRole('button', { name: 'Bỏ bản ghi dở' }).click()
@@ -87,6 +96,20 @@ it('it is offered at home, taken by a tap, and the draft is still there', async 
   await page.getByText('Phiên bản 9.9.9').waitFor()
 })
 
+it('a tap is heard while the page asks the office for one thing after another (S258)', async () => {
+  release('dist')
+  await lookForNewVersion()
+  await page.getByRole('link', { name: 'Hôm nay', exact: true }).click()
+  await page.getByText(/Có bản mới/).waitFor()
+  await askWithoutPause()
+  await page.getByRole('button', { name: 'Cập nhật' }).click()
+  await page.getByRole('heading', { name: 'Mở khoá' }).waitFor()
+  await unlock(page)
+  await page.getByRole('link', { name: 'Tôi' }).click()
+  await page.getByText(/Phiên bản/).waitFor()
+  expect(await page.getByText('Phiên bản 9.9.9').count()).toBe(0)
+})
+
 it(
   `${UNSENT} visits are recorded, and none of them goes out`,
   async () => {
@@ -109,7 +132,7 @@ it(
       await openSomeone(page, 'nguyen thi hoa')
       await page.getByRole('link', { name: 'Ghi thăm hỏi' }).click()
       await page.getByLabel(NOTE).fill(text)
-      release(round % 2 === 1 ? 'dist' : newer)
+      release(round % 2 === 1 ? newer : 'dist')
       await lookForNewVersion()
       await page.waitForFunction(() => navigator.serviceWorker.getRegistration().then((worker) => worker?.waiting?.state === 'installed'))
       expect([await page.getByText('Có bản mới.').count(), await page.getByLabel(NOTE).inputValue()]).toEqual([0, text])
@@ -132,6 +155,19 @@ it('let out by the newest version, each reaches the office once', async () => {
     queries.query<{ note: string }>(`SELECT body ->> 'note' AS note FROM visit`),
   )
   expect(kept.map((row) => row.note).toSorted()).toEqual(Array.from({ length: UNSENT }, (_, place) => `Lượt ${place + 1}`).toSorted())
+})
+
+it('opened with nothing begun and nothing unsent, the app takes a version that waits by itself', async () => {
+  release(ROUNDS % 2 === 1 ? 'dist' : newer)
+  await lookForNewVersion()
+  await page.waitForFunction(() => navigator.serviceWorker.getRegistration().then((worker) => worker?.waiting?.state === 'installed'))
+  const hasTakenOver = page.waitForEvent('domcontentloaded').then(() => page.waitForEvent('domcontentloaded'))
+  await page.reload()
+  await hasTakenOver
+  await unlock(page)
+  await page.getByRole('link', { name: 'Tôi' }).click()
+  await page.getByText(/Phiên bản/).waitFor()
+  expect(await page.getByText('Phiên bản 9.9.9').count()).toBe(ROUNDS % 2 === 1 ? 0 : 1)
 })
 
 it('nothing complained on the way', () => {

@@ -6,9 +6,13 @@ import { useTool } from './useTool.ts'
 /** A newer version waits beside the running one until the person takes it; drafts are kept as they are typed. */
 export const useUpdate = defineStore('update', () => {
   const updates = useTool(UPDATES)
-  const isWaiting = ref(false)
+  const [isWaiting, isTaken] = [ref(false), ref(false)]
   updates.onWaiting(() => {
     isWaiting.value = true
   })
-  return { isWaiting: readonly(isWaiting), take: () => updates.take() }
+  function take(): void {
+    isTaken.value = true
+    updates.take()
+  }
+  return { isWaiting: readonly(isWaiting), isTaken: readonly(isTaken), take }
 })

@@ -95,6 +95,7 @@ const en: typeof vi = {
     update: 'A new version is ready.',
     updateGo: 'Update',
     updateHint: 'under 10 seconds, nothing is lost',
+    updating: 'Updating…',
   },
   me: { help: 'Help' },
   refusal: {

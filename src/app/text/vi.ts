@@ -93,6 +93,7 @@ const vi = {
     update: 'Có bản mới.',
     updateGo: 'Cập nhật',
     updateHint: 'dưới 10 giây, không mất dữ liệu',
+    updating: 'Đang cập nhật…',
   },
   me: { help: 'Giúp đỡ' },
   refusal: {

@@ -1,3 +1,4 @@
+import { takeOver } from '../takeOver.ts'
 import { trustedScript } from '../trustedScript.ts'
 
 /**
@@ -7,7 +8,5 @@ import { trustedScript } from '../trustedScript.ts'
 export async function keepProgram(mayStartOver: boolean): Promise<void> {
   if (!('serviceWorker' in navigator)) return
   const registration = await navigator.serviceWorker.register(trustedScript('/slip-worker.js'), { scope: '/phieu' })
-  if (!registration.waiting || !mayStartOver) return
-  navigator.serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true })
-  registration.waiting.postMessage('take-over')
+  if (registration.waiting && mayStartOver) await takeOver('by-itself')
 }
