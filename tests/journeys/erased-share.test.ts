@@ -20,6 +20,7 @@ beforeAll(async () => {
   page = phone.pages()[0] ?? (await phone.newPage())
   await page.clock.install()
   await beginFirstDay(page, office.address)
+  await page.waitForFunction(() => navigator.serviceWorker.controller?.state === 'activated')
   const [device] = await office.database.transaction({ kind: 'system' }, (queries) =>
     queries.query<{ vault_share: Uint8Array }>('SELECT vault_share FROM device'),
   )

@@ -2,6 +2,9 @@ import { nextTick, onErrorCaptured, ref, watch } from 'vue'
 import { useI18n } from 'vue-i18n'
 import { useRoute, useRouter } from 'vue-router'
 
+/** How Vue names the fetching of a part: in words in development, by its number in its own list where it is built. */
+const PART_LATER = /async component loader|-13$/
+
 /**
  * How screens come under any shell: named in the title, with a reader at their heading; and what is to be said of one that could not be
  * fetched or that broke. `skipsFirst`: the first screen leaves the reader where the browser put it.
@@ -29,7 +32,9 @@ export function useScreens({ skipsFirst }: { readonly skipsFirst: boolean }) {
     await nextTick()
     document.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true })
   })
-  onErrorCaptured((trouble) => {
+  onErrorCaptured((trouble, _part, where) => {
+    // A part that could not be fetched is missing until its screen is opened anew; the rest of it stands.
+    if (PART_LATER.test(where)) return false
     hasCrashed.value = true
     // Named in the console for whoever looks into it; the sentence on the screen is for everyone else.
     globalThis.reportError(trouble)
