@@ -9,6 +9,8 @@ export type Space = {
   readonly isFleeting: boolean
   readonly version: string
 }
+/** What must be told of it. */
+export type SpaceTrouble = { readonly isFleeting: boolean; readonly lowMegabytes: string | undefined }
 export interface PhoneSpace {
   look(): Promise<Space>
 }

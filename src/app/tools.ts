@@ -157,7 +157,7 @@ export interface Photos {
   read(hash: string): Promise<Blob | undefined>
   drop(hash: string): Promise<void>
   /** The phone's own, else the office's. */
-  ofVisit(factId: string): Promise<Outcome<Blob>>
+  ofFact(factId: string): Promise<Outcome<Blob>>
   waiting(): Promise<number>
 }
 

@@ -14,6 +14,7 @@ import { SealingKey } from './inbox/SealingKey.ts'
 import { remindPaydays } from './reminders/remindPaydays.ts'
 import { OfficeKey } from './receipts/OfficeKey.ts'
 import { refusePracticeAccounts } from './practice/PracticeInProduction.ts'
+import { QUARTER_END } from './practice/entitlements.ts'
 import { seedPracticeDistrict, seedUnits } from './practice/seed.ts'
 import { forgetSlipTraces } from './slips/forgetSlipTraces.ts'
 import type { Database } from './store/Database.ts'
@@ -94,7 +95,7 @@ async function tellOfOtherFactorKey(seal: FactorSeal, database: Database, log: L
 /** The database as this program wants it; answers whether nobody had an account yet. */
 async function prepare({ database, isPractice }: ServerOptions, clock: Clock): Promise<boolean> {
   await migrate(database)
-  await seedUnits(database)
+  await seedUnits(database, isPractice ? QUARTER_END : undefined)
   await completeProfiles(database, clock)
   await forgetOldLists(database, clock)
   await forgetSlipTraces(database, clock)

@@ -3,7 +3,7 @@ import { createPinia } from 'pinia'
 import type { Component, InjectionKey } from 'vue'
 import { createMemoryHistory, createRouter } from 'vue-router'
 import { learnWords, words } from '#app/text/words.ts'
-import { CAMPAIGNS, CASELOAD, CLOCK, GATE, OFFICE, SYNC, type Office, type Outcome } from '#app/tools.ts'
+import { CAMPAIGNS, CASELOAD, CLOCK, GATE, OFFICE, PHOTOS, SYNC, type Office, type Outcome } from '#app/tools.ts'
 import type { SignedIn } from '#sync/protocol/Access.ts'
 import { NOW_MS } from './mountedScreen.ts'
 
@@ -62,6 +62,7 @@ export async function sitAt(
     [keyOf(GATE)]: { ...still, door: () => ({ face: 'open', signedIn }), notice: () => undefined },
     [keyOf(CASELOAD)]: { ...still, people: () => undefined, updatedAtMs: () => undefined },
     [keyOf(CAMPAIGNS)]: { ...still, known: () => [] },
+    [keyOf(PHOTOS)]: { ofFact: () => Promise.resolve({ ok: false, refusal: 'not-found' }) },
     [keyOf(SYNC)]: { ...still, face: () => ({ face: 'idle', unsent: 0, review: 0 }) },
     ...tools,
   }

@@ -2,7 +2,7 @@ import type { BeneficiaryId } from '#domain/people/BeneficiaryProfile.ts'
 import type { PlainDate } from '#domain/shared/PlainDate.ts'
 import type { CampaignId, GiftLineId, MissedReason } from '#domain/gifts/GiftOnProfile.ts'
 import type { Consent } from '#domain/privacy/Consent.ts'
-import type { StandingReport } from '#domain/visits/VisitRecord.ts'
+import type { StandingReport } from '#domain/visits/StandingReport.ts'
 import type { EnrolmentSaying, FactBody, SaidWord } from '#sync/protocol/Fact.ts'
 
 const DAY = '2026-11-24' as PlainDate
@@ -34,6 +34,14 @@ export const visitTo = (
 
 export const cancelOf = (id: string | undefined, cancels: string): FactBody => ({
   kind: 'visit.cancelled',
+  version: 1,
+  beneficiaryId: to(id),
+  cancels,
+  reason: 'undo',
+})
+
+export const reportCancelOf = (id: string | undefined, cancels: string): FactBody => ({
+  kind: 'report.cancelled',
   version: 1,
   beneficiaryId: to(id),
   cancels,

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pino from 'pino'
 import { startServer, type RunningServer } from '#server/startServer.ts'
+import { QUARTER_END } from '#server/practice/entitlements.ts'
 import { seedPracticeDistrict, seedUnits } from '#server/practice/seed.ts'
 import { vietnamDay } from '#domain/shared/PlainDate.ts'
 import type { Clock } from '#server/http/Services.ts'
@@ -18,7 +19,7 @@ const practiceOf = (nowMs: number) => (Math.abs(nowMs - Date.now()) < A_MINUTE_M
 /** The practice district, migrated, with a feed of its own; `url` where a run shares a PostgreSQL. */
 export const openPractice = (clock: Clock) =>
   copiedOfficeDatabase(`practice-${practiceOf(clock.nowMs())}`, async (database) => {
-    await seedUnits(database)
+    await seedUnits(database, QUARTER_END)
     await seedPracticeDistrict(database, clock)
   })
 

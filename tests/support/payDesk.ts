@@ -2,6 +2,7 @@ import type { RaiseAnswer } from '#sync/protocol/Raises.ts'
 import type { PaymentCount, PaymentStanding } from '#domain/payments/countPayments.ts'
 import { NO_PAYMENTS } from '#domain/payments/countPayments.ts'
 import type { LineSide, RollDifference } from '#domain/payments/compareRolls.ts'
+import type { RollQuestion } from '#domain/payments/RollQuestion.ts'
 import type { PeriodId, PaymentMonth } from '#domain/payments/PaymentOnProfile.ts'
 import type { BeneficiaryId, UnitCode } from '#domain/people/BeneficiaryProfile.ts'
 import { getPlainDate } from '#domain/shared/PlainDate.ts'
@@ -12,7 +13,9 @@ import type {
   PaymentReport,
   PeriodFigures,
   PeriodStandings,
+  QuestionOnDesk,
 } from '#sync/protocol/Payments.ts'
+import type { ProposalsAnswer } from '#sync/protocol/Proposals.ts'
 import type { Ticket } from '#sync/protocol/Tickets.ts'
 
 /** What the office answers about a period, as small as a screen can stand on. */
@@ -66,6 +69,8 @@ export const standings = (of: PeriodFigures = period()): PeriodStandings => ({
     { channel: 'counter', standing: standing() },
     { channel: 'account', standing: standing() },
   ],
+  openQuestions: 0,
+  peopleWaiting: 1_098,
 })
 
 export const line = (more: Partial<LineOnDesk> = {}): LineOnDesk => ({
@@ -154,6 +159,34 @@ export const differences = (list: readonly DifferenceOnDesk[] = [difference()]):
   labelled: [{ label: 'Thu hồi quý I', programmeCode: 'BTXH', amountInDong: -1_240_000 }],
 })
 
+type Asked = { readonly [Kind in RollQuestion['kind']]: Omit<Extract<RollQuestion, { kind: Kind }>, 'beneficiaryId' | 'kind'> }
+const ELDERS_AID = { programmeCode: 'BTXH', categoryCode: 'K5c' }
+const OCTOBER = { months: ['2026-10' as PaymentMonth] }
+const ASKED: Asked = {
+  reported: { standing: 'reported-dead' },
+  'end-unknown': { standing: 'dead' },
+  'uncollected-of-ended': { amountInDong: 540_000 },
+  'amount-differs': {
+    ...ELDERS_AID,
+    ...{ paperInDong: 500_000, rateInDong: 810_000, differenceInDong: -310_000, coefficient: 1.5, standardInDong: 540_000 },
+  },
+  'no-rate': { ...ELDERS_AID, paperInDong: 500_000 },
+  'no-amount': ELDERS_AID,
+  'months-missing': { ...ELDERS_AID, ...OCTOBER },
+  'months-withheld': { ...ELDERS_AID, ...OCTOBER },
+  'rate-not-made-good': { ...ELDERS_AID, ...OCTOBER },
+  'recovery-left': { amountInDong: 600_000 },
+}
+/** What a roll left to a person, one of a kind. */
+export const question = (kind: RollQuestion['kind'], more: object = {}): QuestionOnDesk =>
+  ({
+    kind,
+    beneficiaryId: '44444444-4444-4444-8444-444444444446',
+    ...{ fullName: 'Lê Thị Ánh', birth: '1943-09-02', hamlet: 'Ấp Lạc Sơn', unitCode: '26305' },
+    ...ASKED[kind],
+    ...more,
+  }) as QuestionOnDesk
+
 export const report = (more: Partial<PaymentReport> = {}): PaymentReport => ({
   period: period({ state: 'paying' }),
   rows: [
@@ -228,3 +261,6 @@ export const report = (more: Partial<PaymentReport> = {}): PaymentReport => ({
 
 /** A draft whose lines are all at the rates of its months. */
 export const NOTHING_TO_RAISE: RaiseAnswer = { lines: 0, beforeInDong: 0, afterInDong: 0, leftOnPaper: 0, steps: [], done: [] }
+
+/** A draft whose months bring nothing. */
+export const NO_PROPOSALS: ProposalsAnswer = { starts: [], stops: [], overlaps: [] }

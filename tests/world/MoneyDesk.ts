@@ -5,9 +5,11 @@ import { readRoll } from '#server/payments/payRoll.ts'
 import { findPeriod } from '#server/payments/periods.ts'
 import { closePeriod } from '#server/payments/periodSteps.ts'
 import { settleCase } from '#server/reviews/settleCase.ts'
+import { settleReport } from '#server/reviews/settleReport.ts'
 import type { Queries } from '#server/store/Database.ts'
 import type { RollLine } from '#sync/protocol/PayRoll.ts'
 import { decisionsFor, type ReviewCase } from '#sync/protocol/Reviews.ts'
+import { REPORT_DECISIONS } from '#sync/protocol/StandingReports.ts'
 import type { Chance } from '#tests/support/Chance.ts'
 import { BrokenPromise } from './BrokenPromise.ts'
 import { releaseRoll, type Communes } from './worldRoll.ts'
@@ -84,12 +86,31 @@ export class MoneyDesk {
       const order = { decision: chance.of([first, ...others]), reason: 'đã hỏi cả hai bên', factId: doubt.factId }
       const settled = await settleCase(queries, {
         ...order,
-        asker: await this.#coordinator(queries, chance.below(2)),
+        // Whoever stopped a line, and here that is the first of them, does not settle what was paid of it.
+        asker: await this.#coordinator(queries, 1),
         nowMs: this.#tools.nowMs(),
       })
       if (!settled.ok) throw new BrokenPromise(`${order.decision} of ${doubt.problem} was refused: ${settled.refusal}`)
       const gone = await queries.query<{ fact_id: string }>(TAKEN_BACK, [doubt.factId])
       return gone.map((row) => row.fact_id)
+    })
+
+  /** What an officer told of somebody's standing is confirmed or turned down; sometimes what was confirmed is taken back. */
+  answerReport = (chance: Chance): Promise<void> =>
+    this.#write(async (queries) => {
+      const told = await queries.query<{ id: string; decision: string | null }>(
+        `SELECT fact_id AS id, decision FROM standing_report WHERE cancelled_by IS NULL AND decision IS DISTINCT FROM 'turned-down' ORDER BY fact_id`,
+      )
+      const one = told[chance.below(Math.max(1, told.length))]
+      if (!one) return
+      const decision = one.decision ? 'turned-down' : chance.of(REPORT_DECISIONS)
+      const settled = await settleReport(queries, {
+        ...{ factId: one.id, decision, endedOn: null, reason: 'đã hỏi gia đình' },
+        asker: await this.#coordinator(queries, chance.below(2)),
+        nowMs: this.#tools.nowMs(),
+      })
+      // Another report was confirmed since: what stands is not this one's word any more.
+      if (!settled.ok && !one.decision) throw new BrokenPromise(`${decision} of a report was refused: ${settled.refusal}`)
     })
 
   #write<Value>(work: (queries: Queries) => Promise<Value>): Promise<Value> {

@@ -18,6 +18,7 @@ import { FatedDatabase } from './FatedDatabase.ts'
 import { MoneyDesk } from './MoneyDesk.ts'
 import { SETTLES_ONCE } from './moneyBugs.ts'
 import { MONEY_ODDITIES } from './moneyOddities.ts'
+import { REPORT_ODDITIES } from './reportOddities.ts'
 import { GIFT_ODDITIES, giftFor, GIFTS_ON_RECORD, giftsOnPages, openCampaign, overwriteFirst } from './worldGifts.ts'
 import { openPayPoint, releaseRoll } from './worldRoll.ts'
 
@@ -244,7 +245,7 @@ export class WorldOffice {
          UNION ALL SELECT 'fact without its visit: ' || id FROM fact WHERE kind = 'visit.recorded' AND (answer = 'applied' OR problem IN ('clock-far-off', 'device-revoked')) AND NOT EXISTS (SELECT FROM visit WHERE fact_id = fact.id)
          UNION ALL SELECT 'cancelled and still standing: ' || visit.fact_id FROM visit JOIN fact ON fact.kind = 'visit.cancelled' AND fact.answer = 'applied' AND fact.body ->> 'cancels' = visit.fact_id::text WHERE visit.cancelled_by IS NULL
          UNION ALL SELECT 'chain: ' || id FROM fact WHERE problem IN ('chain-broken', 'sequence-taken')
-         UNION ALL ${GIFT_ODDITIES} UNION ALL ${MONEY_ODDITIES}`,
+         UNION ALL ${REPORT_ODDITIES} UNION ALL ${GIFT_ODDITIES} UNION ALL ${MONEY_ODDITIES}`,
       ),
     )
 

@@ -1,9 +1,9 @@
 import type { UnitCode } from '#domain/people/BeneficiaryProfile.ts'
 import type { PlainDate } from '#domain/shared/PlainDate.ts'
-import { STANDING_REPORTS } from '#domain/visits/VisitRecord.ts'
+import { STANDING_REPORTS } from '#domain/visits/StandingReport.ts'
 import type { FactBody } from '#sync/protocol/Fact.ts'
 import { personOf } from '#sync/recording/layFacts.ts'
-import { cancelOf, giftCancelOf, giftTo, missedOf, reportOf, visitTo } from '#tests/support/facts.ts'
+import { cancelOf, giftCancelOf, giftTo, missedOf, reportCancelOf, reportOf, visitTo } from '#tests/support/facts.ts'
 import type { Act } from './Act.ts'
 import type { Fate } from './Line.ts'
 import { TELLER_ACTS } from './tellerActs.ts'
@@ -89,9 +89,10 @@ const move = (world: World): Promise<void> => {
 }
 
 const correct = (world: World): Promise<void> =>
-  world.office.correct(idOf(world.chance.of(UNIT_CODES), world.chance.below(VISITED)), (profile) =>
-    world.chance.isOneIn(2) ? { ...profile, standing: 'present' } : { ...profile, note: `sửa ${world.chance.below(1_000)}` },
-  )
+  world.office.correct(idOf(world.chance.of(UNIT_CODES), world.chance.below(VISITED)), (profile) => ({
+    ...profile,
+    note: `sửa ${world.chance.below(1_000)}`,
+  }))
 
 const changeArea = (world: World): Promise<void> => {
   const username = world.chance.of(OFFICERS)
@@ -155,6 +156,14 @@ const OFFICER_ACTS: readonly Act[] = [
     name: 'reports',
     run: async (world, phone) => world.save(phone, reportOf(await someoneInArea(world, phone), world.chance.of(STANDING_REPORTS))),
   },
+  {
+    weight: 3,
+    name: 'takes a report back',
+    run: async (world, phone) => {
+      const own = await ownFact(world, phone, 'person.reported')
+      if (own) await world.save(phone, reportCancelOf(own.beneficiaryId, own.id))
+    },
+  },
 ]
 
 /** What any phone, the line and the office do; phones that are dead only come back. */
@@ -195,6 +204,7 @@ const COMMON_ACTS: readonly Act[] = [
   { weight: 4, name: 'the office corrects somebody slowly', run: correctSlowly },
   { weight: 1.5, name: 'an area changes', run: changeArea },
   { weight: 4, name: 'a coordinator settles a doubt', run: settle },
+  { weight: 3, name: 'a coordinator answers a report', run: (world) => world.office.money.answerReport(world.chance) },
   {
     weight: 4,
     name: 'the office stops a line or lets it go on',

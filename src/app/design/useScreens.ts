@@ -3,7 +3,7 @@ import { useI18n } from 'vue-i18n'
 import { useRoute, useRouter } from 'vue-router'
 
 /** How Vue names the fetching of a part: in words in development, by its number in its own list where it is built. */
-const PART_LATER = /async component loader|-13$/
+const PART_LATER = /^async|-13$/
 
 /**
  * How screens come under any shell: named in the title, with a reader at their heading; and what is to be said of one that could not be

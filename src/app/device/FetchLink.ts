@@ -69,7 +69,7 @@ async function problemIn(response: Response): Promise<CallAnswer<never>> {
     // Our server always answers in its own words; another's page stands between.
     if (response.status < 500) return { ok: false, refusal: 'captive-portal', retryAfterMs }
   }
-  return { ok: false, refusal: 'server-busy', retryAfterMs }
+  return { ok: false, refusal: response.status === 511 ? 'captive-portal' : 'server-busy', retryAfterMs }
 }
 
 /** Every call has a time limit and an answer; nothing here throws. */

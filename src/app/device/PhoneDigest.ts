@@ -1,10 +1,8 @@
 import { ADDRESSES } from '#sync/protocol/Access.ts'
-import type { UnitDigest } from '#sync/protocol/Feed.ts'
 import { parseDigests } from '#sync/protocol/parseAnswers.ts'
 import type { Clock } from '../tools.ts'
 import type { FetchLink } from './FetchLink.ts'
 import type { CurrentRoom } from './OpenRoom.ts'
-import type { OwnDigest } from './ownDigests.ts'
 
 const DAY_MS = 86_400_000
 
@@ -44,11 +42,6 @@ export class PhoneDigest {
     const address = toTell.length > 0 ? `${ADDRESSES.digest}?differed=${toTell.join(',')}` : ADDRESSES.digest
     const answer = await this.#link.ask('GET', address, { parse: parseDigests })
     const counting = await import('./ownDigests.ts').catch(() => undefined)
-    if (!answer.ok || !counting) return undefined
-    const own = await counting.ownDigests(open, place)
-    return answer.value.filter((unit) => !isSame(unit, own.get(unit.unitCode))).map((unit) => unit.unitCode)
+    return answer.ok ? counting?.differingFrom(answer.value, open, place) : undefined
   }
 }
-
-const isSame = (office: UnitDigest, own: OwnDigest | undefined): boolean =>
-  own !== undefined && own.people === office.people && own.sha256 === office.sha256

@@ -33,7 +33,7 @@ export class PhonePhotos implements Photos {
     await this.#parts.room.database?.photos.where({ hash, state: 'draft' }).delete()
   }
 
-  async ofVisit(factId: string): Promise<Outcome<Blob>> {
+  async ofFact(factId: string): Promise<Outcome<Blob>> {
     const { room, link } = this.#parts
     const own = await this.#open(await room.open?.database.photos.where('factId').equals(factId).first())
     if (own) return { ok: true, value: new Blob([own], { type: JPEG }) }

@@ -3,6 +3,7 @@ import type { Outcome } from '../tools.ts'
 import type { CaseloadBlob } from './caseloadBlobs.ts'
 import type { FetchLink } from './FetchLink.ts'
 import type { OpenRoom } from './OpenRoom.ts'
+import { refusalOf } from './storageTrouble.ts'
 import { sha256Hex } from './vault/bytes.ts'
 
 /** What one answer may take on the line as it is; a longer one would lose more when it is cut off. */
@@ -42,8 +43,8 @@ async function sealGroup({ key }: OpenRoom, group: readonly CaseloadBlob[], byte
   return end === bytes.length && sound.length === rows.length ? sound : undefined
 }
 
-/** Group after group, the next on its way while the last is kept; what is kept stays, so a download cut off goes on where it stopped. */
-export async function fetchBlobs({ open, link, blobs, onKept }: Work): Promise<Outcome> {
+/** Group after group, the next on its way while the last is kept. */
+async function fetchGroups({ open, link, blobs, onKept }: Work): Promise<Outcome> {
   let [start, bytesAtOnce] = [0, 0]
   let keeping: Promise<unknown> = Promise.resolve()
   while (start < blobs.length) {
@@ -64,3 +65,7 @@ export async function fetchBlobs({ open, link, blobs, onKept }: Work): Promise<O
   await keeping
   return { ok: true, value: undefined }
 }
+
+/** What is kept stays, so a download cut off goes on where it stopped; so does one that found the phone full, once there is room. */
+export const fetchBlobs = (work: Work): Promise<Outcome> =>
+  fetchGroups(work).catch((trouble: unknown) => ({ ok: false, refusal: refusalOf(trouble) }))

@@ -12,11 +12,18 @@ import { sha256Hex, utf8 } from './vault/bytes.ts'
 const PROFILES_AT_ONCE = 40
 const LINES_AT_ONCE = 500
 
-export type OwnDigest = Omit<UnitDigest, 'unitCode'>
+type OwnDigest = Omit<UnitDigest, 'unitCode'>
 type Hashed = { readonly id: string; readonly hash: string }
 
-/** Count and hash of everyone here, by unit. Fetched when it is wanted: no first list waits for it. */
-export async function ownDigests(open: OpenRoom, place: PlaceRow): Promise<ReadonlyMap<string, OwnDigest>> {
+/** The units whose people here are not the office's. Fetched when it is wanted: no first list waits for it. */
+export async function differingFrom(office: readonly UnitDigest[], open: OpenRoom, place: PlaceRow): Promise<readonly string[]> {
+  const own = await ownDigests(open, place)
+  const isSame = ({ unitCode, people, sha256 }: UnitDigest) => own.get(unitCode)?.people === people && own.get(unitCode)?.sha256 === sha256
+  return office.filter((unit) => !isSame(unit)).map((unit) => unit.unitCode)
+}
+
+/** Count and hash of everyone here, by unit. */
+async function ownDigests(open: OpenRoom, place: PlaceRow): Promise<ReadonlyMap<string, OwnDigest>> {
   const overlay = await open.database.overlay.toArray()
   const laidOver = new Set(overlay.map((row) => row.id))
   const hashed = new Map<string, Hashed[]>(place.units.map((unit) => [unit.unitCode, []]))

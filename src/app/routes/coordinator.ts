@@ -155,7 +155,12 @@ export const coordinator: Duty = {
     },
   ],
   tabs: [
-    { to: '/chi-tra', word: 'tabs.payments', icon: IconBanknote, holds: ['/chenh-lech', '/diem-chi', '/thu-hoi', '/phieu-nguoi-nhan'] },
+    {
+      to: '/chi-tra',
+      word: 'tabs.payments',
+      icon: IconBanknote,
+      holds: ['/chenh-lech', '/diem-chi', '/thu-hoi', '/uy-quyen', '/phieu-nguoi-nhan'],
+    },
     { to: '/khong-tien-mat', word: 'tabs.cashless', icon: IconCard, only: 'rail' },
     { to: '/qua-tang', word: 'tabs.gifts', icon: IconGift, holds: ['/sap-tron-tuoi'] },
     { to: '/can-xem-lai', word: 'tabs.doubts', icon: IconAlert, waiting: () => useDoubts().open },

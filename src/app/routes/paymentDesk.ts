@@ -79,4 +79,19 @@ export const paymentDesk: readonly RouteRecordRaw[] = [
     component: () => import('../features/coordinator/recoveries/RecoveryList.vue'),
     meta: { title: 'recoveries.title', role: 'coordinator', words: MONEY_WORDS },
   },
+  {
+    path: '/uy-quyen',
+    component: () => import('../features/coordinator/authorisations/AuthorisationDesk.vue'),
+    meta: { title: 'authorisations.title', role: 'coordinator', words: MONEY_WORDS },
+  },
+  {
+    path: '/uy-quyen/:id',
+    component: () => import('../features/coordinator/authorisations/PersonPapers.vue'),
+    props: ({ params, query }) => ({
+      id: params.id,
+      seenId: query.phieu,
+      back: typeof query.tu === 'string' && /^\/[a-z]/.test(query.tu) ? query.tu : '/uy-quyen',
+    }),
+    meta: { title: 'authorisations.title', role: 'coordinator', words: MONEY_WORDS },
+  },
 ]

@@ -3,7 +3,7 @@ import { ref } from 'vue'
 
 const UNDO_MS = 10_000
 export type JustSaved = {
-  readonly kind: 'visit' | 'gift' | 'payment' | 'card'
+  readonly kind: 'visit' | 'report' | 'gift' | 'payment' | 'card'
   readonly factId: string
   readonly personId: string
   readonly personName: string

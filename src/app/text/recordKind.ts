@@ -5,6 +5,7 @@ export const RECORD_KIND = {
   'visit.recorded': 'visit',
   'visit.cancelled': 'cancel',
   'person.reported': 'report',
+  'report.cancelled': 'cancel',
   'gift.delivered': 'gift',
   'gift.missed': 'giftMissed',
   'gift.cancelled': 'cancel',

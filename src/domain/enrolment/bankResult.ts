@@ -13,11 +13,15 @@ const BOUNCED =
   /tra (ve|lai)|hoan (tra|ve|lai)|that bai|khong (thanh cong|ghi co|chuyen|duoc)|\bloi\b|tu choi|\b(returned?|failed?|rejected)\b/
 const CREDITED = /thanh cong|ghi co|da (chuyen|nhan|tra|chi|hach toan)|hoan thanh|^(ok|x|v|co|success|paid)$/
 
+/** Money on its way has neither come nor come back. */
+const NOT_YET = /\bchua\b/
+
 /** The worse reading first: «không thành công» holds the words of «thành công». */
-const READINGS: readonly (readonly [RegExp, BankResult])[] = [
+const READINGS: readonly (readonly [RegExp, BankResult | undefined])[] = [
   [CLOSED, 'account-closed'],
   [WRONG, 'wrong-number'],
   [BOUNCED, 'bounced'],
+  [NOT_YET, undefined],
   [CREDITED, 'credited'],
 ]
 

@@ -18,7 +18,7 @@ export type ExplainedShare = { readonly explanation: Explanation; readonly amoun
 
 export type LineSide = Pick<PaymentLine, 'amountInDong' | 'channel' | 'payPointId' | 'decisionNumber' | 'payee'>
 
-/** One for each person; of several changes it names the heaviest that nobody explained, or else the heaviest. */
+/** One for each change of a person that nobody explained, the heaviest first and with all the money; where all are explained, the heaviest alone. */
 export type RollDifference = {
   readonly beneficiaryId: BeneficiaryId
   readonly kind: DifferenceKind

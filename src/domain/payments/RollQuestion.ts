@@ -20,13 +20,32 @@ export type RollQuestion =
       readonly paperInDong: number
       readonly rateInDong: number
       readonly differenceInDong: number
+      /** What the rate is the product of; both null where a table tells the amount, and left out of what was kept without them. */
+      readonly coefficient?: number | null
+      readonly standardInDong?: number | null
     })
   /** No rule or table on record fits group, age and month. */
   | (About & { readonly kind: 'no-rate'; readonly paperInDong: number })
   | (About & { readonly kind: 'no-amount' })
   /** Due by the day it began, but on no roll although others were: not made good without a look. */
   | (About & { readonly kind: 'months-missing'; readonly months: readonly PaymentMonth[] })
+  /** On a line that was stopped, or whose money was given back: nobody was paid for them, and whether they are still due is a person's to say. */
+  | (About & { readonly kind: 'months-withheld'; readonly months: readonly PaymentMonth[] })
   /** A rate applies to months paid already, but what was paid or is on paper is not what the rates give: to be worked out by hand. */
   | (About & { readonly kind: 'rate-not-made-good'; readonly months: readonly PaymentMonth[] })
   /** More to take back than the line holds: the rest waits for the next one. */
   | { readonly kind: 'recovery-left'; readonly beneficiaryId: BeneficiaryId; readonly amountInDong: number }
+
+/** In the order somebody looks at them: who may be paid wrongly before who may be paid too little. */
+export const QUESTION_KINDS = [
+  'reported',
+  'amount-differs',
+  'no-rate',
+  'no-amount',
+  'months-missing',
+  'months-withheld',
+  'rate-not-made-good',
+  'end-unknown',
+  'uncollected-of-ended',
+  'recovery-left',
+] as const satisfies readonly RollQuestion['kind'][]

@@ -7,10 +7,15 @@ import type { PaymentPart } from './PaymentLine.ts'
 import type { PaymentMonth } from './PaymentOnProfile.ts'
 import type { RollQuestion } from './RollQuestion.ts'
 
+/** Whether somebody was asked already about months that nobody was paid for. */
+export type Withheld = 'to-ask' | 'asked'
+
 /** What earlier rolls gave for one benefit of one person. */
 export type PaidBefore = {
   /** Đồng for each month that was on a roll, made good ones included. */
   readonly months: ReadonlyMap<PaymentMonth, number>
+  /** Months on a line that was stopped, or whose money was given back: never made good without a look, and asked about once. */
+  readonly withheld: ReadonlyMap<PaymentMonth, Withheld>
   /** The first month whose rolls are on record for this programme and commune; nothing is known of what was paid before. */
   readonly recordedFrom: PaymentMonth
   /** Months somebody has already put on this roll to be made good. */
@@ -49,10 +54,10 @@ function monthsNotPaid(one: EntitlementOnRoll, paid: PaidBefore, firstMonth: Pay
   if (from === null) return { parts: [], questions: [] }
   const began = monthOf(from)
   const missing = monthsUntil(began > paid.recordedFrom ? began : paid.recordedFrom, firstMonth).filter(
-    (month) => !paid.months.has(month) && !paid.madeGood.has(month),
+    (month) => !paid.months.has(month) && !paid.withheld.has(month) && !paid.madeGood.has(month),
   )
   if (missing.at(-1) !== monthAfter(firstMonth, -1)) return { parts: [], questions: [] }
-  if (paid.months.size > 0 || began < paid.recordedFrom)
+  if (paid.months.size > 0 || paid.withheld.size > 0 || began < paid.recordedFrom)
     return { parts: [], questions: [{ kind: 'months-missing', ...about(one), months: missing }] }
   return { parts: partsFor(one, new Map(missing.map((month) => [month, one.amountIn(month)])), 'Truy lĩnh'), questions: [] }
 }
@@ -85,9 +90,14 @@ export function monthsAtNewRate(one: EntitlementOnRoll, paid: PaidBefore, payFro
   }
 }
 
+function monthsToAsk(one: EntitlementOnRoll, { withheld, madeGood }: PaidBefore): RollQuestion[] {
+  const months = [...withheld].flatMap(([month, state]) => (state === 'to-ask' && !madeGood.has(month) ? [month] : []))
+  return months.length === 0 ? [] : [{ kind: 'months-withheld', ...about(one), months: inOrder(months) }]
+}
+
 /** Truy lĩnh: months before the roll that were not paid, or not at the rate that turned out to apply. */
 export function backPayParts(one: EntitlementOnRoll, paid: PaidBefore, order: RollDays & { readonly firstMonth: PaymentMonth }): BackPay {
   const missing = monthsNotPaid(one, paid, order.firstMonth)
   const risen = monthsAtNewRate(one, paid, order.payFrom)
-  return { parts: [...missing.parts, ...risen.parts], questions: [...missing.questions, ...risen.questions] }
+  return { parts: [...missing.parts, ...risen.parts], questions: [...missing.questions, ...monthsToAsk(one, paid), ...risen.questions] }
 }

@@ -85,10 +85,13 @@ function differenceOf(beneficiaryId: BeneficiaryId, change: Change): RollDiffere
   const unexplainedInDong = differenceInDong - shares.reduce((sum, one) => sum + one.amountInDong, 0)
   const isExplained = unexplained.length === 0 && unexplainedInDong === 0
   const kinds = kindsOf(change, { isChanged: differenceInDong !== 0 || !isExplained, explanation: isExplained ? greatest(shares) : null })
-  const named = kinds.find((one) => one.explanation === null) ?? kinds[0]
-  return named
-    ? [{ beneficiaryId, ...named, before: sideOf(before), after: sideOf(after), differenceInDong, shares, unexplainedInDong }]
-    : []
+  const questions = kinds.filter((one) => one.explanation === null)
+  const named = questions.length > 0 ? questions : kinds.slice(0, 1)
+  // The money is told once: sums over the differences of a person are sums over the person.
+  return named.map((one, at) => ({
+    ...{ beneficiaryId, ...one, before: sideOf(before), after: sideOf(after) },
+    ...(at === 0 ? { differenceInDong, shares, unexplainedInDong } : { differenceInDong: 0, shares: [], unexplainedInDong: 0 }),
+  }))
 }
 
 /**

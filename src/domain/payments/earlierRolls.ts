@@ -1,9 +1,12 @@
 import type { BeneficiaryId, Entitlement } from '../people/BeneficiaryProfile.ts'
-import type { PaidBefore } from './backPayParts.ts'
+import type { PaidBefore, Withheld } from './backPayParts.ts'
 import type { PaymentLine, PaymentPart } from './PaymentLine.ts'
 import type { PaymentMonth } from './PaymentOnProfile.ts'
 
-export type EarlierLine = Pick<PaymentLine, 'beneficiaryId' | 'unitCode' | 'parts'>
+export type EarlierLine = Pick<PaymentLine, 'beneficiaryId' | 'unitCode' | 'parts'> & {
+  /** Of a line on which nobody had been paid when its round was closed: stopped, or its money given back. */
+  readonly withheld?: Withheld | null
+}
 type Benefit = Pick<Entitlement, 'programmeCode' | 'categoryCode'>
 
 /** What all earlier rolls say together, to be asked person by person. */
@@ -23,14 +26,23 @@ function monthsPaid(parts: readonly PaymentPart[], benefit: Benefit): Map<Paymen
   return paid
 }
 
+/** A carried part brings months along that their first line counts as gone on: nobody was paid for those either. */
+function monthsWithheld(lines: readonly EarlierLine[], benefit: Benefit, paid: Map<PaymentMonth, number>): Map<PaymentMonth, Withheld> {
+  const withheld = new Map<PaymentMonth, Withheld>()
+  for (const { parts, withheld: state } of lines)
+    for (const part of state ? parts.filter((one) => isOf(one, benefit)) : [])
+      for (const month of part.months) {
+        if (part.kind === 'carried') paid.delete(month)
+        if (state && !paid.has(month) && withheld.get(month) !== 'to-ask') withheld.set(month, state)
+      }
+  return withheld
+}
+
 /** `firstMonth`, of the roll being made, is where the record begins when there is no earlier roll. */
 export function earlierRolls(lines: readonly EarlierLine[], firstMonth: PaymentMonth): EarlierRolls {
-  const partsOf = new Map<BeneficiaryId, PaymentPart[]>()
+  const linesOf = Map.groupBy(lines, (line) => line.beneficiaryId)
   const recordedFrom = new Map<string, PaymentMonth>()
   for (const line of lines) {
-    const parts = partsOf.get(line.beneficiaryId)
-    if (parts) parts.push(...line.parts)
-    else partsOf.set(line.beneficiaryId, [...line.parts])
     for (const part of line.parts) {
       const key = `${line.unitCode}/${part.programmeCode}`
       const month = part.kind === 'monthly' ? part.months[0] : undefined
@@ -38,9 +50,14 @@ export function earlierRolls(lines: readonly EarlierLine[], firstMonth: PaymentM
     }
   }
   return {
-    paidFor: ({ id, unitCode }, benefit) => ({
-      months: monthsPaid(partsOf.get(id) ?? [], benefit),
-      recordedFrom: recordedFrom.get(`${unitCode}/${benefit.programmeCode}`) ?? firstMonth,
-    }),
+    paidFor: ({ id, unitCode }, benefit) => {
+      const own = linesOf.get(id) ?? []
+      const months = monthsPaid(
+        own.flatMap(({ withheld, parts }) => (withheld ? [] : parts)),
+        benefit,
+      )
+      const withheld = monthsWithheld(own, benefit, months)
+      return { months, withheld, recordedFrom: recordedFrom.get(`${unitCode}/${benefit.programmeCode}`) ?? firstMonth }
+    },
   }
 }

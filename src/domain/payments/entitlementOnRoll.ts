@@ -66,6 +66,8 @@ export function amountQuestions(one: EntitlementOnRoll): RollQuestion[] {
   const paperInDong = one.amountIn(newest)
   const rate = likeliestAmount(possibleAmounts(one.questionOf(newest)), paperInDong)
   if (!rate) return [{ kind: 'no-rate', ...about, paperInDong }]
-  const differenceInDong = paperInDong - rate.amountInDong
-  return differenceInDong === 0 ? [] : [{ kind: 'amount-differs', ...about, paperInDong, rateInDong: rate.amountInDong, differenceInDong }]
+  const { amountInDong: rateInDong, coefficient, standardInDong } = rate
+  const differenceInDong = paperInDong - rateInDong
+  if (differenceInDong === 0) return []
+  return [{ kind: 'amount-differs', ...about, paperInDong, rateInDong, differenceInDong, coefficient, standardInDong }]
 }

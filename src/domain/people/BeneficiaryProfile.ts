@@ -4,6 +4,7 @@ import type { PaymentOnProfile } from '../payments/PaymentOnProfile.ts'
 import type { ConsentOnProfile } from '../privacy/Consent.ts'
 import type { Brand } from '../shared/Brand.ts'
 import type { PlainDate } from '../shared/PlainDate.ts'
+import type { ReportOnProfile } from '../visits/StandingReport.ts'
 
 export type BeneficiaryId = Brand<string, 'BeneficiaryId'>
 export type HouseholdId = Brand<string, 'HouseholdId'>
@@ -40,11 +41,16 @@ export type VisitSummary = {
   readonly findings: readonly string[]
   readonly officerName: string
   readonly note: string
+  /** Only where something was asked for. */
+  readonly needs?: string
   /** Only where there is one: a photo that follows the fact. */
   readonly hasPhoto?: true
   /** The day agreed at this visit for the next one. */
   readonly followUpDay: PlainDate | null
 }
+
+/** What the office has not answered yet, newest first. `before`: how the person stood before the first of them. */
+export type ReportsOnProfile = { readonly before: Standing; readonly open: readonly ReportOnProfile[] }
 
 /** The officer's view of one person: what a sealed page holds, and what a delta replaces whole. */
 export type BeneficiaryProfile = {
@@ -68,6 +74,8 @@ export type BeneficiaryProfile = {
   readonly payee: Payee
   readonly guardianName: string | null
   readonly standing: Standing
+  /** Only while a report waits for the office. */
+  readonly reports?: ReportsOnProfile
   /** The newest visit's word. */
   readonly followUpDay: PlainDate | null
   /** Newest first, at most five. */

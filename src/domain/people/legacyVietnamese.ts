@@ -88,10 +88,23 @@ export function writingOfSheet(texts: Iterable<string>): Writing {
       : 'unicode'
 }
 
-/** One cell's text in composed Unicode; a cell that shows its own writing overrules the sheet's. */
-export function decodeVietnamese(text: string, sheet: Writing): string {
+/** A cell that shows its own writing overrules the sheet's. */
+function writingOfCell(text: string, sheet: Writing): Writing {
   const own = writingOf(text)
-  const writing = own === 'unicode' || sheet === 'unicode' ? (own ?? 'unicode') : sheet
+  return own === 'unicode' || sheet === 'unicode' ? (own ?? 'unicode') : sheet
+}
+
+const SMALL_WITH_SIGN_IN_FRONT = /(?<=^|\s)(?![a-z])\p{Ll}/gu
+
+/** A name's words have capitals, also those whose first letter TCVN3 knows as a small one alone: «Lª ThÞ ¸nh». */
+export const decodeName = (text: string, sheet: Writing): string =>
+  writingOfCell(text, sheet) === 'tcvn3'
+    ? decodeVietnamese(text, sheet).replace(SMALL_WITH_SIGN_IN_FRONT, (letter) => letter.toUpperCase())
+    : decodeVietnamese(text, sheet)
+
+/** One cell's text in composed Unicode. */
+export function decodeVietnamese(text: string, sheet: Writing): string {
+  const writing = writingOfCell(text, sheet)
   if (writing === 'tcvn3') return withCapitals(Array.from(text, (letter) => TCVN3.get(letter) ?? letter).join('')).normalize('NFC')
   return (writing === 'vni' ? decodeVni(text) : text).normalize('NFC')
 }

@@ -29,6 +29,3 @@ export type VisitRecord = {
   /** SHA-256 of the photo that follows the fact, hexadecimal. */
   readonly photoHash: string | null
 }
-
-export const STANDING_REPORTS = ['dead', 'moved', 'refuses'] as const
-export type StandingReport = (typeof STANDING_REPORTS)[number]

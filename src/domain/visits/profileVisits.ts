@@ -1,9 +1,7 @@
-import type { BeneficiaryProfile, Standing, VisitSummary } from '../people/BeneficiaryProfile.ts'
-import type { StandingReport, VisitRecord } from './VisitRecord.ts'
+import type { BeneficiaryProfile, VisitSummary } from '../people/BeneficiaryProfile.ts'
+import type { VisitRecord } from './VisitRecord.ts'
 
 export const VISITS_ON_A_PROFILE = 5
-
-const STANDING: Record<StandingReport, Standing> = { dead: 'reported-dead', moved: 'reported-moved', refuses: 'reported-refusing' }
 
 export const summaryOf = (visit: VisitRecord, by: { factId: string; officerName: string }): VisitSummary => ({
   factId: by.factId,
@@ -13,11 +11,13 @@ export const summaryOf = (visit: VisitRecord, by: { factId: string; officerName:
   officerName: by.officerName,
   note: visit.note,
   followUpDay: visit.followUpDay,
+  ...(visit.needs ? { needs: visit.needs } : {}),
   ...(visit.photoHash ? { hasPhoto: true as const } : {}),
 })
 
+type Dated = Pick<VisitSummary, 'factId' | 'day'>
 /** Newest first; of one day, the fact made later. */
-const newestFirst = (left: VisitSummary, right: VisitSummary): number =>
+export const newestFirst = (left: Dated, right: Dated): number =>
   left.day === right.day ? (left.factId < right.factId ? 1 : -1) : left.day < right.day ? 1 : -1
 
 /** The follow-up day is always the newest visit's word, so cancelling a visit gives back the day before it. */
@@ -37,8 +37,3 @@ export const liftVisit = (profile: BeneficiaryProfile, factId: string): Benefici
         profile.visits.filter((known) => known.factId !== factId),
       )
     : profile
-
-export const layReport = (profile: BeneficiaryProfile, report: StandingReport): BeneficiaryProfile => ({
-  ...profile,
-  standing: STANDING[report],
-})

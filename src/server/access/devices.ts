@@ -80,13 +80,18 @@ export type ListedDevice = {
   accountId: string
   label: string
   appVersion: string
+  enrolledAtMs: number
   lastSeenAtMs: number
   unsentCount: number
+  oldestUnsentAtMs: number | null
   isRevoked: boolean
 }
 
-export async function listDevices(queries: Queries): Promise<ListedDevice[]> {
-  return queries.query<ListedDevice>(
-    `SELECT id, account_id AS "accountId", label, app_version AS "appVersion", round(extract(epoch FROM last_seen_at) * 1000)::int8 AS "lastSeenAtMs", unsent_count AS "unsentCount", revoked_at IS NOT NULL AS "isRevoked" FROM device ORDER BY last_seen_at DESC`,
-  )
-}
+// The oldest stays on record when all is sent: it means something only while something is left.
+const LIST = `SELECT id, account_id AS "accountId", label, app_version AS "appVersion", round(extract(epoch FROM enrolled_at) * 1000)::int8 AS "enrolledAtMs",
+    round(extract(epoch FROM last_seen_at) * 1000)::int8 AS "lastSeenAtMs", unsent_count AS "unsentCount",
+    CASE WHEN unsent_count > 0 THEN round(extract(epoch FROM oldest_unsent_at) * 1000)::int8 END AS "oldestUnsentAtMs", revoked_at IS NOT NULL AS "isRevoked"
+  FROM device ORDER BY revoked_at IS NOT NULL, unsent_count > 0 DESC, "oldestUnsentAtMs" NULLS LAST, last_seen_at DESC`
+
+/** Those stuck with what they hold first, the longest stuck on top; the revoked last. */
+export const listDevices = (queries: Queries): Promise<ListedDevice[]> => queries.query<ListedDevice>(LIST)

@@ -1,12 +1,15 @@
 import { Hono, type Context } from 'hono'
 import * as v from 'valibot'
 import { ROLES } from '#sync/protocol/Access.ts'
+import type { DeviceOfUser } from '#sync/protocol/Devices.ts'
 import { OFFICE_ADDRESSES } from '#sync/protocol/officeAddresses.ts'
 import type { HttpEnvironment, Services } from '../http/Services.ts'
 import type { Queries } from '../store/Database.ts'
 import { unitNames } from '../store/unitNames.ts'
 import { createAccount, findAccountByName, listAccounts, setDisabled, setPassword, setScope } from './accounts.ts'
 import { writeAudit, type AuditNote } from './audit.ts'
+import { deviceKind } from './deviceKind.ts'
+import { deviceModel } from './deviceModel.ts'
 import { listDevices, revokeDevice } from './devices.ts'
 import { makeJoinCode } from './joinCodes.ts'
 import { isWithin, ownAccount } from './ownAccount.ts'
@@ -136,29 +139,31 @@ function joinCodeRoutes(services: Services): Hono<HttpEnvironment> {
   return routes
 }
 
+/** The phones of those whom the asker looks after. */
+const visibleDevices = ({ database }: Services, context: HttpContext): Promise<DeviceOfUser[]> =>
+  database.transaction({ kind: 'system' }, async (queries) => {
+    const { unitCodes: own, deviceId } = context.get('asker')
+    const accounts = (await listAccounts(queries)).filter((account) => isWithin(account.homeCodes, own))
+    const owners = new Map(accounts.map((account) => [account.id, account]))
+    return (await listDevices(queries)).flatMap(({ accountId, ...device }) => {
+      const owner = owners.get(accountId)
+      const { id, label } = device
+      const what = { kind: deviceKind(label), model: deviceModel(label), isHere: id === deviceId }
+      return owner ? [{ ...device, ...what, username: owner.username, displayName: owner.displayName }] : []
+    })
+  })
+
 /** Users and phones, within the coordinator's own units. */
 export function officeRoutes(services: Services): Hono<HttpEnvironment> {
   const { database, clock } = services
   const routes = new Hono<HttpEnvironment>()
-  const visibleDevices = async (context: HttpContext) =>
-    database.transaction({ kind: 'system' }, async (queries) => {
-      const accounts = new Map(
-        (await listAccounts(queries))
-          .filter((account) => isWithin(account.homeCodes, context.get('asker').unitCodes))
-          .map((account) => [account.id, account]),
-      )
-      return (await listDevices(queries)).flatMap((device) => {
-        const owner = accounts.get(device.accountId)
-        return owner ? [{ ...device, username: owner.username, displayName: owner.displayName }] : []
-      })
-    })
 
   routes.route('/', accountRoutes(services))
   routes.route('/', accountChangeRoutes(services))
   routes.route('/', joinCodeRoutes(services))
-  routes.get(OFFICE_ADDRESSES.devices, async (context) => context.json({ devices: await visibleDevices(context) }))
+  routes.get(OFFICE_ADDRESSES.devices, async (context) => context.json({ devices: await visibleDevices(services, context) }))
   routes.post(`${OFFICE_ADDRESSES.devices}/:id/revocation`, async (context) => {
-    const device = (await visibleDevices(context)).find((one) => one.id === context.req.param('id'))
+    const device = (await visibleDevices(services, context)).find((one) => one.id === context.req.param('id'))
     if (!device) return context.json({ problem: 'not-found' }, 404)
     await act(services, context, {
       act: 'device-revoked',

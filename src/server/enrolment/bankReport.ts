@@ -2,8 +2,9 @@ import type { EnrolmentWord } from '#domain/enrolment/EnrolmentMove.ts'
 import type { BeneficiaryProfile } from '#domain/people/BeneficiaryProfile.ts'
 import type { PlainDate } from '#domain/shared/PlainDate.ts'
 import { BANK_ROW_OUTCOMES, type BankReportAnswer, type BankReportRequest, type BankReportRow } from '#sync/protocol/Enrolment.ts'
-import type { ListHead } from '#sync/protocol/ImportList.ts'
 import { writeAudit } from '../access/audit.ts'
+import { toldOfBankRow } from '../credits/BankRowProblem.ts'
+import { newestAccounts, ownersOf, TAIL, withoutNumbers } from '../credits/knownAccounts.ts'
 import { saveProfiles } from '../feed/saveProfiles.ts'
 import type { Asker } from '../http/Services.ts'
 import { numbersOf } from '../imports/layRow.ts'
@@ -12,9 +13,8 @@ import { lockPeople } from '../payments/linesOnPages.ts'
 import { countOutcomes } from '../payments/takeInRoll.ts'
 import { touchLines } from '../payments/touchLines.ts'
 import type { Queries } from '../store/Database.ts'
-import { toldOfBankRow } from './BankRowProblem.ts'
 import { linesBeingPaid } from './keepMoves.ts'
-import { bareNumber, planBankReport, type KnownAccount, type MoneyCame, type PlannedReport, type ReportedWord } from './planBankReport.ts'
+import { planBankReport, type MoneyCame, type PlannedReport, type ReportedWord } from './planBankReport.ts'
 import { sayByReport } from './sayByReport.ts'
 
 export type BankReport = { readonly list: ReadList; readonly today: PlainDate; readonly day: PlainDate } & Pick<
@@ -23,11 +23,6 @@ export type BankReport = { readonly list: ReadList; readonly today: PlainDate; r
 >
 type Looking = { readonly asker: Asker; readonly nowMs: number }
 
-/** Each person's newest account that stands. */
-const NEWEST = `
-  SELECT DISTINCT ON (beneficiary_id) beneficiary_id AS "beneficiaryId", account_number AS "accountNumber", holder_name AS "holderName"
-  FROM enrolment_account WHERE cancelled_by IS NULL AND unit_code = ANY ($1::text[])`
-const BY_NUMBER = `SELECT beneficiary_id FROM enrolment_account WHERE cancelled_by IS NULL AND ltrim(account_number, '0') = ANY ($2::text[])`
 const PEOPLE = `
   SELECT profile FROM beneficiary WHERE unit_code = ANY ($1::text[]) AND (citizen_id = ANY ($2::text[]) OR old_identity_number = ANY ($2::text[]) OR id = ANY ($3::uuid[])) ORDER BY id`
 const SAID = `
@@ -43,38 +38,22 @@ const KEEP_CAME = `
 
 /** Only those whose number the file names: a report of a hundred rows asks for no whole district. */
 async function planFor(queries: Queries, { list, says, day, today }: BankReport, { unitCodes }: Asker): Promise<PlannedReport[]> {
-  const numbers = [...new Set(list.rows.map(({ credit }) => bareNumber(credit.accountNumber)).filter(Boolean))]
-  const owners = await queries.query<{ beneficiary_id: string }>(`${BY_NUMBER} AND unit_code = ANY ($1::text[])`, [unitCodes, numbers])
+  const owners = await ownersOf(queries, list.rows, unitCodes)
   const identities = [...new Set(list.rows.flatMap(numbersOf))]
-  const found = await queries.query<{ profile: BeneficiaryProfile }>(PEOPLE, [
-    unitCodes,
-    identities,
-    owners.map(({ beneficiary_id }) => beneficiary_id),
-  ])
+  const found = await queries.query<{ profile: BeneficiaryProfile }>(PEOPLE, [unitCodes, identities, owners])
   const people = found.map(({ profile }) => profile)
   const ids = people.map(({ id }) => id)
-  const accounts = await queries.query<KnownAccount>(`${NEWEST} AND beneficiary_id = ANY ($2::uuid[]) ORDER BY beneficiary_id, n DESC`, [
-    unitCodes,
-    ids,
-  ])
+  const accounts = await newestAccounts(queries, ids, unitCodes)
   const known = await queries.query<ReportedWord & { word: EnrolmentWord }>(SAID, [ids])
   const paidOnRoll = new Set((await queries.query<{ id: string }>(PAID, [ids])).map(({ id }) => id))
   const moneyCame = new Map((await queries.query<MoneyCame>(CAME, [ids])).map((one) => [one.beneficiaryId, one.day]))
   return planBankReport(list.rows, { says, day, today, people, accounts, known, paidOnRoll, moneyCame })
 }
 
-const TAIL = 4
 const rowTold = ({ row: { sheet, row, name, birthYear, amountInDong, credit }, outcome, problems }: PlannedReport): BankReportRow => ({
   ...{ sheet, row, name, birthYear, amountInDong, outcome },
   accountTail: credit.accountNumber.slice(-TAIL),
   problems: [...new Set(problems)].map(toldOfBankRow),
-})
-/** What stands in the first rows is shown, of accounts their last letters alone. */
-const withoutNumbers = ({ columns, ...head }: ListHead): ListHead => ({
-  ...head,
-  columns: columns.map((one) =>
-    one.meaning === 'account' ? { ...one, samples: one.samples.map((sample) => (sample ? `…${sample.slice(-TAIL)}` : '')) } : one,
-  ),
 })
 const answerOf = (plan: readonly PlannedReport[], { list }: BankReport, isWritten: boolean): BankReportAnswer => ({
   isWritten,

@@ -1,16 +1,14 @@
-import { bankResultIn, isFirstMoney, wordOfResult, type BankResult } from '#domain/enrolment/bankResult.ts'
+import { isFirstMoney, wordOfResult, type BankResult } from '#domain/enrolment/bankResult.ts'
 import type { EnrolmentWord } from '#domain/enrolment/EnrolmentMove.ts'
 import { layMove, statusOnPage } from '#domain/enrolment/layEnrolment.ts'
-import { parseAccountNumber } from '#domain/enrolment/readVietQr.ts'
-import { sameHolder } from '#domain/enrolment/sameHolder.ts'
 import type { BeneficiaryProfile } from '#domain/people/BeneficiaryProfile.ts'
 import type { PlainDate } from '#domain/shared/PlainDate.ts'
 import type { BankReportRequest, BankRowOutcome } from '#sync/protocol/Enrolment.ts'
-import { numbersOf } from '../imports/layRow.ts'
+import { AccountSearch, keptBack, type KnownAccount, type Unfound } from '../credits/AccountSearch.ts'
+import type { BankRowProblem } from '../credits/BankRowProblem.ts'
+import { creditDayOf, isResult, resultOf } from '../credits/readCredit.ts'
 import type { ListRow } from '../imports/ListRow.ts'
-import type { BankRowProblem } from './BankRowProblem.ts'
 
-export type KnownAccount = { readonly beneficiaryId: string; readonly accountNumber: string; readonly holderName: string }
 export type ReportedWord = { readonly beneficiaryId: string; readonly day: PlainDate; readonly word: EnrolmentWord }
 export type MoneyCame = { readonly beneficiaryId: string; readonly day: PlainDate }
 export type PlannedReport = {
@@ -37,84 +35,10 @@ export type BankReportOrder = Pick<BankReportRequest, 'says'> & {
   readonly moneyCame: ReadonlyMap<string, PlainDate>
 }
 type Person = BeneficiaryProfile
-type Refused = { readonly outcome: 'not-found' | 'kept-back'; readonly problem: BankRowProblem }
-type Found = { readonly person: Person; readonly doubt?: BankRowProblem } | Refused
-
-/** Zeros in front are lost where a spreadsheet took the number for a figure. */
-export const bareNumber = (account: string): string => (parseAccountNumber(account) ?? '').replace(/^0+/, '')
 
 const DOUBTS_OF_A_PERSON = /^(NAME_|ID_|ROW_HIDDEN)/
-const keptBack = (problem: BankRowProblem): Refused => ({ outcome: 'kept-back', problem })
 const wordKey = ({ beneficiaryId, day, word }: ReportedWord): string =>
   `${beneficiaryId}/${day}/${word.kind === 'moved' ? word.to : word.kind === 'held' ? word.obstacle : word.kind}`
-
-/** Finds whose account a row speaks of: by the number and its holder, or by the identity number; never by a name alone. */
-class AccountSearch {
-  readonly #people: ReadonlyMap<string, Person>
-  readonly #byIdentity: ReadonlyMap<string, Person>
-  readonly #byNumber: ReadonlyMap<string, readonly KnownAccount[]>
-  readonly #accountOf: ReadonlyMap<string, KnownAccount>
-
-  constructor({ people, accounts }: Pick<BankReportOrder, 'people' | 'accounts'>) {
-    this.#people = new Map(people.map((person) => [person.id, person]))
-    this.#byIdentity = new Map(
-      people.flatMap((person) =>
-        [person.citizenId, person.oldIdentityNumber].flatMap((number) => (number ? [[number, person] as const] : [])),
-      ),
-    )
-    this.#byNumber = Map.groupBy(accounts, ({ accountNumber }) => bareNumber(accountNumber))
-    this.#accountOf = new Map(accounts.map((account) => [account.beneficiaryId, account]))
-  }
-
-  find(row: ListRow): Found {
-    const number = bareNumber(row.credit.accountNumber)
-    const identities = numbersOf(row)
-    if (number === '' && identities.length === 0) return { outcome: 'not-found', problem: 'NOTHING_TO_FIND' }
-    const byIdentity = identities.flatMap((one) => this.#byIdentity.get(one) ?? [])[0]
-    const owners = number === '' ? [] : (this.#byNumber.get(number) ?? [])
-    if (owners.length === 0) return this.#withoutAccount(row, byIdentity, number)
-    if (byIdentity) {
-      const own = owners.some(({ beneficiaryId }) => beneficiaryId === byIdentity.id)
-      return own ? this.#identified(row, byIdentity) : keptBack('ACCOUNT_OF_ANOTHER')
-    }
-    const [owner, ...others] = owners
-    if (others.length > 0 || !owner) return keptBack('ACCOUNT_SHARED')
-    const person = this.#people.get(owner.beneficiaryId)
-    return person ? this.#named(row, person) : { outcome: 'not-found', problem: 'ACCOUNT_UNKNOWN' }
-  }
-
-  /** The number is nobody's on record: the identity number alone decides, and says what is missing. */
-  #withoutAccount(row: ListRow, person: Person | undefined, number: string): Found {
-    if (!person) return { outcome: 'not-found', problem: 'ACCOUNT_UNKNOWN' }
-    const known = this.#accountOf.get(person.id)
-    if (known && number !== '') return keptBack('ACCOUNT_DIFFERS')
-    const found = this.#identified(row, person)
-    return 'person' in found && !known ? { ...found, doubt: 'ACCOUNT_NOT_ON_RECORD' } : found
-  }
-
-  /** Found by the identity number; a name beside it must be theirs, and none is needed. */
-  #identified = (row: ListRow, person: Person): Found => (row.name === '' ? { person } : this.#named(row, person))
-
-  #named(row: ListRow, person: Person): Found {
-    const holder = this.#accountOf.get(person.id)?.holderName ?? ''
-    return sameHolder(row.name, person.fullName) || sameHolder(row.name, holder) ? { person } : keptBack('HOLDER_DIFFERS')
-  }
-}
-
-function resultOf({ credit }: ListRow, says: BankReportOrder['says']): BankResult | BankRowProblem {
-  const isTold = credit.result !== '' || credit.reason !== ''
-  if (isTold) return bankResultIn({ result: credit.result || credit.reason, reason: credit.reason }) ?? 'RESULT_UNREADABLE'
-  return says === 'by-row' ? 'RESULT_MISSING' : says
-}
-
-function dayOf({ credit }: ListRow, { day, today }: BankReportOrder): { day: PlainDate } | BankRowProblem {
-  if (credit.day === 'unreadable') return 'DAY_UNREADABLE'
-  const told = credit.day ?? day
-  return told > today ? 'DAY_AHEAD' : { day: told }
-}
-
-const isResult = (told: BankResult | BankRowProblem): told is BankResult =>
-  told === 'credited' || told === 'bounced' || told === 'account-closed' || told === 'wrong-number'
 
 /** A row that is understood: of whom it says what, of which day. */
 type Meant = {
@@ -148,13 +72,13 @@ class BankReporting {
 
   read = (row: ListRow): Meant | PlannedReport => {
     const doubts = row.problems.filter((problem) => DOUBTS_OF_A_PERSON.test(problem) && problem !== 'NAME_MISSING')
-    const none = ({ outcome, problem }: Refused): PlannedReport => unsaid({ row, outcome, problems: [...doubts, problem] })
+    const none = ({ outcome, problem }: Unfound): PlannedReport => unsaid({ row, outcome, problems: [...doubts, problem] })
     const found = this.#search.find(row)
     if (!('person' in found)) return none(found)
     const { person, doubt } = found
     const result = resultOf(row, this.#order.says)
     if (!isResult(result)) return none(keptBack(result))
-    const when = dayOf(row, this.#order)
+    const when = creditDayOf(row, this.#order)
     if (typeof when === 'string') return none(keptBack(when))
     const said = { beneficiaryId: person.id, day: when.day, word: wordOfResult(result) }
     return { row, person, result, said, doubts: doubt ? [...doubts, doubt] : doubts }

@@ -3,12 +3,13 @@ import type { PlainDate } from '#domain/shared/PlainDate.ts'
 import type { ListHead } from '#sync/protocol/ImportList.ts'
 import type { ImportProblem } from './ImportProblem.ts'
 
-/** Of a pay list alone: which paper and which book, what earlier months left over, and the row's own total. */
+/** Of a pay list alone: which paper and which book, what earlier months left over, what is made good for them, and the row's own total. */
 export type PayCells = {
   readonly decisionNumber: string
   readonly bookNumber: string
   readonly carriedMonths: number | null
   readonly carriedInDong: number | null
+  readonly backPayInDong: number | null
   readonly totalInDong: number | null
 }
 
@@ -39,7 +40,7 @@ export type ListRow = {
   readonly oldIdNumber: string | null
   /** Of a health-insurance card, as written; only lists of cards have it. */
   readonly cardNumber: string | null
-  /** This month's, without what is carried over. */
+  /** This month's, without what is carried over or made good. */
   readonly amountInDong: number | null
   /** What a pay list tells beside it. */
   readonly pay: PayCells

@@ -1,5 +1,5 @@
 import { foldText } from '#domain/people/foldText.ts'
-import { decodeVietnamese, writingOfSheet, type Writing } from '#domain/people/legacyVietnamese.ts'
+import { decodeName, decodeVietnamese, writingOfSheet, type Writing } from '#domain/people/legacyVietnamese.ts'
 import { cellText } from './cellText.ts'
 import type { Cell, Sheet } from './Sheet.ts'
 
@@ -55,6 +55,10 @@ export class SheetView {
 
   decoded(cell: Cell | undefined): string {
     return decodeVietnamese(cellText(cell), this.writing).replace(/\s+/g, ' ').trim()
+  }
+
+  decodedName(cell: Cell | undefined): string {
+    return decodeName(cellText(cell), this.writing).replace(/\s+/g, ' ').trim()
   }
 
   /** A head cell as written; a merged one counts in each of its cells. */

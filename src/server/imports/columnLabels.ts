@@ -11,10 +11,12 @@ export type ColumnLabel = {
 }
 
 const SOMEBODY_ELSE =
-  /nguoi (nhan|ky|linh|giam ho|nuoi|cham soc|dai dien|duoc uy quyen|uy quyen|bao tro|lam don|dung ten|chi tra)|giam ho|uy quyen|(nhan|ky|linh) thay|liet si|\b(cha|me|bo|vo|chong|con)\b|chu tai khoan/
+  /nguoi (nhan|ky|linh|giam ho|nuoi|cham soc|dai dien|duoc uy quyen|uy quyen|bao tro|lam don|dung ten|chi tra)|giam ho|uy quyen|(nhan|ky|linh) thay|liet si|\b(cha|me|bo|vo|chong|con)\b|(chu|ten) (tai khoan|tk)\b/
 const HEADING_OF_OTHERS = /nguoi (nhan|ky|linh|giam ho|nuoi|cham soc|dai dien)|ky nhan|uy quyen|giam ho|quyet dinh|nhan thay|tai khoan/
 const NAME = /\bho(,| va)? (.{0,14} )?ten\b/
-const CARRIED = /chua (tra|linh|nhan|chi)|(thang|ky|quy) truoc|ton (thang|ky|cu|dong)|con ton|chuyen sang|truy (linh|lanh)|no (thang|ky)/
+const CARRIED = /chua (tra|linh|nhan|chi)|(thang|ky|quy) truoc|ton (thang|ky|cu|dong)|con ton|chuyen sang|no (thang|ky)/
+/** Months made good: not what lay uncollected, which «truy lĩnh tháng trước» is. */
+const BACK_PAY = /truy (linh|lanh|tra)/
 
 /** The first that fits wins. */
 export const COLUMN_LABELS: readonly ColumnLabel[] = [
@@ -32,8 +34,11 @@ export const COLUMN_LABELS: readonly ColumnLabel[] = [
   { meaning: 'carried-months', label: /so (thang|ky|quy)|^(so )?thang\b(?!.*tien)/, under: CARRIED },
   { meaning: 'carried', label: /.*/, under: CARRIED },
   { meaning: 'carried-months', label: /so (thang|ky) (chua (tra|linh|nhan|chi)|ton|con lai)/ },
+  { meaning: 'other', label: /so (thang|ky|quy)|^(so )?thang\b(?!.*tien)|^(tu|den)\b/, under: BACK_PAY },
   { meaning: 'other', label: /so thang/ },
   { meaning: 'carried', label: CARRIED },
+  { meaning: 'back-pay', label: /.*/, under: BACK_PAY },
+  { meaning: 'back-pay', label: BACK_PAY },
   { meaning: 'birth-male', label: /^(nam sinh )?nam( \(.*\))?$/, under: /sinh|tuoi|^$/, written: /^(?!năm$)/ },
   { meaning: 'birth-female', label: /^(nam sinh )?nu( \(.*\))?$/, under: /sinh|tuoi|^$/ },
   { meaning: 'sex-male', label: /^nam$/, under: /gioi|phai/ },

@@ -17,11 +17,13 @@ function carriedIn(view: SheetView, header: Header, row: number): number | null 
   return amounts.length === 0 ? null : amounts.reduce((sum, one) => sum + one, 0)
 }
 
-/** The row's total where the list has one beside this month's money. */
-export function totalOfRow(view: SheetView, { columns, factor }: Header, row: number): number | null {
-  const column = columns.get('total')
+function amountIn(view: SheetView, { columns, factor }: Header, { row, meaning }: { row: number; meaning: ColumnMeaning }): number | null {
+  const column = columns.get(meaning)
   return column === undefined ? null : readAmount(view.cell(row, column), factor).amountInDong
 }
+
+/** The row's total where the list has one beside this month's money. */
+export const totalOfRow = (view: SheetView, header: Header, row: number): number | null => amountIn(view, header, { row, meaning: 'total' })
 
 export function payCellsOf(view: SheetView, header: Header, row: number): PayCells {
   const at = (meaning: ColumnMeaning) => {
@@ -33,6 +35,7 @@ export function payCellsOf(view: SheetView, header: Header, row: number): PayCel
     bookNumber: view.decoded(at('book')),
     carriedMonths: monthsIn(cellText(at('carried-months'))),
     carriedInDong: carriedIn(view, header, row),
+    backPayInDong: amountIn(view, header, { row, meaning: 'back-pay' }),
     totalInDong: totalOfRow(view, header, row),
   }
 }

@@ -52,7 +52,7 @@ function nameOf(view: SheetView, at: CellAt): Name {
   const cells = [at('name') ?? at('middle-name'), at('name') === undefined || at('given-name') !== undefined ? at('given-name') : undefined]
   const raw = cells.map(cellText).filter(Boolean).join(' ').replace(/\s+/g, ' ')
   const name = cells
-    .map((cell) => view.decoded(cell))
+    .map((cell) => view.decodedName(cell))
     .filter(Boolean)
     .join(' ')
     .replace(NUMBER_IN_FRONT, '')

@@ -119,8 +119,12 @@ function sheetsOfXml(page: string): Sheet[] {
   })
 }
 
+const LOOKED_AT = 65_536
+
+/** A table somewhere in its beginning, whatever stands before it; what programs write as a page begins with a tag in any case. */
 export const isPage = (text: string): boolean =>
-  /^\s*(<!--|<!doctype html|<html|<table|<meta|<head|<body|<div|<style|<center|<\?xml|<\?mso)/i.test(text.replace(/^\ufeff/, ''))
+  /^\s*(<!--|<!doctype html|<html|<table|<meta|<head|<body|<div|<style|<center|<\?xml|<\?mso)/i.test(text.replace(/^\ufeff/, '')) ||
+  /^\s*<[a-z!?][^]*<table[\s>]/i.test(text.slice(0, LOOKED_AT).replace(/^\ufeff/, ''))
 
 export const sheetsOfPage = (page: string): Sheet[] =>
   page.includes('urn:schemas-microsoft-com:office:spreadsheet') && /<(ss:)?Workbook/i.test(page)

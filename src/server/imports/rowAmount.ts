@@ -15,8 +15,8 @@ export function amountOfRow(view: SheetView, header: Header, row: number): ReadA
   const read = (meaning: ColumnMeaning) => readAmount(at(meaning), header.factor)
   const amount = read('amount')
   // Allowance and supplement are one month's money; their own total says it best.
-  if (!isEmpty(at('supplement'))) return isEmpty(at('total')) ? added(amount, read('supplement')) : lessCarried(view, header, row)
-  return isEmpty(at('amount')) ? lessCarried(view, header, row) : amount
+  if (!isEmpty(at('supplement'))) return isEmpty(at('total')) ? added(amount, read('supplement')) : lessEarlier(view, header, row)
+  return isEmpty(at('amount')) ? lessEarlier(view, header, row) : amount
 }
 
 function added(amount: ReadAmount, supplement: ReadAmount): ReadAmount {
@@ -25,16 +25,16 @@ function added(amount: ReadAmount, supplement: ReadAmount): ReadAmount {
   return { amountInDong: (amount.amountInDong ?? 0) + supplement.amountInDong, problem: null }
 }
 
-/** The total of the line without what earlier months left over. */
-function lessCarried(view: SheetView, header: Header, row: number): ReadAmount {
+/** The total of the line without what earlier months left over and what is made good for them. */
+function lessEarlier(view: SheetView, header: Header, row: number): ReadAmount {
   const column = header.columns.get('total')
   const total = readAmount(column === undefined ? undefined : view.cell(row, column), header.factor)
   if (total.amountInDong === null) return total
   let amountInDong = total.amountInDong
-  for (const one of header.carried) {
-    const carried = readAmount(view.cell(row, one), header.factor)
-    if (carried.problem === 'AMOUNT_UNREADABLE') return { amountInDong: null, problem: 'AMOUNT_UNREADABLE' }
-    amountInDong -= carried.amountInDong ?? 0
+  for (const one of [...header.carried, ...[header.columns.get('back-pay') ?? []].flat()]) {
+    const earlier = readAmount(view.cell(row, one), header.factor)
+    if (earlier.problem === 'AMOUNT_UNREADABLE') return { amountInDong: null, problem: 'AMOUNT_UNREADABLE' }
+    amountInDong -= earlier.amountInDong ?? 0
   }
   return amountInDong < 0 ? { amountInDong: null, problem: 'AMOUNT_UNREADABLE' } : { amountInDong, problem: null }
 }

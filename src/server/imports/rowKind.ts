@@ -68,10 +68,23 @@ function isRepeatedHead(view: SheetView, header: Header, row: number): boolean {
 
 const hasSerial = ({ texts }: RowText): boolean => /^\d+\.?$/.test(texts[0] ?? '')
 
-/** Signatures stand below a list; a numbered line with a name and something told of it means that the list goes on. */
+/** Signatures stand below a list; a numbered line with a name and something told of it, or one with all of it, means that the list goes on. */
 export function isListAgain(view: SheetView, header: Header, row: number): boolean {
   const holds = holdsOf(view, header, row)
-  return hasSerial(textOfRow(view, row)) && holds.name && (holds.birth || holds.identity || holds.amount)
+  const isPersons = holds.birth || holds.identity
+  return holds.name && (hasSerial(textOfRow(view, row)) ? isPersons || holds.amount : isPersons && holds.amount)
+}
+
+const FULL_NAME = /^\p{L}[\p{L}.]*(\s+\p{L}[\p{L}.]*)+$/u
+
+/** Somebody's full name in its own column, beside whatever stands in front of it: an ấp or a group in a column of its own makes no section. */
+function namesSomebody(view: SheetView, header: Header, row: number): boolean {
+  const cells = view.sheet.rows[row] ?? []
+  const first = cells.findIndex((cell) => /\p{L}{2}/u.test(view.decoded(cell)))
+  const column = header.columns.get('name')
+  if (column === undefined || first >= column || ORDER_ALONE.test(view.decoded(cells[first]))) return false
+  const name = view.decoded(view.cell(row, column))
+  return FULL_NAME.test(name) && !SECTION_WRITTEN.test(name.toLowerCase()) && !SECTION_BARE.test(foldText(name))
 }
 
 /** What a row of the table is. A person's line is everything that is nothing else: what has a name, a number or an amount is never passed over. */
@@ -83,6 +96,7 @@ export function kindOfRow(view: SheetView, header: Header, row: number): RowKind
   const isPersons = holds.birth || holds.identity
   if (!isPersons && isSum(text)) return RUNNING.test(text.folded) ? 'running-sum' : 'sum'
   if (isPersons || (holds.name && hasSerial(text))) return 'person'
+  if (namesSomebody(view, header, row) && view.mergeAt(row, 0) === undefined) return 'person'
   if (text.texts.some((one) => IN_WORDS.test(foldText(one)))) return 'words'
   if (!holds.amount && text.texts.some((one) => FOOTER.test(foldText(one)))) return 'footer'
   const first = (view.sheet.rows[row] ?? []).findIndex((cell) => view.decoded(cell) !== '')

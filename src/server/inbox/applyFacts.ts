@@ -31,7 +31,7 @@ async function insertVisits(
   )
 }
 
-const CANCELLED_IN = { 'visit.cancelled': 'visit', 'gift.cancelled': 'gift_handover' } as const
+const CANCELLED_IN = { 'visit.cancelled': 'visit', 'report.cancelled': 'standing_report', 'gift.cancelled': 'gift_handover' } as const
 
 async function cancelOf(queries: Queries, facts: readonly StandingFact[], kind: keyof typeof CANCELLED_IN): Promise<void> {
   const cancellations = factsOfKind(facts, kind)
@@ -80,9 +80,9 @@ async function insertReports(
   }))
   if (rows.length === 0) return
   await queries.query(
-    `INSERT INTO standing_report (fact_id, beneficiary_id, unit_code, officer_id, report, day, note)
-     SELECT fact_id, beneficiary_id, unit_code, $2, report, day, note FROM jsonb_to_recordset($1::jsonb) AS one (fact_id uuid, beneficiary_id uuid, unit_code text, report text, day date, note text)`,
-    [JSON.stringify(rows), author.accountId],
+    `INSERT INTO standing_report (fact_id, beneficiary_id, unit_code, officer_id, officer_name, report, day, note)
+     SELECT fact_id, beneficiary_id, unit_code, $2, $3, report, day, note FROM jsonb_to_recordset($1::jsonb) AS one (fact_id uuid, beneficiary_id uuid, unit_code text, report text, day date, note text)`,
+    [JSON.stringify(rows), author.accountId, author.displayName],
   )
 }
 
@@ -114,6 +114,7 @@ export async function applyFacts(
   await insertVisits(queries, facts, whose)
   await cancelOf(queries, facts, 'visit.cancelled')
   await insertReports(queries, facts, whose)
+  await cancelOf(queries, facts, 'report.cancelled')
   await insertGifts(queries, facts, whose)
   await cancelOf(queries, facts, 'gift.cancelled')
   const touched = (isTouched: (body: FactBody) => boolean): BeneficiaryProfile[] =>

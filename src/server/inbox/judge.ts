@@ -86,6 +86,10 @@ function enrolmentDoubt({ body, envelope }: SoundFact, profile: BeneficiaryProfi
 const isUnknownGift = (body: FactBody, profile: BeneficiaryProfile): boolean =>
   'campaignId' in body && !profile.gifts.some((gift) => gift.lineId === body.lineId)
 
+/** The office has answered the report meanwhile: only a person can tell what holds now. */
+const isAnsweredReport = (body: FactBody, { reports }: BeneficiaryProfile): boolean =>
+  body.kind === 'report.cancelled' && !reports?.open.some(({ factId }) => factId === body.cancels)
+
 /** Why a person must look at it though it stands. A gap before it is no doubt: what is missing may still come. */
 function doubtAbout({ envelope: { header } }: SoundFact, { ledger, nowMs, isRevoked }: Bench): ItemProblem | null {
   // Whoever holds a lost phone may have recorded it: only a person can tell.
@@ -127,6 +131,7 @@ function weigh(item: Item, fact: SoundFact, bench: Bench): Judgement {
   if (isErased(profile)) return judged(item, 'keep', verdict('flagged', 'person-erased'))
   if (!bench.mayTouch(profile, header)) return judged(item, 'keep', verdict('flagged', 'not-your-area'))
   if (isUnknownGift(fact.body, profile)) return judged(item, 'keep', verdict('flagged', 'unknown-gift'))
+  if (isAnsweredReport(fact.body, profile)) return judged(item, 'keep', verdict('flagged', 'report-settled'))
   const doubt = giftDoubt(fact.body, profile) ?? enrolmentDoubt(fact, profile, bench.role) ?? doubtAbout(fact, bench)
   return { ...judged(item, 'apply', verdict(doubt ? 'flagged' : 'applied', doubt)), released: released(profile, header.id, bench.ledger) }
 }

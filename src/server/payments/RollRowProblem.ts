@@ -1,11 +1,12 @@
+import { BANK_ROW_COLUMNS, toldOfBankRow, type BankRowProblem } from '../credits/BankRowProblem.ts'
 import { columnOf } from '../imports/columnOf.ts'
-import { IMPORT_PROBLEMS, type ImportProblem } from '../imports/ImportProblem.ts'
 
 const dong = (amount: number): string => amount.toLocaleString('vi-VN')
 
-/** What a row of a pay list is asked about beside what an import doubts. Published: a code once named stays. */
+/** What a row of a pay list is asked about beside what an import or a bank's report doubts. Published: a code once named stays. */
 export type RollRowProblem =
-  | { readonly code: ImportProblem }
+  | { readonly code: BankRowProblem }
+  | { readonly code: 'MONEY_CAME_BACK'; readonly said: string }
   | { readonly code: 'PERSON_UNKNOWN' | 'PERSON_GONE' | 'PART_MISSING' | 'LINE_HELD' | 'LINE_NOT_OPEN' | 'OTHER_CHANNEL' }
   | {
       readonly code: 'AMOUNT_DIFFERS' | 'CARRIED_DIFFERS' | 'TOTAL_DIFFERS' | 'PAID_AMOUNT_DIFFERS'
@@ -35,15 +36,22 @@ function sentenceOf(problem: RollRowProblem): string {
       return `Tổng số tiền ghi ${dong(problem.saidInDong)} đồng, tháng này cộng chưa trả là ${dong(problem.knownInDong)} đồng: sửa lại dòng. / The row’s total is not this month plus what is carried.`
     case 'PAID_AMOUNT_DIFFERS':
       return `Tệp ghi đã trả ${dong(problem.saidInDong)} đồng, dòng phải trả ${dong(problem.knownInDong)} đồng: chưa ghi, hỏi lại ngân hàng hoặc bưu điện. / Paid another amount than due: not written.`
+    case 'MONEY_CAME_BACK':
+      return `Tệp ghi «${problem.said}»: tiền chưa đến người hưởng, dòng vẫn chờ trả. / The money did not arrive: the line stays to be paid.`
     default:
-      return IMPORT_PROBLEMS[problem.code]
+      return toldOfBankRow(problem.code).sentence
   }
 }
 
-const COLUMN: Readonly<Record<string, string>> = { CARRIED_DIFFERS: 'Chưa trả tháng trước', TOTAL_DIFFERS: 'Tổng số tiền' }
+const COLUMNS: Readonly<Record<string, string>> = {
+  ...BANK_ROW_COLUMNS,
+  CARRIED_DIFFERS: 'Chưa trả tháng trước',
+  TOTAL_DIFFERS: 'Tổng số tiền',
+  MONEY_CAME_BACK: 'Kết quả',
+}
 
 export const toldOfRow = (problem: RollRowProblem): { code: string; column: string; sentence: string } => ({
   code: problem.code,
-  column: COLUMN[problem.code] ?? columnOf(problem.code),
+  column: COLUMNS[problem.code] ?? columnOf(problem.code),
   sentence: sentenceOf(problem),
 })

@@ -16,12 +16,16 @@ type Stop = v.InferOutput<typeof stopRequest>
 
 const isReleased = ({ period }: PeriodChange): boolean => period.state === 'released' || period.state === 'paying'
 
-function partOf({ kind, label, amountInDong }: Addition, { entitlements }: BeneficiaryProfile, { period }: PeriodChange): PaymentPart {
+function partOf(
+  { kind, label, amountInDong, programmeCode }: Addition,
+  { entitlements }: BeneficiaryProfile,
+  { period }: PeriodChange,
+): PaymentPart {
   const [first] = entitlements
   const months = kind === 'one-off' ? [] : period.months
   return {
     kind,
-    programmeCode: first?.programmeCode ?? 'KHAC',
+    programmeCode: programmeCode ?? first?.programmeCode ?? 'KHAC',
     categoryCode: kind === 'one-off' ? '' : (first?.categoryCode ?? ''),
     label,
     months,
@@ -125,8 +129,8 @@ export async function stopLines(change: PeriodChange, { lineIds, outcome, reason
   if (ids.length === 0) return { refusal: 'line-not-open' }
   await note('payment-lines-stopped', { outcome, lines: ids.length })
   await queries.query(
-    'UPDATE payment_line SET outcome = $2, outcome_reason = $3, outcome_at = to_timestamp($4 / 1000.0), outcome_name = $5 WHERE id = ANY ($1::uuid[])',
-    [ids, outcome, reason, nowMs, asker.displayName],
+    'UPDATE payment_line SET outcome = $2, outcome_reason = $3, outcome_at = to_timestamp($4 / 1000.0), outcome_name = $5, outcome_by = $6 WHERE id = ANY ($1::uuid[])',
+    [ids, outcome, reason, nowMs, asker.displayName, asker.accountId],
   )
   if (isReleased(change)) {
     await saveProfiles(queries, pagesWithOutcome(people, new Set(ids), outcome), nowMs)

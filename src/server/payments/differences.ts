@@ -1,14 +1,15 @@
 import { compareRolls, DIFFERENCE_KINDS, type Roll, type RollDifference } from '#domain/payments/compareRolls.ts'
 import type { PaymentPart, PaymentPeriod } from '#domain/payments/PaymentLine.ts'
-import type { RollQuestion } from '#domain/payments/RollQuestion.ts'
 import type { PaymentCount } from '#domain/payments/countPayments.ts'
 import type { BeneficiaryProfile } from '#domain/people/BeneficiaryProfile.ts'
-import type { DifferenceOnDesk, DifferencesAnswer, QuestionOnDesk } from '#sync/protocol/Payments.ts'
+import { PROVINCE_CODE } from '#domain/units/province.ts'
+import type { DifferenceOnDesk, DifferencesAnswer } from '#sync/protocol/Payments.ts'
 import type { Queries } from '../store/Database.ts'
-import { PROVINCE_CODE } from './proposeRoll.ts'
 import { leanPeople } from './leanPeople.ts'
 import { findPeriod } from './periods.ts'
 import { linesOfPeriod } from './rollLines.ts'
+import { SAME_DIFFERENCE } from './tickets.ts'
+import { questionsOnDesk } from './rollQuestions.ts'
 
 type Rolls = { readonly before: Roll | undefined; readonly beforeName: string | null; readonly after: Roll }
 
@@ -57,34 +58,26 @@ function labelledOf(lines: Roll['lines']): DifferencesAnswer['labelled'] {
   )
 }
 
-/** Kept with the roll when it was made; of people the asker may see. */
-async function questionsOf(queries: Queries, period: PaymentPeriod): Promise<QuestionOnDesk[]> {
-  const [kept] = await queries.query<{ questions: readonly RollQuestion[] | null }>(
-    `SELECT body -> 'questions' AS questions FROM payment_period WHERE id = $1`,
-    [period.id],
-  )
-  const questions = kept?.questions ?? []
-  if (questions.length === 0) return []
-  const people = await leanPeople(queries, 'id = ANY ($1::uuid[])', [[...new Set(questions.map((one) => one.beneficiaryId))]])
-  const pages = new Map(people.map(({ id, fullName, hamlet, unitCode }) => [id, { fullName, hamlet, unitCode }]))
-  return questions.flatMap((question) => {
-    const page = pages.get(question.beneficiaryId)
-    return page ? [{ ...question, ...page }] : []
-  })
-}
-
 type KeptTicket = { readonly id: string; readonly beneficiaryId: string; readonly kind: string }
+const TICKETS = `
+  SELECT ticket.id, ticket.beneficiary_id AS "beneficiaryId", ticket.kind FROM difference_ticket AS ticket
+    JOIN jsonb_array_elements($2::jsonb) AS one (body) ON ticket.beneficiary_id = (one.body ->> 'beneficiaryId')::uuid AND ticket.kind = one.body ->> 'kind'
+  WHERE ticket.period_id = $1 AND ${SAME_DIFFERENCE('ticket.body', 'one.body')}`
+
+/** Of the differences as they are now: what was asked or settled before the roll was changed again answers nothing. */
+async function ticketsOf(queries: Queries, periodId: string, differences: readonly RollDifference[]): Promise<ReadonlyMap<string, string>> {
+  const unexplained = JSON.stringify(differences.filter((one) => one.explanation === null))
+  const tickets = await queries.query<KeptTicket>(TICKETS, [periodId, unexplained])
+  return new Map(tickets.map(({ id, beneficiaryId, kind }) => [`${beneficiaryId}/${kind}`, id]))
+}
 
 /** How the roll differs from the one before, the unexplained with their tickets. Row-level security keeps other communes out on both sides. */
 export async function differencesOnDesk(queries: Queries, period: PaymentPeriod): Promise<DifferencesAnswer> {
   const rolls = await rollsOf(queries, period)
   const profiles = await profilesOf(queries, rolls)
-  const tickets = await queries.query<KeptTicket>(
-    `SELECT id, beneficiary_id AS "beneficiaryId", kind FROM difference_ticket WHERE period_id = $1`,
-    [period.id],
-  )
-  const ticketOf = new Map(tickets.map(({ id, beneficiaryId, kind }) => [`${beneficiaryId}/${kind}`, id]))
-  const differences = compared(rolls, profiles).map((one): DifferenceOnDesk => {
+  const told = compared(rolls, profiles)
+  const ticketOf = await ticketsOf(queries, period.id, told)
+  const differences = told.map((one): DifferenceOnDesk => {
     const page = profiles.get(one.beneficiaryId)
     const shown = { fullName: page?.fullName ?? '', birth: page?.birth ?? '', hamlet: page?.hamlet ?? '', unitCode: page?.unitCode ?? '' }
     return { ...one, ...shown, ticketId: ticketOf.get(`${one.beneficiaryId}/${one.kind}`) ?? null }
@@ -97,7 +90,7 @@ export async function differencesOnDesk(queries: Queries, period: PaymentPeriod)
     unexplained: differences.filter((one) => one.explanation === null).length,
     before: countOf(rolls.before?.lines),
     after: countOf(rolls.after.lines),
-    questions: await questionsOf(queries, period),
+    questions: await questionsOnDesk(queries, period.id),
     labelled: labelledOf(rolls.after.lines),
   }
 }

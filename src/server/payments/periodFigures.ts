@@ -2,8 +2,9 @@ import { addPayments, NO_PAYMENTS, type PaymentCount, type PaymentStanding } fro
 import type { Channel, PaymentState } from '#domain/payments/PaymentOnProfile.ts'
 import type { PeriodFigures, PeriodStandings } from '#sync/protocol/Payments.ts'
 import type { Queries } from '../store/Database.ts'
-import { DONE, STATE } from './lineState.ts'
+import { DONE, STATE, UNPAID } from './lineState.ts'
 import type { KeptPeriod } from './periods.ts'
+import { countOpenQuestions } from './rollQuestions.ts'
 
 type Counted = PaymentCount & { readonly state: PaymentState }
 type CountedByPeriod = Counted & { readonly periodId: string }
@@ -60,6 +61,14 @@ function grouped<Key>(
   return [...Map.groupBy(rows, keyOf)].flatMap(([key, own]) => (own[0] ? [{ key, standing: standingOf(own), first: own[0] }] : []))
 }
 
+async function countWaiting(queries: Queries, periodId: string): Promise<number> {
+  const [waiting] = await queries.query<{ n: number }>(
+    `SELECT count(DISTINCT beneficiary_id)::int8 AS n FROM payment_line AS line WHERE period_id = $1 AND outcome = 'open' AND ${UNPAID}`,
+    [periodId],
+  )
+  return waiting?.n ?? 0
+}
+
 /** One period by commune, place, programme and channel. */
 export async function standingsOfPeriod(queries: Queries, period: KeptPeriod): Promise<PeriodStandings> {
   const rows = await queries.query<CountedByPlace>(
@@ -79,5 +88,7 @@ export async function standingsOfPeriod(queries: Queries, period: KeptPeriod): P
     byPoint: grouped(rows, (row) => row.payPointId).map(({ key, standing, first }) => ({ payPointId: key, name: first.name, standing })),
     byProgramme: programmes.map(({ programmeCode, ...parts }) => ({ programmeCode, parts })),
     byChannel: grouped(rows, (row) => row.channel).map(({ key, standing }) => ({ channel: key, standing })),
+    openQuestions: await countOpenQuestions(queries, period.id),
+    peopleWaiting: await countWaiting(queries, period.id),
   }
 }

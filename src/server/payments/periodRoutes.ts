@@ -17,6 +17,7 @@ import { differencesOnDesk } from './differences.ts'
 import { figuresOfPeriods, standingsOfPeriod } from './periodFigures.ts'
 import { createPeriod, findPeriod, listPeriods, periodBefore, periodName, type KeptPeriod, type NewPeriod } from './periods.ts'
 import { checkPeriod, closePeriod, releasePeriod, reopenDraft } from './periodSteps.ts'
+import { proposalsOnDesk } from './proposals.ts'
 import { proposeRoll } from './proposeRoll.ts'
 import { previewRaise, raiseRates } from './raiseRates.ts'
 
@@ -72,6 +73,7 @@ function readingRoutes({ database }: Services): Hono<HttpEnvironment> {
   reading('', standingsOfPeriod)
   reading('/differences', differencesOnDesk)
   reading('/raise', previewRaise)
+  reading('/proposals', proposalsOnDesk)
   return routes
 }
 

@@ -48,7 +48,12 @@ export class RowMatching {
     const free = match.people.filter((person) => !this.#taken.has(person.id))
     const [person] = free
     if (!person) return { outcome: 'kept-back', problem: { code: 'DUPLICATE_PERSON' } }
-    if (free.length > 1) return { outcome: 'kept-back', problem: { code: 'MATCH_AMBIGUOUS' } }
+    return free.length > 1 ? { outcome: 'kept-back', problem: { code: 'MATCH_AMBIGUOUS' } } : this.take(person)
+  }
+
+  /** One row is one person's, however the row found them. */
+  take(person: BeneficiaryProfile): Found {
+    if (this.#taken.has(person.id)) return { outcome: 'kept-back', problem: { code: 'DUPLICATE_PERSON' } }
     this.#taken.add(person.id)
     return { person }
   }
@@ -104,9 +109,20 @@ function carriedOf({ pay }: ListRow, person: BeneficiaryProfile, { uncollected, 
   return { parts: [part], months: pay.carriedMonths ?? Math.max(1, months.length), knownInDong }
 }
 
-/** The row's own total is this month PLUS what is carried. */
-function totalProblem({ pay, amountInDong }: ListRow): RollRowProblem | null {
-  const knownInDong = (amountInDong ?? 0) + (pay.carriedInDong ?? 0)
+/** As the list has it: which months it makes good stands on no list in a form that could be read. */
+function backPayOf({ pay }: ListRow, person: BeneficiaryProfile, { programmeCode }: RollListOrder): PaymentPart[] {
+  const categoryCode = person.entitlements.find((one) => one.programmeCode === programmeCode)?.categoryCode ?? ''
+  const label = `Truy lĩnh: ${nameOnLists(programmeCode, categoryCode)}`
+  return pay.backPayInDong ? [{ kind: 'back-pay', programmeCode, categoryCode, label, months: [], amountInDong: pay.backPayInDong }] : []
+}
+
+/** All that a row pays: this month, what is made good, and what is carried. */
+export const payInDong = ({ pay, amountInDong }: ListRow): number =>
+  (amountInDong ?? 0) + (pay.backPayInDong ?? 0) + (pay.carriedInDong ?? 0)
+
+function totalProblem(row: ListRow): RollRowProblem | null {
+  const { pay } = row
+  const knownInDong = payInDong(row)
   if (pay.totalInDong === null || pay.totalInDong === knownInDong) return null
   return { code: 'TOTAL_DIFFERS', saidInDong: pay.totalInDong, knownInDong }
 }
@@ -143,7 +159,7 @@ class RollPlanning {
     const { own, amountInDong: knownInDong } = explained(person, order)
     const saidInDong = said.amountInDong ?? 0
     const carried = carriedOf(said, person, order)
-    const parts = [...monthlyParts(saidInDong, person, order), ...carried.parts]
+    const parts = [...monthlyParts(saidInDong, person, order), ...backPayOf(said, person, order), ...carried.parts]
     if (parts.length === 0) return { row, outcome: 'kept-back', problems: [...doubts, { code: 'PART_MISSING' }], line: undefined }
     const differs = own.length > 0 && saidInDong !== knownInDong
     const carriedInDong = said.pay.carriedInDong ?? 0

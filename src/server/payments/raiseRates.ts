@@ -3,13 +3,14 @@ import { raiseToRates, sumOfSteps, type Raise, type RaisedLine } from '#domain/p
 import type { PaymentPeriod } from '#domain/payments/PaymentLine.ts'
 import type { RollQuestion } from '#domain/payments/RollQuestion.ts'
 import type { BeneficiaryProfile } from '#domain/people/BeneficiaryProfile.ts'
+import { PROVINCE_CODE } from '#domain/units/province.ts'
 import type { RaiseAnswer, RaiseRequest, RateRaise } from '#sync/protocol/Raises.ts'
 import { saveProfiles } from '../feed/saveProfiles.ts'
 import type { Queries } from '../store/Database.ts'
 import type { Done, PeriodChange } from './changePeriod.ts'
 import { leanPeople } from './leanPeople.ts'
 import { lockPeople } from './linesOnPages.ts'
-import { earlierLines, PROVINCE_CODE } from './proposeRoll.ts'
+import { earlierLines } from './proposeRoll.ts'
 import { linesOfPeriod, rewriteAmounts } from './rollLines.ts'
 
 type Draft = Pick<PaymentPeriod, 'id' | 'months' | 'unitCodes' | 'payFrom' | 'state'>

@@ -5,7 +5,7 @@ import type { Queries } from '../store/Database.ts'
 import type { Done, PeriodChange } from './changePeriod.ts'
 import { leanPeople } from './leanPeople.ts'
 import { placesFor } from './payPlaces.ts'
-import { planRoll, type PlannedLine } from './planRoll.ts'
+import { payInDong, planRoll, type PlannedLine } from './planRoll.ts'
 import { linesOfPeriod, writeLines } from './rollLines.ts'
 import { toldOfRow } from './RollRowProblem.ts'
 import { markCarriedOn, uncollectedLines } from './uncollected.ts'
@@ -29,8 +29,6 @@ export const countOutcomes = <Outcome extends string>(
 ): Record<Outcome, number> =>
   Object.fromEntries(all.map((outcome) => [outcome, plan.filter((one) => one.outcome === outcome).length])) as Record<Outcome, number>
 
-const payInDong = ({ row }: PlannedLine): number => (row.amountInDong ?? 0) + (row.pay.carriedInDong ?? 0)
-
 /** Like is compared with like: where the list sums up what is to be paid in all, so does the answer. */
 function answerOf(plan: readonly PlannedLine[], { list }: RollTask, isWritten: boolean): RollAnswer {
   const outcomes: Record<RollRowOutcome, number> = countOutcomes(plan, ROLL_ROW_OUTCOMES)
@@ -39,7 +37,7 @@ function answerOf(plan: readonly PlannedLine[], { list }: RollTask, isWritten: b
     isWritten,
     rows: plan.map(rowTold),
     outcomes,
-    sumInDong: isTotal ? plan.reduce((sum, one) => sum + payInDong(one), 0) : list.totals.sumInDong,
+    sumInDong: isTotal ? plan.reduce((sum, one) => sum + payInDong(one.row), 0) : list.totals.sumInDong,
     declaredSumInDong: list.declaredTotalInDong ?? list.totals.declaredSumInDong,
     heads: list.heads,
   }

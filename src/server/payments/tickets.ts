@@ -12,13 +12,21 @@ import { TICKET_TERMS } from './ticketTermsData.ts'
 
 const SHOWN = 500
 
+/** One and the same difference, whatever has been found to explain of it since. */
+export const SAME_DIFFERENCE = (one: string, other: string): string =>
+  `${one} - '{shares,explanation}'::text[] = ${other} - '{shares,explanation}'::text[]`
+
+/** A settlement answers the difference it was made for: any other of that person and kind is a new question, in the same history. */
 const OPEN = `
-  INSERT INTO difference_ticket (id, period_id, line_id, beneficiary_id, unit_code, kind, body, owner, due_day, opened_at)
+  WITH settled AS (SELECT id FROM difference_ticket WHERE period_id = $2 AND settled_at IS NOT NULL)
+  INSERT INTO difference_ticket AS kept (id, period_id, line_id, beneficiary_id, unit_code, kind, body, owner, due_day, opened_at)
   SELECT one.id, $2, line.id, person.id, coalesce(line.unit_code, person.unit_code), one.kind, one.body, one.owner, one.due_day, to_timestamp($3 / 1000.0)
   FROM jsonb_to_recordset($1::jsonb) AS one (id uuid, person uuid, kind text, body jsonb, owner text, due_day date) JOIN beneficiary AS person ON person.id = one.person
     LEFT JOIN payment_line AS line ON line.period_id = $2 AND line.beneficiary_id = one.person AND line.ordinal = 1
-  ON CONFLICT (period_id, beneficiary_id, kind) DO UPDATE SET body = excluded.body, line_id = excluded.line_id WHERE difference_ticket.settled_at IS NULL
-  RETURNING id, unit_code, opened_at = to_timestamp($3 / 1000.0) AND xmax = 0 AS is_new`
+  ON CONFLICT (period_id, beneficiary_id, kind) DO UPDATE SET body = excluded.body, line_id = excluded.line_id, settled_at = NULL, settled_by = NULL, settled_name = NULL, outcome = NULL,
+    owner = CASE WHEN kept.settled_at IS NULL THEN kept.owner ELSE excluded.owner END, due_day = CASE WHEN kept.settled_at IS NULL THEN kept.due_day ELSE excluded.due_day END
+  WHERE kept.settled_at IS NULL OR NOT (${SAME_DIFFERENCE('kept.body', 'excluded.body')})
+  RETURNING id, unit_code, CASE WHEN xmax = 0 THEN 'opened' WHEN id IN (SELECT id FROM settled) THEN 'reopened' END AS act`
 
 const EVENT = `
   INSERT INTO ticket_event (ticket_id, unit_code, at, account_id, account_name, act, note)
@@ -50,9 +58,11 @@ export async function openTicketsFor(
     const due_day = dateOfDayNumber(today + days)
     return { id: randomUUID(), person: difference.beneficiaryId, kind: difference.kind, body: difference, owner, due_day }
   })
-  const written = await queries.query<Kept & { is_new: boolean }>(OPEN, [JSON.stringify(rows), period.id, nowMs])
-  const opened = written.filter((one) => one.is_new)
-  await writeEvents(queries, opened, { act: 'opened', note: '', by: asker, nowMs })
+  const written = await queries.query<Kept & { act: 'opened' | 'reopened' | null }>(OPEN, [JSON.stringify(rows), period.id, nowMs])
+  for (const act of ['opened', 'reopened'] as const) {
+    const own = written.filter((one) => one.act === act)
+    await writeEvents(queries, own, { act, note: '', by: asker, nowMs })
+  }
 }
 
 const MOMENT = (column: string): string => `round(extract(epoch FROM ${column}) * 1000)::int8`

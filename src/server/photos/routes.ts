@@ -11,17 +11,22 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
 const piece = v.object({ offset: count, totalBytes: count, piece: v.pipe(v.string(), v.regex(/^[A-Za-z0-9+/]+={0,2}$/)) })
 
-/** A cancelled visit or handover shows no photo, though the record keeps it. */
+/**
+ * A cancelled visit, handover or payment shows no photo, though the record keeps it. A payment's is the coordinator's of its commune, a
+ * visit's or a gift's the officer's too; a teller sees what they took themselves and nothing else.
+ */
 const SHOWN = `
   SELECT photo.body, photo.beneficiary_id FROM photo
-  WHERE photo.fact_id = $1 AND photo.received_at IS NOT NULL AND (EXISTS (SELECT FROM visit WHERE visit.fact_id = $1 AND cancelled_by IS NULL)
-    OR EXISTS (SELECT FROM gift_handover WHERE gift_handover.fact_id = $1 AND cancelled_by IS NULL))`
+  WHERE photo.fact_id = $1 AND photo.received_at IS NOT NULL AND ($2 <> 'teller' OR photo.account_id = $3)
+    AND (EXISTS (SELECT FROM visit WHERE visit.fact_id = $1 AND cancelled_by IS NULL)
+      OR EXISTS (SELECT FROM gift_handover WHERE gift_handover.fact_id = $1 AND cancelled_by IS NULL)
+      OR ($2 <> 'officer' AND EXISTS (SELECT FROM disbursement WHERE disbursement.fact_id = $1 AND cancelled_by IS NULL)))`
 
 /** Whoever looks is written down before anything is shown. */
 async function show({ database, clock }: Services, asker: Asker, factId: string): Promise<Uint8Array | undefined> {
   const [found] = await database.transaction(
     actorOf(asker),
-    (queries) => queries.query<{ body: Uint8Array; beneficiary_id: string }>(SHOWN, [factId]),
+    (queries) => queries.query<{ body: Uint8Array; beneficiary_id: string }>(SHOWN, [factId, asker.role, asker.accountId]),
     'read-snapshot',
   )
   if (!found) return undefined

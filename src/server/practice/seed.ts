@@ -1,4 +1,5 @@
-import { vietnamDay } from '#domain/shared/PlainDate.ts'
+import { vietnamDay, type PlainDate } from '#domain/shared/PlainDate.ts'
+import { unitOn } from '#domain/units/unitOn.ts'
 import { UNITS } from '#domain/units/unitsData.ts'
 import { createAccount, type NewAccount } from '../access/accounts.ts'
 import { hashPassword } from '../access/passwords.ts'
@@ -33,9 +34,12 @@ export const PRACTICE_ACCOUNTS: readonly Practice[] = [
   account('duyet', 'Đỗ Quang Huy', { role: 'coordinator', duties: ['releases'] }),
 ]
 
-export async function seedUnits(database: Database): Promise<void> {
+/** What names the codes of an office: every unit there ever was, or those of one day alone where an office works as of it, for codes were used again. */
+export async function seedUnits(database: Database, asOf?: PlainDate): Promise<void> {
+  const atWork = UNITS.filter((unit) => asOf === undefined || unit === unitOn(unit.code, asOf))
   await database.transaction({ kind: 'system' }, async (queries) => {
-    for (const unit of UNITS)
+    if (asOf !== undefined) await queries.query('DELETE FROM unit WHERE valid_from > $1 OR valid_to < $1', [asOf])
+    for (const unit of atWork)
       await queries.query(
         'INSERT INTO unit (code, name, level, parent_code, valid_from, valid_to, legal_basis) VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING',
         [unit.code, unit.name, unit.level, unit.parentCode, unit.validFrom, unit.validTo, unit.legalBasis],

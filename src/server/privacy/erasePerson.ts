@@ -23,7 +23,7 @@ const NO_SIDE = ['before', 'after'].reduce(
 const STATEMENTS: readonly string[] = [
   `DELETE FROM photo ${OF_PERSON}`,
   `UPDATE visit SET body = body || '${JSON.stringify(NOTHING_OF_A_VISIT)}' ${OF_PERSON}`,
-  `UPDATE standing_report SET note = '' ${OF_PERSON}`,
+  `UPDATE standing_report SET note = '', reason = ${emptied('reason')} ${OF_PERSON}`,
   `UPDATE gift_line SET card_number = NULL, added_reason = ${emptied('added_reason')}, outcome_reason = ${emptied('outcome_reason')} ${OF_PERSON}`,
   `UPDATE gift_handover SET body = ${blanked('body', ['receiver,fullName', 'receiver,reason', 'note'])} || ${nulled('signature')} || ${nulled('photoHash')} ${OF_PERSON}`,
   `UPDATE payment_line SET payee = ${blanked('payee', ['fullName'])} || CASE WHEN payee ? 'phone' THEN '{"phone": null}' ELSE '{}' END::jsonb, decision_number = '', book_number = '',
@@ -34,7 +34,7 @@ const STATEMENTS: readonly string[] = [
   `UPDATE payment_recovery SET reason = '', recovered_note = ${emptied('recovered_note')} ${OF_PERSON}`,
   `UPDATE difference_ticket SET body = ${NO_SIDE} || '{"explanation": null, "shares": []}' ${OF_PERSON}`,
   `UPDATE ticket_event SET note = '' WHERE ticket_id IN (SELECT id FROM difference_ticket ${OF_PERSON})`,
-  `UPDATE authorisation SET full_name = '', identity_tail = '', number = '' ${OF_PERSON}`,
+  `UPDATE authorisation SET full_name = '', identity_tail = '', number = '', ended_reason = ${emptied('ended_reason')} ${OF_PERSON}`,
   `UPDATE enrolment_move SET note = '', move = jsonb_set(${blanked('move', ['word,holder,fullName', 'word,accountTail'])}, '{word,holder,paper}', 'null', false) ${OF_PERSON}`,
   `DELETE FROM enrolment_account ${OF_PERSON}`,
   `DELETE FROM slip_key WHERE slip_id IN (SELECT id FROM slip ${OF_PERSON})`,

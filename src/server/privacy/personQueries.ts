@@ -18,7 +18,7 @@ export const GIFTS = `
   FROM gift_line AS line JOIN campaign ON campaign.id = line.campaign_id WHERE line.beneficiary_id = $1 ORDER BY line.added_at, line.id`
 
 export const VISITS = `SELECT day, body FROM visit WHERE beneficiary_id = $1 AND cancelled_by IS NULL ORDER BY day, fact_id`
-export const STANDING_REPORTS = `SELECT day, report, note FROM standing_report WHERE beneficiary_id = $1 ORDER BY day, fact_id`
+export const STANDING_REPORTS = `SELECT day, report, note FROM standing_report WHERE beneficiary_id = $1 AND cancelled_by IS NULL ORDER BY day, fact_id`
 export const ACCOUNT = `
   SELECT bank_bin AS "bankBin", account_number AS "accountNumber", holder_name AS "holderName" FROM enrolment_account WHERE beneficiary_id = $1 AND cancelled_by IS NULL ORDER BY n DESC LIMIT 1`
 export const CARD_WORDS = `

@@ -49,7 +49,8 @@ const sideOf = ({ fact_id, day, received_ms, is_cancelled, body }: KeptSide): Re
   receivedAtMs: received_ms,
   receiver: body.receiver,
   foundBy: body.foundBy,
-  isSigned: body.signature !== null,
+  signature: body.signature,
+  hasPhoto: Boolean(body.photoHash) && !is_cancelled,
   isCancelled: is_cancelled,
 })
 

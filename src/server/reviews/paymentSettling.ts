@@ -5,12 +5,24 @@ import type { Queries } from '../store/Database.ts'
 import type { Settlement, Settling } from './Settling.ts'
 
 type Doubted = { readonly factId: string; readonly isLateCancel: boolean; readonly sides: readonly Side[] }
-type Side = { fact_id: string; line_id: string; teller_id: string | null; amount: number; effective: number; due: number }
+type Side = {
+  fact_id: string
+  line_id: string
+  teller_id: string | null
+  /** Who brought in the bank's or post office's file that says so. */
+  imported_by: string | null
+  /** Of a payment of a stopped line alone. */
+  stopped_by: string | null
+  amount: number
+  effective: number
+  due: number
+}
 
 /** Earlier payments of the line that stand, then the doubtful one itself. */
 const standingSides = (queries: Queries, factId: string): Promise<Side[]> =>
   queries.query<Side>(
-    `SELECT side.fact_id, side.line_id, side.teller_id, side.amount_in_dong AS amount, side.effective_in_dong AS effective, line.amount_in_dong AS due
+    `SELECT side.fact_id, side.line_id, side.teller_id, side.body #>> '{importedBy,accountId}' AS imported_by,
+       CASE WHEN side.doubt = 'line-stopped' THEN line.outcome_by END AS stopped_by, side.amount_in_dong AS amount, side.effective_in_dong AS effective, line.amount_in_dong AS due
      FROM disbursement AS own JOIN disbursement AS side ON side.line_id = own.line_id AND side.n <= own.n JOIN payment_line AS line ON line.id = own.line_id
      WHERE own.fact_id = $1 AND side.cancelled_by IS NULL ORDER BY side.n`,
     [factId],
@@ -55,7 +67,7 @@ export async function settlingOfPayment(queries: Queries, caseId: string): Promi
   const doubted = { factId, isLateCancel: factId !== caseId, sides }
   const own = sides.find((side) => side.fact_id === factId)
   return {
-    authors: sides.flatMap((side) => side.teller_id ?? []),
+    authors: sides.flatMap((side) => [side.teller_id, side.imported_by, side.stopped_by].filter((one) => one !== null)),
     async settle(settlement) {
       const { decision, settlementId } = settlement
       const takenBack = losing(settlement, doubted)

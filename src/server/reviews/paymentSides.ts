@@ -2,6 +2,7 @@ import type { FactBody } from '#sync/protocol/Fact.ts'
 import type { LineStop, PaymentSide, ReviewCase } from '#sync/protocol/Reviews.ts'
 import type { Queries } from '../store/Database.ts'
 
+type Paid = Extract<FactBody, { kind: 'payment.made' }>
 type KeptSide = {
   case_id: string
   fact_id: string
@@ -9,7 +10,8 @@ type KeptSide = {
   received_ms: number
   is_cancelled: boolean
   amount: number
-  body: Extract<FactBody, { kind: 'payment.made' }> & { tellerName: string }
+  /** Of a credit the bank reported there is neither signature nor photo. */
+  body: Pick<Paid, 'receiver' | 'foundBy'> & Partial<Pick<Paid, 'signature' | 'photoHash'>> & { tellerName: string }
   label: string
   place: string
   period_name: string
@@ -41,7 +43,8 @@ const sideOf = (row: KeptSide): PaymentSide => ({
   amountInDong: row.amount,
   receiver: row.body.receiver,
   foundBy: row.body.foundBy,
-  isSigned: row.body.signature !== null,
+  signature: row.body.signature ?? null,
+  hasPhoto: Boolean(row.body.photoHash) && !row.is_cancelled,
   isCancelled: row.is_cancelled,
 })
 

@@ -5,9 +5,10 @@ import { settlementRequest, type ReviewCount } from '#sync/protocol/Reviews.ts'
 import { actorOf } from '../http/actorOf.ts'
 import type { HttpEnvironment, Services } from '../http/Services.ts'
 import { listCases } from './listCases.ts'
-import { settleCase } from './settleCase.ts'
+import { settleCase, SETTLEMENT_STATUS } from './settleCase.ts'
+import { WAITS } from './standingReports.ts'
 
-const STATUS = { 'not-found': 404, 'bad-request': 400, 'case-settled': 409, 'settle-by-another': 403 } as const
+const OPEN = `SELECT (SELECT count(*) FROM review_case WHERE settled_at IS NULL) + (SELECT count(*) FROM standing_report WHERE ${WAITS}) AS open`
 
 /** What a person must look at, for those who look after the commune; the coordinator decides. */
 export function reviewRoutes({ database, clock }: Services): Hono<HttpEnvironment> {
@@ -21,7 +22,7 @@ export function reviewRoutes({ database, clock }: Services): Hono<HttpEnvironmen
   routes.get(`${ADDRESSES.reviews}/count`, async (context) => {
     const [count] = await database.transaction(
       actorOf(context.get('asker')),
-      (queries) => queries.query<ReviewCount>('SELECT count(*)::int8 AS open FROM review_case WHERE settled_at IS NULL'),
+      (queries) => queries.query<ReviewCount>(OPEN),
       'read-snapshot',
     )
     return context.json({ open: count?.open ?? 0 } satisfies ReviewCount)
@@ -31,7 +32,7 @@ export function reviewRoutes({ database, clock }: Services): Hono<HttpEnvironmen
     if (!parsed.success) return context.json({ problem: 'bad-request' }, 400)
     const order = { ...parsed.output, factId: context.req.param('factId'), asker: context.get('asker'), nowMs: clock.nowMs() }
     const settled = await database.transaction({ kind: 'system' }, (queries) => settleCase(queries, order))
-    return settled.ok ? context.json({ settled: true }) : context.json({ problem: settled.refusal }, STATUS[settled.refusal])
+    return settled.ok ? context.json({ settled: true }) : context.json({ problem: settled.refusal }, SETTLEMENT_STATUS[settled.refusal])
   })
   return routes
 }

@@ -13,7 +13,8 @@ import { settlingOfPayment } from './paymentSettling.ts'
 import { withdrawCases } from './reviewCases.ts'
 import type { Settlement, Settling } from './Settling.ts'
 
-export type SettlementRefusal = 'not-found' | 'bad-request' | 'case-settled' | 'settle-by-another'
+export const SETTLEMENT_STATUS = { 'not-found': 404, 'bad-request': 400, 'case-settled': 409, 'settle-by-another': 403 } as const
+export type SettlementRefusal = keyof typeof SETTLEMENT_STATUS
 type Order = SettlementRequest & { readonly factId: string; readonly asker: Asker; readonly nowMs: number }
 type Doubt = { kind: FactKind; problem: ItemProblem; is_settled: boolean; author: string }
 

@@ -1,6 +1,6 @@
 import type { Database } from './Database.ts'
 
-/** Codes are reused after mergers, so the newest unit that bears the code names it. */
+/** Codes are reused after mergers, so the newest unit at work in this office that bears the code names it. */
 export async function unitNames(database: Database, codes: readonly string[]): Promise<ReadonlyMap<string, string>> {
   const rows = await database.transaction({ kind: 'system' }, (queries) =>
     queries.query<{ code: string; name: string }>(

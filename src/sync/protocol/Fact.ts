@@ -6,7 +6,8 @@ import type { BeneficiaryId } from '#domain/people/BeneficiaryProfile.ts'
 import type { PaymentLineId, PaymentReceiver, PayPointId, PaySessionId, PeriodId, UnpaidReason } from '#domain/payments/PaymentOnProfile.ts'
 import type { Consent } from '#domain/privacy/Consent.ts'
 import type { SessionTotals } from '#domain/payments/sessionTotals.ts'
-import type { StandingReport, VisitRecord } from '#domain/visits/VisitRecord.ts'
+import type { StandingReport } from '#domain/visits/StandingReport.ts'
+import type { VisitRecord } from '#domain/visits/VisitRecord.ts'
 import type { PlainDate } from '#domain/shared/PlainDate.ts'
 
 /** What a field user did; the body travels sealed. A correction is a new fact that points to the old one. */
@@ -21,6 +22,7 @@ export type FactBody =
       readonly day: PlainDate
       readonly note: string
     }
+  | Cancellation<'report.cancelled'>
   | ({ readonly kind: 'gift.delivered'; readonly version: 1 } & GiftDelivery)
   | {
       readonly kind: 'gift.missed'
@@ -55,7 +57,7 @@ type Cancellation<Kind extends string> = {
   readonly kind: Kind
   readonly version: 1
   readonly beneficiaryId: BeneficiaryId
-  /** The fact that is taken back: a visit by the one kind, a handover by the other. */
+  /** The fact that is taken back, of the kind that `CANCELS` names. */
   readonly cancels: string
   readonly reason: string
 }
@@ -132,6 +134,7 @@ export type CancellingFact = Extract<FactBody, { readonly cancels: string }>
 /** What a cancellation of this kind may reach. */
 export const CANCELS = {
   'visit.cancelled': 'visit.recorded',
+  'report.cancelled': 'person.reported',
   'gift.cancelled': 'gift.delivered',
   'payment.cancelled': 'payment.made',
   'enrolment.cancelled': 'enrolment.moved',
@@ -150,6 +153,7 @@ export const NEWEST_VERSION: Readonly<Record<FactKind, number>> = {
   'visit.recorded': 1,
   'visit.cancelled': 1,
   'person.reported': 1,
+  'report.cancelled': 1,
   'gift.delivered': 1,
   'gift.missed': 1,
   'gift.cancelled': 1,
@@ -217,6 +221,7 @@ export const ITEM_PROBLEMS = [
   'person-erased',
   'clock-far-off',
   'device-revoked',
+  'report-settled',
   'fact-to-cancel-missing',
   'server-busy',
 ] as const

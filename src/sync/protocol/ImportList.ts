@@ -22,6 +22,7 @@ export const COLUMN_MEANINGS = [
   'total',
   'carried',
   'carried-months',
+  'back-pay',
   'decision',
   'book',
   'hamlet',

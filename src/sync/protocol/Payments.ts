@@ -45,6 +45,8 @@ export const addedLineRequest = v.object({
   channel: v.picklist(CHANNELS),
   payPointId: v.nullable(uuid),
   reason,
+  /** Whose money it is; of the person's first benefit when left out. */
+  programmeCode: v.optional(v.picklist(['BTXH', 'NCC', 'KHAC'])),
 })
 export const stopRequest = v.object({
   lineIds: v.pipe(v.array(uuid), v.minLength(1), v.maxLength(500)),
@@ -59,15 +61,6 @@ export const lineSearchRequest = v.object({
   page: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(9_999)), 0),
 })
 export const closingRequest = v.object({ carry: v.boolean() })
-
-export const authorisationRequest = v.object({
-  beneficiaryId: uuid,
-  fullName: v.pipe(word, v.minLength(2)),
-  relation: v.picklist(['spouse', 'child', 'grandchild', 'parent', 'sibling', 'neighbour', 'other']),
-  identityTail: v.pipe(v.string(), v.regex(/^\d{4}$/)),
-  number: word,
-  validUntil: day,
-})
 
 /** A period as the desk shows it: its steps, by whom, and how it stands. */
 export type PeriodStep = { readonly atMs: number; readonly by: string; readonly isOwn: boolean } | null
@@ -88,6 +81,10 @@ export type PeriodStandings = {
   readonly byPoint: readonly { readonly payPointId: string | null; readonly name: string; readonly standing: PaymentStanding }[]
   readonly byProgramme: readonly { readonly programmeCode: string; readonly parts: PaymentCount }[]
   readonly byChannel: readonly { readonly channel: Channel; readonly standing: PaymentStanding }[]
+  /** What the roll leaves to a person; it stops no step. */
+  readonly openQuestions: number
+  /** Whose money nobody has collected yet, each once however many lines they have. */
+  readonly peopleWaiting: number
 }
 
 export type LineOnDesk = {
@@ -127,16 +124,15 @@ export type LinesAnswer = {
   readonly signatures?: Readonly<Record<string, NonNullable<VisitRecord['signature']>>>
 }
 
-export type DifferenceOnDesk = RollDifference & {
-  readonly fullName: string
-  readonly birth: string
-  readonly hamlet: string
-  readonly unitCode: string
-  /** Null where it is explained. */
-  readonly ticketId: string | null
-}
+/** Whom a row of the desk is about. */
+export type PersonOnDesk = { readonly fullName: string; readonly birth: string; readonly hamlet: string; readonly unitCode: string }
+export type DifferenceOnDesk = RollDifference &
+  PersonOnDesk & {
+    /** Null where it is explained. */
+    readonly ticketId: string | null
+  }
 /** What the roll leaves to a person: an amount no rate explains, a report nobody confirmed, months that may be due. */
-export type QuestionOnDesk = RollQuestion & { readonly fullName: string; readonly hamlet: string; readonly unitCode: string }
+export type QuestionOnDesk = RollQuestion & PersonOnDesk
 export type DifferencesAnswer = {
   readonly previousName: string | null
   readonly differences: readonly DifferenceOnDesk[]
@@ -170,7 +166,7 @@ export type RollAnswer = {
   readonly heads: readonly ListHead[]
 }
 
-export const RECONCILED_OUTCOMES = ['matched', 'already', 'amount-differs', 'not-on-roll', 'kept-back'] as const
+export const RECONCILED_OUTCOMES = ['matched', 'already', 'bounced', 'amount-differs', 'not-on-roll', 'kept-back'] as const
 export type ReconciledOutcome = (typeof RECONCILED_OUTCOMES)[number]
 export type ReconciliationAnswer = {
   readonly isWritten: boolean

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { PAYMENT_DOUBTS, type PaymentDoubt, type PaymentReceiver } from '#domain/payments/PaymentOnProfile.ts'
 import type { Receiver } from '#domain/gifts/GiftOnProfile.ts'
+import type { VisitRecord } from '#domain/visits/VisitRecord.ts'
 import type { FactKind, ItemProblem } from './Fact.ts'
 
 /**
@@ -41,8 +42,11 @@ export const settlementRequest = v.object({
 })
 export type SettlementRequest = v.InferOutput<typeof settlementRequest>
 
+/** What was kept as a proof; the photo is shown by the door of photos, and never of a side that is cancelled. */
+type Proof = { readonly signature: VisitRecord['signature']; readonly hasPhoto: boolean }
+
 /** One handover of a gift that was handed over more than once. */
-export type ReviewSide = {
+export type ReviewSide = Proof & {
   readonly factId: string
   readonly officerName: string
   readonly day: string
@@ -50,12 +54,11 @@ export type ReviewSide = {
   readonly receivedAtMs: number | null
   readonly receiver: Receiver
   readonly foundBy: 'list' | 'slip' | 'identity-card'
-  readonly isSigned: boolean
   readonly isCancelled: boolean
 }
 
 /** One payment of a line. */
-export type PaymentSide = {
+export type PaymentSide = Proof & {
   readonly factId: string
   readonly tellerName: string
   readonly place: string
@@ -65,7 +68,6 @@ export type PaymentSide = {
   readonly amountInDong: number
   readonly receiver: PaymentReceiver
   readonly foundBy: string
-  readonly isSigned: boolean
   readonly isCancelled: boolean
 }
 

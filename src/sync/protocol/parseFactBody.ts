@@ -7,7 +7,8 @@ import { MISSED_REASONS, PROXY_RELATIONS } from '#domain/gifts/GiftOnProfile.ts'
 import { UNPAID_REASONS } from '#domain/payments/PaymentOnProfile.ts'
 import { CONSENT_ANSWERS, CONSENT_PURPOSES, CONSENT_SPEAKERS, CONSENT_WAYS } from '#domain/privacy/Consent.ts'
 import { MOST_TURNS } from '#domain/privacy/nextTurn.ts'
-import { FINDINGS, PERSONS_MET, STANDING_REPORTS, VISIT_PURPOSES } from '#domain/visits/VisitRecord.ts'
+import { STANDING_REPORTS } from '#domain/visits/StandingReport.ts'
+import { FINDINGS, PERSONS_MET, VISIT_PURPOSES } from '#domain/visits/VisitRecord.ts'
 import type { FactBody } from './Fact.ts'
 
 const MOST_LETTERS = 4_000
@@ -130,6 +131,7 @@ const body = v.variant('kind', [
     day,
     note: text,
   }),
+  v.object({ kind: v.literal('report.cancelled'), version: v.literal(1), beneficiaryId: id, cancels: id, reason: text }),
   v.object({
     kind: v.literal('gift.delivered'),
     version: v.literal(1),

@@ -5,7 +5,8 @@ import { missLine, onLine, payLine, unpayLine, withPayments } from '#domain/paym
 import { paymentDoubt } from '#domain/payments/paymentDoubt.ts'
 import type { Disbursement, PaymentDoubt, PaymentOnProfile } from '#domain/payments/PaymentOnProfile.ts'
 import { layConsent } from '#domain/privacy/layConsent.ts'
-import { layReport, layVisit, liftVisit, summaryOf } from '#domain/visits/profileVisits.ts'
+import { layReport, liftReport } from '#domain/visits/layReport.ts'
+import { layVisit, liftVisit, summaryOf } from '#domain/visits/profileVisits.ts'
 import type { Role } from '../protocol/Access.ts'
 import type { FactBody, PaymentMade } from '../protocol/Fact.ts'
 import { moveOf } from './moveOf.ts'
@@ -70,7 +71,9 @@ export function layFact(profile: BeneficiaryProfile, fact: OwnFact): Beneficiary
     case 'visit.cancelled':
       return liftVisit(profile, body.cancels)
     case 'person.reported':
-      return layReport(profile, body.report)
+      return layReport(profile, { factId, report: body.report, day: body.day, officerName })
+    case 'report.cancelled':
+      return liftReport(profile, body.cancels)
     case 'gift.delivered':
       return layHandover(profile, body.lineId, { factId, day: body.day, officerName, receiver: body.receiver })
     case 'gift.missed':

@@ -16,7 +16,9 @@ const refusalOf = async (link: FetchLink) => {
 it.each([
   ['no network at all', answering(undefined), 'no-network'],
   ["a portal's page instead of an answer", answering('<html>Wi-Fi miễn phí</html>'), 'captive-portal'],
-  ["a portal's page with a status of its own", answering('<html>', 511 - 100), 'captive-portal'],
+  ["a portal's page in place of a refusal", answering('<html>', 411), 'captive-portal'],
+  ["a portal's page with the status made for portals", answering('<html>', 511), 'captive-portal'],
+  ['a portal that says so in JSON', answering('{"captive":true}', 511), 'captive-portal'],
   ['a stranger that answers in JSON', answering('{"loggedIn":true}'), 'captive-portal'],
   ["a proxy's error page", answering('<html>502</html>', 502), 'server-busy'],
   ['our own word', answering('{"problem":"device-revoked"}', 403), 'device-revoked'],

@@ -96,6 +96,11 @@ it('asks for the password after five wrong secrets, and the share is gone', asyn
   expect([outcomes.at(-1), (await phone.gate.unlock(SECRET)).ok, shareFile()]).toEqual(['sign-in-first', false, undefined])
 })
 
+it('the right secret after five wrong ones is not counted nor called wrong: only the password is asked for', async () => {
+  await tryWrongly(5)
+  expect(await phone.gate.unlock(SECRET)).toEqual({ ok: false, refusal: 'sign-in-first' })
+})
+
 it('does not take the share back from the office by the cookie alone after five wrong secrets', async () => {
   await tryWrongly(5)
   await phone.gate.hearOffice({ renews: true })

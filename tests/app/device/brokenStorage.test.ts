@@ -105,6 +105,17 @@ it('says CHƯA LƯU when the phone is full, keeps nothing by half, and saves onc
   expect([refused, saved.ok, await notes()]).toMatchObject([{ refusal: 'storage-full' }, true, ['Hết chỗ']])
 })
 
+it('says that the phone is full when the list finds no room, and goes on from there once there is', async () => {
+  await phone.parts.room.database?.blobs.clear()
+  const full = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
+    throw new DOMException('Full', 'QuotaExceededError')
+  })
+  const refused = await phone.parts.caseload.download(() => undefined)
+  full.mockRestore()
+  const downloaded = await phone.parts.caseload.download(() => undefined)
+  expect([refused, downloaded.ok]).toEqual([{ ok: false, refusal: 'storage-full' }, true])
+})
+
 it('throws out the ballast when the phone is full, and saves', async () => {
   await phone.sync()
   const aboard = await phone.parts.room.database?.kept('ballast')

@@ -33,7 +33,7 @@ describe('whoever collects for another', () => {
     ])
     expect(withPaper({ paper: 0, identityTail: '4821' }, [paper({ validUntil: '2026-12-02' as PlainDate })])).toBe('expired')
   })
-  it('can come with a new paper, which says name, relation, number and until when', () => {
+  it('can come with a new paper, which says name, relation, number and until when, a year at the most', () => {
     const whole = {
       paper: 'new',
       fullName: ' Lê Thị Dâu ',
@@ -51,6 +51,8 @@ describe('whoever collects for another', () => {
       'relation',
       'expired',
     ])
+    const until = ['2027-12-03', '2027-12-04'].map((validUntil) => withPaper({ ...whole, validUntil }))
+    expect(until).toMatchObject([{ kind: 'authorised' }, 'too-long'])
   })
 })
 

@@ -1,32 +1,39 @@
 import { flushPromises, mount } from '@vue/test-utils'
 import { afterEach, expect, it, vi } from 'vitest'
-import { defineComponent } from 'vue'
+import { defineComponent, h } from 'vue'
 import { lookAtSpace } from '#app/device/lookAtSpace.ts'
-import { useSpace } from '#app/features/anyone/settings/useSpace.ts'
-import { SPACE } from '#app/PhoneSpace.ts'
+import SpaceTrouble from '#app/parts/SpaceTrouble.vue'
+import { SPACE, type SpaceTrouble as SpaceSays } from '#app/PhoneSpace.ts'
+import { useSpace } from '#app/session/useSpace.ts'
+import { learnWords, words } from '#app/text/words.ts'
+
+await learnWords(['seldom'])
 
 const MEGABYTE = 1024 * 1024
 const browserSaying = (estimate: StorageEstimate | undefined) =>
   vi.stubGlobal('navigator', { serviceWorker: {}, storage: estimate && { estimate: () => Promise.resolve(estimate) } })
-async function bytesTooFew(): Promise<number | undefined> {
-  const screen = mount(defineComponent({ setup: () => useSpace(), render: () => null }), {
-    global: { provide: { [SPACE as symbol]: { look: lookAtSpace } } },
-  })
+/** What a screen that looks at its phone's store has to say. */
+async function said(): Promise<string> {
+  const screen = mount(
+    defineComponent({ setup: () => useSpace(), render: ({ trouble }: { trouble?: SpaceSays }) => trouble && h(SpaceTrouble, { trouble }) }),
+    { global: { plugins: [words], provide: { [SPACE as symbol]: { look: lookAtSpace } } } },
+  )
   await flushPromises()
-  return (screen.vm as unknown as { lowBytes: number | undefined }).lowBytes
+  await new Promise((done) => setTimeout(done))
+  return screen.text()
 }
 afterEach(() => void vi.unstubAllGlobals())
 
 it('a phone that is nearly full is told how little is left', async () => {
   browserSaying({ usage: 90 * MEGABYTE, quota: 100 * MEGABYTE })
-  expect(await bytesTooFew()).toBe(10 * MEGABYTE)
+  expect(await said()).toContain('Máy sắp đầy bộ nhớ (còn 10 MB)')
 })
 
 it('a browser that does not say how much is left is not called full', async () => {
   browserSaying(undefined)
-  expect(await bytesTooFew()).toBeUndefined()
+  expect(await said()).toBe('')
   browserSaying({})
-  expect(await bytesTooFew()).toBeUndefined()
+  expect(await said()).toBe('')
 })
 
 it('a window without a worker, as Firefox’s private one, is called fleeting', async () => {
@@ -42,4 +49,9 @@ it('an ordinary window is not, nor one of a browser too old to have such folders
   expect((await lookAtSpace()).isFleeting).toBe(false)
   vi.stubGlobal('navigator', { serviceWorker: {}, storage: {} })
   expect((await lookAtSpace()).isFleeting).toBe(false)
+})
+
+it('whoever works in a private window is told that closing it loses everything', async () => {
+  vi.stubGlobal('navigator', { storage: { getDirectory: () => Promise.resolve({}) } })
+  expect(await said()).toContain('△')
 })

@@ -33,6 +33,9 @@ describe('what a bank writes', () => {
   it('a reason beside money that came changes nothing', () => {
     expect(read('Thành công', 'tài khoản đóng')).toBe('credited')
   })
+  it('money that has not come yet has neither come nor come back', () => {
+    expect([read('Chưa thành công'), read('Chưa ghi có')]).toEqual([undefined, undefined])
+  })
   it('what nobody foresaw is not guessed', () => {
     expect([read('abc'), read(''), read('1')]).toEqual([undefined, undefined, undefined])
   })

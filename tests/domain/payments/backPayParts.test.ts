@@ -64,6 +64,23 @@ describe('months made good', () => {
     const april = rollOf(['2024-04'], { profiles: [late], earlier: [...returned, ...march.lines] })
     expect([march, april].map((roll) => about(roll, 'months-missing').length)).toEqual([1, 0])
   })
+  it('that were stopped or given back are a question, never made good without a look, and asked about once', () => {
+    const withheld = (state: 'to-ask' | 'asked') => [
+      ...rolled(['2024-01', '2024-02'], neighbour),
+      ...rolled(['2024-01'], late).map((line) => ({ ...line, withheld: state })),
+      ...rolled(['2024-02'], late),
+    ]
+    const [march, april] = (['to-ask', 'asked'] as const).map((state) =>
+      rollOf(['2024-03'], { profiles: [late], earlier: withheld(state) }),
+    )
+    expect([march, april].map((roll) => roll && about(roll, 'months-withheld'))).toMatchObject([[{ months: ['2024-01'] }], []])
+    expect([march, april].map((roll) => roll && [backPay(roll), about(roll, 'months-missing')])).toEqual(Array(2).fill([[], []]))
+  })
+  it('are not made good either where the only line so far was stopped', () => {
+    const stopped = rolled(['2024-02'], late).map((line) => ({ ...line, withheld: 'to-ask' as const }))
+    const roll = rollOf(['2024-03'], { profiles: [late], earlier: [...rolled(['2024-02'], neighbour), ...stopped] })
+    expect([backPay(roll), about(roll, 'months-withheld')]).toMatchObject([[], [{ months: ['2024-02'] }]])
+  })
   it('are made good by the first roll that knows of them or not at all, so that nothing is paid that somebody struck out', () => {
     const began = elder(aid({ from: '2024-01-01' }))
     const earlier = [...rolled(['2024-01', '2024-02', '2024-03'], neighbour), ...rolled(['2024-03'], began)]

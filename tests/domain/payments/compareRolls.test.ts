@@ -179,6 +179,15 @@ describe('another payee or place', () => {
     const after = lineWith([part({ months: ['2024-03'] }), part({ kind: 'carried', amountInDong: 400_000 })], { payee: daughter })
     expect(told(compared([line()], [after]))).toEqual([['payee', 400_000, null]])
   })
+  it('beside an amount nobody explains is a question of its own, and the money is told once', () => {
+    const both = { payee: daughter, channel: 'account' as const, ...{ amountInDong: 450_000 } }
+    const after = { ...line(both), parts: [part({ months: ['2024-03'], amountInDong: 450_000 })] }
+    expect(told(compared([line()], [after]))).toEqual([
+      ['amount', 50_000, null],
+      ['payee', 0, null],
+      ['channel', 0, null],
+    ])
+  })
   it.each([
     ['a channel', { channel: 'account' } as const, 1],
     ['a pay point', { payPointId: 'p2' as PayPointId }, 1],

@@ -41,6 +41,35 @@ describe('what earlier rolls gave a person for a benefit', () => {
   })
 })
 
+describe('what nobody was paid for', () => {
+  const january = part({ months: ['2024-01'] })
+  const told = (...lines: Parameters<typeof earlierRolls>[0]) => {
+    const { months, withheld } = earlierRolls(lines, april).paidFor(hoa, elder)
+    return [[...months.keys()], [...withheld]]
+  }
+  it('is no month paid, and is known as asked about or not', () => {
+    expect(told({ ...line([january]), withheld: 'to-ask' })).toEqual([[], [['2024-01', 'to-ask']]])
+    expect(told({ ...line([january]), withheld: 'asked' })).toEqual([[], [['2024-01', 'asked']]])
+  })
+  it('is paid once another line makes it good', () => {
+    const madeGood = line([part({ kind: 'back-pay', months: ['2024-01'] })])
+    expect(told({ ...line([january]), withheld: 'to-ask' }, madeGood)).toEqual([['2024-01'], []])
+  })
+  it('takes the months along that were carried onto its line', () => {
+    const stopped = {
+      ...line([part({ months: ['2024-02'] }), part({ kind: 'carried', months: ['2024-01'] })]),
+      withheld: 'to-ask',
+    } as const
+    expect(told(line([january]), stopped)).toEqual([
+      [],
+      [
+        ['2024-02', 'to-ask'],
+        ['2024-01', 'to-ask'],
+      ],
+    ])
+  })
+})
+
 describe('the month from which rolls are on record', () => {
   const since = (unitCode: UnitCode, programmeCode: string, ...lines: ReturnType<typeof line>[]) =>
     earlierRolls(lines, april).paidFor({ id: hoa.id, unitCode }, { programmeCode, categoryCode: '' }).recordedFrom

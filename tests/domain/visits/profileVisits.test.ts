@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { VisitSummary } from '#domain/people/BeneficiaryProfile.ts'
 import type { PlainDate } from '#domain/shared/PlainDate.ts'
-import { layReport, layVisit, liftVisit, withVisits } from '#domain/visits/profileVisits.ts'
+import { layVisit, liftVisit, summaryOf, withVisits } from '#domain/visits/profileVisits.ts'
+import { visitTo } from '#tests/support/facts.ts'
 import { person } from '#tests/support/people.ts'
 
 const visit = (factId: string, day: string, followUpDay: string | null = null): VisitSummary => ({
@@ -50,13 +51,12 @@ describe('the follow-up day', () => {
   })
 })
 
+it('a visit tells on the page what was asked for, where something was', () => {
+  const record = visitTo('hoa', '').visit
+  const by = { factId: 'a', officerName: 'Nam' }
+  expect([summaryOf({ ...record, needs: 'Xin xe lăn' }, by).needs, 'needs' in summaryOf(record, by)]).toEqual(['Xin xe lăn', false])
+})
+
 it('a visit that is not on the page cannot be lifted from it', () => {
   expect(liftVisit(hoa, 'unknown')).toBe(hoa)
-})
-it('a report of death, a move or a refusal changes the person’s standing at once', () => {
-  expect((['dead', 'moved', 'refuses'] as const).map((report) => layReport(hoa, report).standing)).toEqual([
-    'reported-dead',
-    'reported-moved',
-    'reported-refusing',
-  ])
 })

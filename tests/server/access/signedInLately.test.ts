@@ -31,7 +31,7 @@ afterAll(() => office.close())
 const DOORS = PERMISSIONS.filter((row) => row.method !== 'DELETE' && row.roles !== 'anyone' && row.roles.includes('coordinator'))
 
 describe('a weighty act', () => {
-  it('is each that releases, settles, takes out, reveals, erases, changes accounts or takes back a list', () => {
+  it('is each that releases, books payments from a file, lets another person receive, settles, takes out, reveals, erases, changes accounts or takes back a list', () => {
     expect(PERMISSIONS.filter((row) => row.wantsRecent).map(nameOf)).toEqual([
       'GET /api/session/again',
       'POST /api/session/password',
@@ -47,8 +47,11 @@ describe('a weighty act', () => {
       'GET /api/periods/:id/list.xlsx',
       'GET /api/periods/:id/report.xlsx',
       'POST /api/periods/:id/releasing',
+      'POST /api/periods/:id/reconciliation',
+      'POST /api/authorisations',
       'POST /api/recoveries/:id/ending',
       'GET /api/enrolment/shares.xlsx',
+      'POST /api/enrolment/bank-reports',
       'GET /api/enrolment/accounts/:id',
       'GET /api/privacy/people/:id/data',
       'POST /api/privacy/requests/:id/erasure',

@@ -80,6 +80,52 @@ describe('the printed list of monthly payments', () => {
   })
 })
 
+describe('a list whose first words are not the name', () => {
+  it('keeps whoever stands beside an ấp or a group in a column of its own, though nothing more is told of them', async () => {
+    const list = await readRows([
+      ['Ấp', 'Họ và tên', 'Năm sinh', 'Số tiền'],
+      ['Ấp 1', 'Lê Văn An', null, 300_000],
+      ['Ấp 1', 'Trần Thị Bưởi', 1940, 300_000],
+    ])
+    const other = await readRows([
+      ['Đối tượng', 'Họ và tên', 'Số tiền'],
+      ['Hộ nghèo', 'Lê Văn An', 300_000],
+      ['Người cao tuổi', 'Trần Thị Bưởi', 300_000],
+    ])
+    expect([list, other].map(({ rows }) => rows.map((row) => row.name))).toEqual([
+      ['Lê Văn An', 'Trần Thị Bưởi'],
+      ['Lê Văn An', 'Trần Thị Bưởi'],
+    ])
+  })
+  it('still passes over a heading that stands in the column of names', async () => {
+    const list = await readRows([
+      ['STT', 'Họ và tên', 'Năm sinh', 'Số tiền'],
+      ['I', 'NGƯỜI CAO TUỔI', null, 600_000],
+      [1, 'Lê Văn An', 1940, 300_000],
+      [2, 'Trần Thị Bưởi', 1941, 300_000],
+    ])
+    expect(list.rows.map((row) => row.name)).toEqual(['Lê Văn An', 'Trần Thị Bưởi'])
+  })
+})
+
+describe('a pay list with money made good', () => {
+  it('keeps «Truy lĩnh» apart from this month and from what lay uncollected, with and without heads over it', async () => {
+    const one = await readRows([
+      ['STT', 'Họ và tên', 'Năm sinh', 'Trợ cấp tháng này', 'Truy lĩnh', 'Chưa lĩnh tháng trước', 'Tổng cộng'],
+      [1, 'Phạm Văn Đức', 1938, 360_000, 140_000, 360_000, 860_000],
+    ])
+    const two = await readRows([
+      ['STT', 'Họ và tên', 'Năm sinh', 'Trợ cấp', 'Truy lĩnh', null, 'Tổng số tiền'],
+      [null, null, null, null, 'Số tháng', 'Số tiền', null],
+      [1, 'Phạm Văn Đức', 1938, 360_000, 2, 140_000, 500_000],
+    ])
+    expect([one, two].map(({ rows: [row] }) => [row?.amountInDong, row?.pay.backPayInDong, row?.pay.carriedInDong])).toEqual([
+      [360_000, 140_000, 360_000],
+      [360_000, 140_000, null],
+    ])
+  })
+})
+
 describe('the list of gifts', () => {
   it('is read with Nam and Nữ under the birth year, and the quarter behind the name', async () => {
     const list = await readRows(
@@ -357,6 +403,13 @@ describe('files that are not quite what their name says', () => {
   it('are read as a web page in UTF-8 with a byte order mark', async () => {
     expect(brief(await readBytes(utf8(`\ufeff<html><meta charset="utf-8"><body>${table(...LINES)}</body></html>`)))).toEqual(EXPECTED)
   })
+  it.each(['<h3>DANH SÁCH CHI TRẢ</h3>', '<p>Xã Gia Tân 3</p>\n', '\ufeff<font face="Arial">'])(
+    'are read as a web page that begins with %s',
+    async (front) => {
+      expect(brief(await readBytes(utf8(`<meta charset="utf-8">${front}${table(...LINES)}`)))).toEqual(EXPECTED)
+      expect(brief(await readBytes(utf8(`${front}${table(...LINES)}`)))).toEqual(EXPECTED)
+    },
+  )
   it('are read as a web page in UTF-16', async () => {
     expect(brief(await readBytes(new Uint8Array(Buffer.from(`\ufeff<html><body>${table(...LINES)}</body></html>`, 'utf16le'))))).toEqual(
       EXPECTED,

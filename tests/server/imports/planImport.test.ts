@@ -20,7 +20,7 @@ const row = (more: Partial<ListRow> = {}): ListRow => ({
   idNumber: null,
   oldIdNumber: null,
   cardNumber: null,
-  pay: { decisionNumber: '', bookNumber: '', carriedMonths: null, carriedInDong: null, totalInDong: null },
+  pay: { decisionNumber: '', bookNumber: '', carriedMonths: null, carriedInDong: null, backPayInDong: null, totalInDong: null },
   credit: { accountNumber: '', result: '', reason: '', day: null },
   amountInDong: 500_000,
   problems: [],

@@ -7,7 +7,7 @@ import { judgeItems, type Bench } from '#server/inbox/judge.ts'
 import { PaymentLedger } from '#server/payments/PaymentLedger.ts'
 import { Ledger, type KnownFact, type ParkedFact } from '#server/inbox/Ledger.ts'
 import type { Item } from '#server/inbox/examine.ts'
-import { cancelOf, enrolmentCancelOf, enrolmentOf, giftTo, reportOf, visitTo } from '#tests/support/facts.ts'
+import { cancelOf, enrolmentCancelOf, enrolmentOf, giftTo, reportCancelOf, reportOf, visitTo } from '#tests/support/facts.ts'
 import { person } from '#tests/support/people.ts'
 
 const hoa = person({ fullName: 'Nguyễn Thị Hoa' })
@@ -131,6 +131,24 @@ describe('a cancellation', () => {
     ['of something that is no visit', known(1, { kind: 'person.reported' })],
   ])('%s is kept without effect (S20)', (_title, target) => {
     expect(words([item(2, cancelOf(hoa.id, idOf(1)))], { facts: [target] })).toEqual([['keep', 'flagged', 'not-yours-to-cancel']])
+  })
+})
+
+describe('a report taken back', () => {
+  const [told, cancel] = [item(1, reportOf(hoa.id, 'dead')), item(2, reportCancelOf(hoa.id, idOf(1)))]
+
+  it('takes effect while the office has not answered it (S259)', () => {
+    expect(words([told, cancel])).toEqual([
+      ['apply', 'applied', null],
+      ['apply', 'applied', null],
+    ])
+  })
+  it('after the office has answered it is kept for a person to look at (S259)', () => {
+    expect(words([cancel], { facts: [known(1, { kind: 'person.reported' })] })).toEqual([['keep', 'flagged', 'report-settled']])
+  })
+  it('by another officer is kept without effect (S20)', () => {
+    const facts = [known(1, { kind: 'person.reported', accountId: 'thu' })]
+    expect(words([cancel], { facts })).toEqual([['keep', 'flagged', 'not-yours-to-cancel']])
   })
 })
 

@@ -1,7 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { countPayments } from '#domain/payments/countPayments.ts'
 import { paymentState, type PaymentOnProfile } from '#domain/payments/PaymentOnProfile.ts'
-import type { DifferencesAnswer, LinesAnswer, PeriodFigures, PeriodsAnswer, PeriodStandings } from '#sync/protocol/Payments.ts'
+import type {
+  DifferencesAnswer,
+  LinesAnswer,
+  PaymentReport,
+  PeriodFigures,
+  PeriodsAnswer,
+  PeriodStandings,
+} from '#sync/protocol/Payments.ts'
 import type { TicketsAnswer } from '#sync/protocol/Tickets.ts'
 import { createAccount } from '#server/access/accounts.ts'
 import { hashPassword } from '#server/access/passwords.ts'
@@ -41,6 +48,21 @@ async function settleAll(periodId: string): Promise<number> {
   for (const ticket of tickets) await post(binh, `/api/tickets/${ticket.id}`, { act: 'settle', outcome: 'right', note: 'Đã đối chiếu' })
   return tickets.length
 }
+
+type Elder = { readonly id: string; readonly name: string }
+let underpaid: Elder
+let reported: Elder
+/** Two whose one benefit is 400.000 đồng a month, the elders' of the first commune. */
+async function twoElders(): Promise<[Elder, Elder]> {
+  const [first, second] = await sql<Elder>(
+    `SELECT id, profile ->> 'fullName' AS name FROM beneficiary WHERE unit_code = '26299' AND standing = 'present'
+       AND jsonb_array_length(profile -> 'entitlements') = 1 AND profile @> '{"entitlements": [{"categoryCode": "K5c", "monthlyAmountInDong": 400000}]}' ORDER BY id LIMIT 2`,
+  )
+  if (!first || !second) throw new Error('No elders')
+  return [first, second]
+}
+const questionsFor = async (phone: FieldPhone) =>
+  (await answerTo<DifferencesAnswer>(phone, `GET /api/periods/${april}/differences`)).questions ?? []
 
 beforeAll(async () => {
   office = await openOffice()
@@ -126,6 +148,13 @@ describe('the lines of a roll', () => {
 })
 
 describe('a new roll', () => {
+  beforeAll(async () => {
+    ;[underpaid, reported] = await twoElders()
+    const lay = (path: string, value: string, id: string) =>
+      sql(`UPDATE beneficiary SET profile = jsonb_set(profile, $1::text[], $2::jsonb) WHERE id = $3`, [path, value, id])
+    await lay('{entitlements,0,monthlyAmountInDong}', '300000', underpaid.id)
+    await lay('{standing}', '"reported-dead"', reported.id)
+  })
   it('is made from what people are entitled to, with last month’s uncollected added', async () => {
     const made = await answerTo<{ id: string; lines: number }>(binh, 'POST /api/periods', APRIL)
     april = made.id
@@ -140,7 +169,37 @@ describe('a new roll', () => {
     expect([previousName, counts.ended >= 25]).toEqual(['Tháng 3/2024', true])
     expect(after.sumInDong - before.sumInDong).toBe(differences.reduce((sum, one) => sum + one.differenceInDong, 0))
     expect(unexplained).toBe(differences.filter((one) => one.explanation === null).length)
-    expect((questions ?? []).filter((one) => one.fullName === '')).toEqual([])
+    expect(questions?.map((one) => one.kind).toSorted()).toEqual(['amount-differs', 'reported'])
+  })
+  it('pays an amount as on paper, and asks about it by what coefficient and standard give', async () => {
+    const [line] = await sql<{ amount: number }>(
+      'SELECT amount_in_dong AS amount FROM payment_line WHERE period_id = $1 AND beneficiary_id = $2',
+      [april, underpaid.id],
+    )
+    const asked = await questionsFor(binh)
+    expect(line?.amount).toBe(300_000)
+    expect(asked.find((one) => one.kind === 'amount-differs')).toMatchObject({
+      ...{ beneficiaryId: underpaid.id, fullName: underpaid.name, unitCode: '26299' },
+      ...{ paperInDong: 300_000, rateInDong: 400_000, coefficient: 1, standardInDong: 400_000, differenceInDong: -100_000 },
+    })
+  })
+  it('tells the desk how much is to be asked, and asks no more about whose line was taken off', async () => {
+    const [line] = await sql<{ id: string }>('SELECT id FROM payment_line WHERE period_id = $1 AND beneficiary_id = $2', [
+      april,
+      reported.id,
+    ])
+    const stop = (outcome: string) => post(binh, `/api/periods/${april}/stops`, { lineIds: [line?.id], outcome, reason: 'Gia đình báo' })
+    expect((await standings(april)).openQuestions).toBe(2)
+    await stop('withdrawn')
+    expect([(await questionsFor(binh)).map((one) => one.kind), (await standings(april)).openQuestions]).toEqual([['amount-differs'], 1])
+    await stop('open')
+    expect((await standings(april)).openQuestions).toBe(2)
+  })
+  it('asks nobody about another commune’s people (S77)', async () => {
+    const man = new FieldPhone(office.address)
+    await man.signIn('dieuphoi.giakiem')
+    expect(await questionsFor(man)).toEqual([])
+    expect((await answerTo<PeriodStandings>(man, `GET /api/periods/${april}`)).openQuestions).toBe(0)
   })
   it('is on nobody’s page before it is released, and released by nobody before it is checked (S71)', async () => {
     expect(await pagesOf(april)).toEqual([])
@@ -183,6 +242,51 @@ describe('a new roll', () => {
     expect(tickets.find((one) => one.id === ticket?.id)?.history.map((one) => one.act)).toEqual(['opened', 'hand-over', 'settle'])
     expect((await post(huy, `/api/periods/${may.id}/releasing`)).status).toBe(200)
   })
+  it('settled and then changed again is asked about once more, with what was said before (S70, S72)', async () => {
+    const august = await answerTo<{ id: string }>(binh, 'POST /api/periods', { ...APRIL, months: ['2024-08'], unitCodes: ['26302'] })
+    const differing = (await answerTo<DifferencesAnswer>(binh, `GET /api/periods/${august.id}/differences`)).differences
+    const [line] = await sql<{ id: string; person: string }>(
+      `SELECT id, beneficiary_id AS person FROM payment_line WHERE period_id = $1 AND jsonb_array_length(parts) = 1 AND beneficiary_id <> ALL ($2::uuid[]) ORDER BY id LIMIT 1`,
+      [august.id, differing.map((one) => one.beneficiaryId)],
+    )
+    const change = (amountInDong: number, payee: object | null) =>
+      sql(
+        `UPDATE payment_line SET amount_in_dong = amount_in_dong + $2, payee = coalesce($3, payee), parts = jsonb_set(parts, '{0,amountInDong}', to_jsonb((parts -> 0 ->> 'amountInDong')::int8 + $2)) WHERE id = $1`,
+        [line?.id, amountInDong, payee && JSON.stringify(payee)],
+      )
+    const ticketsIn = async (state: string) =>
+      (await answerTo<TicketsAnswer>(binh, `GET /api/tickets?state=${state}&period=${august.id}`)).tickets.filter(
+        (one) => one.beneficiaryId === line?.person,
+      )
+    const check = () => post(binh, `/api/periods/${august.id}/checking`)
+    const reopen = () => post(binh, `/api/periods/${august.id}/reopening`)
+    const isSettledOnDesk = async () =>
+      (await answerTo<DifferencesAnswer>(binh, `GET /api/periods/${august.id}/differences`)).differences
+        .filter((one) => one.beneficiaryId === line?.person)
+        .map((one) => [one.kind, one.ticketId !== null])
+    const other = { kind: 'authorised', fullName: 'Trần Văn Con', phone: null }
+
+    await change(1_000, null)
+    await check()
+    await settleAll(august.id)
+    await reopen()
+    await check()
+    expect([await ticketsIn('open'), await isSettledOnDesk()]).toEqual([[], [['amount', true]]])
+
+    await reopen()
+    await change(2_000, other)
+    expect(await isSettledOnDesk()).toEqual([
+      ['amount', false],
+      ['payee', false],
+    ])
+    await check()
+    const open = (await ticketsIn('open')).map((one) => [one.kind, one.history.map((event) => event.act)] as const)
+    expect(open.toSorted(([one], [other]) => one.localeCompare(other))).toEqual([
+      ['amount', ['opened', 'settle', 'reopened']],
+      ['payee', ['opened']],
+    ])
+    expect(await problemOf(await post(huy, `/api/periods/${august.id}/releasing`))).toEqual([409, 'tickets-open'])
+  })
   it('that pays a month another round has paid already is not released (S78)', async () => {
     const again = await answerTo<{ id: string }>(binh, 'POST /api/periods', { ...APRIL, unitCodes: ['26299'] })
     await post(binh, `/api/periods/${again.id}/checking`)
@@ -200,7 +304,9 @@ describe('a new roll', () => {
       payPointId: null,
       reason: 'Quyết định mới',
     }
-    await post(huy, `/api/periods/${july.id}/lines`, { ...grant, beneficiaryId: line?.beneficiaryId })
+    await post(huy, `/api/periods/${july.id}/lines`, { ...grant, beneficiaryId: line?.beneficiaryId, programmeCode: 'KHAC' })
+    const { byProgramme } = await standings(july.id)
+    expect(byProgramme.find((one) => one.programmeCode === 'KHAC')?.parts).toEqual({ lines: 1, sumInDong: 10_000_000 })
     await post(binh, `/api/periods/${july.id}/checking`)
     await settleAll(july.id)
     expect(await problemOf(await post(huy, `/api/periods/${july.id}/releasing`))).toEqual([409, 'release-by-another'])
@@ -275,5 +381,28 @@ describe('closing a round', () => {
     })
     expect((await standings(june.id)).period.standing.listed.sumInDong).toBe(before + due.sumInDong)
     expect(await sql(`SELECT id FROM payment_line WHERE period_id = $1 AND carried_to IS NULL`, [may.id])).toEqual([])
+  })
+  it('gives back what nobody collected, and asks about it and about stopped lines on the next roll, once', async () => {
+    const only = { ...APRIL, unitCodes: ['26326'] }
+    const july = await answerTo<{ id: string }>(binh, 'POST /api/periods', { ...only, months: ['2024-07'] })
+    await post(binh, `/api/periods/${july.id}/checking`)
+    await settleAll(july.id)
+    await post(huy, `/api/periods/${july.id}/releasing`)
+    const { lines } = await linesOf(july.id)
+    const [stopped, left] = lines.filter(({ state }) => state === 'waiting')
+    await post(binh, `/api/periods/${july.id}/stops`, { lineIds: [stopped?.lineId], outcome: 'stopped', reason: 'Chờ quyết định' })
+    const before = await standings(july.id)
+    await post(binh, `/api/periods/${july.id}/closing`, { carry: false })
+    const { rows } = await answerTo<PaymentReport>(binh, `GET /api/periods/${july.id}/report`)
+    const sumOf = (kind: 'due' | 'returned') => rows.reduce((sum, row) => sum + row[kind].sumInDong, 0)
+    expect([before.peopleWaiting, sumOf('returned')]).toEqual([before.period.standing.listed.lines - 1, sumOf('due')])
+    const askedOn = async (month: string) => {
+      const made = await answerTo<{ id: string }>(binh, 'POST /api/periods', { ...only, months: [month] })
+      const { questions } = await answerTo<DifferencesAnswer>(binh, `GET /api/periods/${made.id}/differences`)
+      const asked = (questions ?? []).filter(({ kind }) => kind === 'months-withheld')
+      return [stopped, left].map((line) => asked.find((one) => one.beneficiaryId === line?.beneficiaryId))
+    }
+    expect(await askedOn('2024-08')).toMatchObject([{ months: ['2024-07'] }, { months: ['2024-07'] }])
+    expect(await askedOn('2024-09')).toEqual([undefined, undefined])
   })
 })

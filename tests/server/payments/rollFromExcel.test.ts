@@ -123,6 +123,23 @@ describe('a roll from Excel', () => {
     const [line] = await lines()
     expect([line?.amount, line?.parts.map((part) => part.programmeCode).sort()]).toEqual([1_100_000, ['BTXH', 'BTXH', 'KHAC']])
   })
+  it('«Truy lĩnh» is money made good, not what lay uncollected, and the total holds it too', async () => {
+    const heads = [['DANH SÁCH CHI TRẢ'], ['STT', 'Họ tên', 'Năm sinh', 'Số căn cước', 'Trợ cấp tháng này', 'Truy lĩnh', 'Tổng số tiền']]
+    const person = people[3]
+    const row = [1, person?.fullName ?? '', person?.birth ?? '', person?.citizenId ?? '', 400_000, 120_000, 520_000]
+    const bytes = await makeWorkbook({ name: 'T4', rows: [...heads, row] })
+    const body = { fileName: 't4.xlsx', fileBase64: Buffer.from(bytes).toString('base64'), dryRun: false }
+    expect(codes(await answerTo<RollAnswer>(binh, `POST /api/periods/${id}/roll`, body))).toEqual([['listed', []]])
+    const line = (await lines()).find((one) => one.beneficiary_id === person?.id)
+    expect([line?.amount, line?.months, line?.parts.map((part) => [part.kind, part.amountInDong])]).toEqual([
+      520_000,
+      0,
+      [
+        ['monthly', 400_000],
+        ['back-pay', 120_000],
+      ],
+    ])
+  })
   it('comes into a draft alone', async () => {
     await answerTo(binh, `POST /api/periods/${id}/checking`)
     expect(await bring([rowFor(people[3], 4, [400_000, null, null, 400_000])])).toEqual({ problem: 'period-not-draft' })

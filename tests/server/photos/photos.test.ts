@@ -2,8 +2,11 @@ import { createHash, randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { BeneficiaryId } from '#domain/people/BeneficiaryProfile.ts'
 import type { PlainDate } from '#domain/shared/PlainDate.ts'
+import type { ReviewsAnswer } from '#sync/protocol/Reviews.ts'
+import { answerTo } from '#tests/support/campaigns.ts'
 import { FieldPhone } from '#tests/support/fieldPhone.ts'
 import { openOffice, type Office } from '#tests/support/office.ts'
+import { openRoll, paymentCancelOf, paymentTo, type Roll } from '#tests/support/payments.ts'
 
 let office: Office
 let officer: FieldPhone
@@ -122,10 +125,75 @@ describe('a photo', () => {
     await officer.push(await officer.record(cancel))
     expect(await look(id, officer)).toBe(404)
   })
+})
+
+describe('the photo of a payment', () => {
+  const phones = new Map<string, FieldPhone>()
+  const phoneOf = (username: string): FieldPhone => phones.get(username) ?? officer
+  let roll: Roll
+  let next = 0
+  beforeAll(async () => {
+    for (const username of ['giaodich1', 'giaodich2', 'dieuphoi']) {
+      const phone = new FieldPhone(office.address)
+      await phone.signIn(username)
+      phones.set(username, phone)
+    }
+    roll = await openRoll(office.database, '26305', { people: 6 })
+  })
+  async function paidWith(photo: Buffer) {
+    const [line, teller] = [roll.lines[next++], phoneOf('giaodich1')]
+    const fact = await teller.record(paymentTo(roll, line, { photoHash: hashOf(photo) }))
+    await teller.push(fact)
+    await sendAs(teller)(fact.header.id, photo, [0, photo.length])
+    return { id: fact.header.id, beneficiaryId: line?.beneficiaryId }
+  }
+  it('shows to the coordinator of the commune and to the teller who took it', async () => {
+    const photo = jpeg(300)
+    const { id } = await paidWith(photo)
+    expect(await Promise.all(['dieuphoi', 'giaodich1'].map((username) => look(id, phoneOf(username))))).toEqual(
+      Array(2).fill(hashOf(photo)),
+    )
+  })
+  it('shows to no other teller, no officer and nobody of another commune', async () => {
+    const { id } = await paidWith(jpeg(300))
+    expect(await Promise.all([phoneOf('giaodich2'), officer, neighbour].map((phone) => look(id, phone)))).toEqual([404, 404, 404])
+  })
+  it('stays with the commune that paid when the person has moved, by row-level security too', async () => {
+    const photo = jpeg(300)
+    const { id, beneficiaryId } = await paidWith(photo)
+    await office.database.transaction({ kind: 'system' }, (queries) =>
+      queries.query(`UPDATE beneficiary SET unit_code = '26308' WHERE id = $1`, [beneficiaryId]),
+    )
+    const payer = { kind: 'account', accountId: beneficiaryId ?? '', unitCodes: ['26305'] } as const
+    const seen = await office.database.transaction(payer, (queries) => queries.query('SELECT fact_id FROM photo WHERE fact_id = $1', [id]))
+    expect([seen.length, await look(id, phoneOf('dieuphoi'))]).toEqual([1, hashOf(photo)])
+  })
+  it('that was taken back is shown no more', async () => {
+    const { id, beneficiaryId } = await paidWith(jpeg(300))
+    const teller = phoneOf('giaodich1')
+    await teller.push(await teller.record(paymentCancelOf(beneficiaryId, id)))
+    expect(await look(id, phoneOf('dieuphoi'))).toBe(404)
+  })
+  it('and its signature stand on the case when the line was paid twice', async () => {
+    const [line, first, second] = [roll.lines[next++], phoneOf('giaodich1'), phoneOf('giaodich2')]
+    const signature = [[{ x: 1, y: 2 }]]
+    await first.push(await first.record(paymentTo(roll, line, { signature, photoHash: hashOf(jpeg(9)) })))
+    const again = await second.record(paymentTo(roll, line))
+    await second.push(again)
+    const { cases } = await answerTo<ReviewsAnswer>(phoneOf('dieuphoi'), 'GET /api/reviews')
+    const sides = cases.find(({ factId }) => factId === again.header.id)?.payment?.sides
+    expect(sides?.map((side) => [side.signature, side.hasPhoto])).toEqual([
+      [signature, true],
+      [null, false],
+    ])
+  })
+})
+
+describe('looking at a photo', () => {
   it('leaves a line in the audit for each look', async () => {
     const looks = await office.database.transaction({ kind: 'system' }, (queries) =>
       queries.query(`SELECT 1 FROM audit_entry WHERE act = 'photo-seen'`),
     )
-    expect(looks.length).toBe(1)
+    expect(looks.length).toBe(4)
   })
 })

@@ -79,6 +79,12 @@ describe('a line that was paid twice', () => {
       ['Vũ Minh Tú', 500_000],
     ])
   })
+  it('shows what a bank’s or post office’s file says was paid as signed by nobody', async () => {
+    const { first, second } = await twice()
+    await rows(`UPDATE disbursement SET body = body - 'signature' WHERE fact_id = $1`, [first])
+    const answer = (await (await phone(binh).call('GET', '/api/reviews?state=open')).json()) as ReviewsAnswer
+    expect(answer.cases.find((one) => one.factId === second)?.payment?.sides[0]?.signature).toBeNull()
+  })
   it('recorded twice and paid once: the second is reversed and the first settles the line (S82)', async () => {
     const { due, first, second } = await twice()
     expect(await settle(second, 'reverse-second')).toBe(200)
@@ -127,6 +133,14 @@ describe('a line that was paid twice', () => {
     const { second } = await twice()
     expect(await settle(second, 'seen')).toBe(400)
   })
+  it('is not settled by whoever brought in the file that says so, but by another', async () => {
+    const { first, second } = await twice()
+    await rows(
+      `UPDATE disbursement SET teller_id = NULL, body = body || jsonb_build_object('importedBy', jsonb_build_object('accountId', account.id)) FROM account WHERE fact_id = $1 AND username = 'dieuphoi'`,
+      [first],
+    )
+    expect([await settle(second, 'recover'), await settle(second, 'recover', huy)]).toEqual([403, 200])
+  })
   it('is not settled by a teller', async () => {
     const { second } = await twice()
     expect(await settle(second, 'recover', tu)).toBe(403)
@@ -138,6 +152,17 @@ describe('a line that was paid twice', () => {
     const before = await position()
     await settle(second, 'reverse-second')
     expect(await position()).toBeGreaterThan(before)
+  })
+})
+
+describe('a line that was paid although it was stopped', () => {
+  it('is not settled by whoever stopped it, but by another', async () => {
+    const due = line()
+    const stop = { lineIds: [due?.lineId], outcome: 'stopped', reason: 'Chờ xác minh' }
+    expect((await phone(binh).call('POST', `/api/periods/${roll.periodId}/stops`, stop)).status).toBe(200)
+    const paid = await pay(hanh, due)
+    expect(await openCase(paid)).toBe('line-stopped')
+    expect([await settle(paid, 'seen'), await settle(paid, 'seen', huy)]).toEqual([403, 200])
   })
 })
 

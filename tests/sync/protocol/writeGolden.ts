@@ -7,7 +7,7 @@ import { fromBase64, toBase64 } from '#app/device/vault/bytes.ts'
 import type { FactBody } from '#sync/protocol/Fact.ts'
 import { NO_PREVIOUS_HASH } from '#sync/protocol/canonicalHeader.ts'
 import { makeFact } from '#sync/recording/makeFact.ts'
-import { cancelOf, consentOf, giftTo, missedOf, reportOf, visitTo } from '#tests/support/facts.ts'
+import { cancelOf, consentOf, giftTo, missedOf, reportCancelOf, reportOf, visitTo } from '#tests/support/facts.ts'
 import { GOLDEN_FOLDER, type GoldenFact, type GoldenKeys } from './golden.ts'
 
 const HOA = '018f0000-0000-7000-8000-00000000a001'
@@ -57,6 +57,7 @@ const BODIES: Readonly<Record<string, FactBody>> = {
   },
   'consent.said.v1.given': consentOf(HOA),
   'consent.said.v1.withdrawn': consentOf(HOA, { purpose: 'place', answer: 'withdrawn', way: 'signed', speaker: 'representative' }),
+  'report.cancelled.v1': reportCancelOf(HOA, VISIT),
 }
 
 async function keys(): Promise<GoldenKeys> {

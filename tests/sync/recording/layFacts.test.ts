@@ -31,6 +31,12 @@ const died: OwnFact = {
   body: { kind: 'person.reported', version: 1, beneficiaryId: hoa.id, report: 'dead', day: '2026-11-24' as PlainDate, note: '' },
 }
 
+const undone: OwnFact = {
+  factId: 'u',
+  officerName: 'Nam',
+  body: { kind: 'report.cancelled', version: 1, beneficiaryId: hoa.id, cancels: 'd', reason: 'undo' },
+}
+
 describe('own records over the office’s list', () => {
   it('show a visit at once (S36)', () => {
     expect(layFacts(hoa, [visited]).followUpDay).toBe('2026-12-01')
@@ -59,5 +65,11 @@ describe('own records over the office’s list', () => {
   })
   it('show a death the moment it is reported (S36)', () => {
     expect(layFacts(hoa, [died]).standing).toBe('reported-dead')
+  })
+  it('leave no trace of a report that was undone before it was sent (S259)', () => {
+    expect(layFacts(hoa, [died, undone])).toEqual(hoa)
+  })
+  it('show the person as before a report the office has shown already, once it is taken back (S259)', () => {
+    expect(layFacts(layFacts(hoa, [died]), [died, undone])).toEqual(hoa)
   })
 })

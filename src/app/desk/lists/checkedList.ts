@@ -1,7 +1,7 @@
 import { BANK_ROW_OUTCOMES, type BankReportAnswer } from '#sync/protocol/Enrolment.ts'
 import type { GiftListAnswer } from '#sync/protocol/Gifts.ts'
 import type { ImportAnswer, ListHead } from '#sync/protocol/ImportList.ts'
-import type { ReconciliationAnswer, RollAnswer } from '#sync/protocol/Payments.ts'
+import { RECONCILED_OUTCOMES, type ReconciliationAnswer, type RollAnswer } from '#sync/protocol/Payments.ts'
 
 /** What the rows are: people of a commune, gifts of a campaign, lines of a period's roll, what a bank or the post office says was paid, or what it says of accounts. */
 export type ListKind = 'people' | 'gifts' | 'roll' | 'reconciliation' | 'accounts'
@@ -35,8 +35,10 @@ export type CheckedList = {
 /** Words that other lists say otherwise. */
 const ACCOUNT_OUTCOME: Readonly<Record<string, string>> = { already: 'said-already', 'not-found': 'account-unknown' }
 const NOT_TAKEN: ReadonlySet<string> = new Set(['kept-back', 'missing', 'not-on-roll', 'amount-differs', 'not-found'])
-const verdictOf = (outcome: string, problems: readonly unknown[]): Verdict =>
-  NOT_TAKEN.has(outcome) ? 'wrong' : problems.length > 0 ? 'doubt' : 'fine'
+/** Money that came back is news of an account, and no payment. */
+const NOT_PAID: ReadonlySet<string> = new Set([...NOT_TAKEN, 'bounced'])
+const verdictOf = (outcome: string, problems: readonly unknown[], left = NOT_TAKEN): Verdict =>
+  left.has(outcome) ? 'wrong' : problems.length > 0 ? 'doubt' : 'fine'
 
 export function checkedPeople(answer: ImportAnswer): CheckedList {
   const { added, changed, unchanged, keptBack } = answer.outcomes
@@ -97,8 +99,8 @@ export function checkedPayments(answer: ReconciliationAnswer): CheckedList {
   const { outcomes } = answer
   return {
     ...answer,
-    rows: answer.rows.map((row) => ({ ...row, number: null, verdict: verdictOf(row.outcome, row.problems) })),
-    outcomes: (['matched', 'already', 'amount-differs', 'not-on-roll', 'kept-back'] as const).map((outcome) => ({
+    rows: answer.rows.map((row) => ({ ...row, number: null, verdict: verdictOf(row.outcome, row.problems, NOT_PAID) })),
+    outcomes: RECONCILED_OUTCOMES.map((outcome) => ({
       outcome: outcome === 'already' ? 'paid-already' : outcome,
       count: outcomes[outcome],
     })),

@@ -177,7 +177,7 @@ export class Vault {
     }
     if (mustSignIn(row)) {
       await this.#tools.files.erase(shareFile(row.deviceId))
-      return { ok: false, refusal: 'sign-in-first', triesLeft: TRIES_BEFORE_DESTRUCTION - row.wrongTries }
+      return { ok: false, refusal: 'sign-in-first' }
     }
     if (standingOf(row, nowMs) === 'clock-wrong') return { ok: false, refusal: 'clock-wrong' }
     // A clock set back must not make the wait longer than it was meant.

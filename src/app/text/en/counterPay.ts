@@ -109,6 +109,7 @@ const en: typeof vi = {
     'missing-number': 'Enter the paper’s number or who certified it',
     'missing-day': 'Enter the day the paper expires',
     'missing-expired': 'This paper has expired. Nothing is paid on it.',
+    'missing-too-long': 'A paper is good for a year at the most. Look at its last day again.',
     'missing-tail': 'Enter all 4 digits',
     'missing-other-tail': 'These four digits do not fit the paper. Look at the card and the paper again.',
   },

@@ -1,4 +1,5 @@
 import type vi from '../vi/office.ts'
+import authorisations from './office/authorisations.ts'
 import campaigns from './office/campaigns.ts'
 import doubts from './office/doubts.ts'
 import lists from './office/lists.ts'
@@ -8,6 +9,7 @@ import paymentLines from './office/paymentLines.ts'
 import paymentPaper from './office/paymentPaper.ts'
 import payments from './office/payments.ts'
 import refusals from './office/refusals.ts'
+import standingReports from './office/standingReports.ts'
 import tabs from './office/tabs.ts'
 import takeInPackage from './office/takeInPackage.ts'
 import users from './office/users.ts'
@@ -15,11 +17,13 @@ import users from './office/users.ts'
 const en: typeof vi = {
   ...tabs,
   ...users,
+  ...authorisations,
   ...campaigns,
   ...newCampaign,
   ...lists,
   ...log,
   ...doubts,
+  ...standingReports,
   ...refusals,
   ...payments,
   ...paymentLines,

@@ -107,6 +107,7 @@ export default {
     'missing-number': 'Nhập số giấy hoặc nơi chứng thực',
     'missing-day': 'Nhập ngày hết hạn của giấy',
     'missing-expired': 'Giấy này đã hết hạn. Không chi theo giấy này được.',
+    'missing-too-long': 'Giấy uỷ quyền dùng nhiều nhất 1 năm. Xem lại ngày hết hạn trên giấy.',
     'missing-tail': 'Nhập đủ 4 số cuối căn cước',
     'missing-other-tail': 'Bốn số này không khớp giấy uỷ quyền. Xem lại căn cước và giấy.',
   },

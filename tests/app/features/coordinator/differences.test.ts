@@ -2,10 +2,10 @@ import { afterEach, describe, expect, it } from 'vitest'
 import PeriodDifferences from '#app/features/coordinator/period-differences/PeriodDifferences.vue'
 import { sortDifferences } from '#app/features/coordinator/period-differences/sortDifferences.ts'
 import TicketList from '#app/features/coordinator/tickets/TicketList.vue'
-import type { DifferenceOnDesk } from '#sync/protocol/Payments.ts'
+import type { DifferenceOnDesk, QuestionOnDesk } from '#sync/protocol/Payments.ts'
 import type { Ticket } from '#sync/protocol/Tickets.ts'
 import { field, leaveDesk, PaperDesk, sitAt } from '#tests/support/deskScreen.ts'
-import { difference, differences, PERIOD, ticket } from '#tests/support/payDesk.ts'
+import { difference, differences, PERIOD, question, ticket } from '#tests/support/payDesk.ts'
 
 const UNEXPLAINED = { explanation: null, shares: [], unexplainedInDong: 500_000 } as const
 const show = (list: readonly DifferenceOnDesk[], tickets: readonly Ticket[] = [], desk = new PaperDesk()) => {
@@ -68,6 +68,55 @@ describe('the screen of differences', () => {
     await field(screen, 'Lý do').setValue('Xã đã có quyết định')
     await screen.find('article form').trigger('submit')
     expect(desk.posted(open.id)).toEqual({ act: 'settle', outcome: 'right', note: 'Xã đã có quyết định' })
+  })
+})
+
+describe('what a roll leaves to a person', () => {
+  const ask = (questions: readonly QuestionOnDesk[]) =>
+    sitAt(
+      PeriodDifferences,
+      new PaperDesk()
+        .lay('GET', `/api/periods/${PERIOD}/differences`, { ...differences([]), questions })
+        .lay('GET', '/api/tickets', { tickets: [], more: false }),
+      { props: { id: PERIOD } },
+    )
+  it.each([
+    ['reported', /Cán bộ đã báo, chưa ai xác nhận \(1\).*Hỏi lại xã rồi trả lời.*Tình trạng: Đã báo mất, chờ xác nhận/s],
+    ['amount-differs', /Trên giấy: 500\.000 đ.*Hệ số × mức chuẩn: 1,5 × 540\.000 đ = 810\.000 đ.*Chênh lệch: −310\.000 đ/s],
+    ['no-rate', /Không có mức nào khớp \(1\).*Xem lại nhóm hưởng và ngày sinh.*Trên giấy: 500\.000 đ/s],
+    ['no-amount', /Hồ sơ chưa ghi số tiền \(1\).*thêm khoản chi.*Người từ đủ 80 tuổi/s],
+    ['months-withheld', /Đã dừng chi hoặc trả về, chưa ai lĩnh \(1\).*thêm khoản truy lĩnh.*Tháng: 10\/2026/s],
+    ['months-missing', /Có thể còn tháng chưa chi \(1\).*thêm khoản truy lĩnh.*Tháng: 10\/2026/s],
+    ['rate-not-made-good', /Mức mới chưa tính truy lĩnh được \(1\).*Tính tay.*Tháng: 10\/2026/s],
+    ['end-unknown', /chưa rõ ngày \(1\).*Tìm ngày mất.*Tình trạng: Đã mất/s],
+    ['uncollected-of-ended', /còn tiền chưa lĩnh \(1\).*không tự chuyển.*Chưa lĩnh: 540\.000 đ/s],
+    ['recovery-left', /Thu hồi chưa hết \(1\).*thu ở kỳ sau.*Chưa thu được: 600\.000 đ/s],
+  ] as const)('says of «%s» whom it is about, what to look at and the figures', async (kind, words) => {
+    const text = (await ask([question(kind)])).find('section[aria-labelledby="roll-questions"]').text()
+    expect(text).toContain('Lê Thị Ánh2/9/1943 · Ấp Lạc Sơn, Xã Gia Tân 3')
+    expect(text).toMatch(words)
+  })
+  it('names the table where a table tells the amount', async () => {
+    const asked = question('amount-differs', { coefficient: null, standardInDong: null, differenceInDong: 310_000 })
+    expect((await ask([asked])).text()).toMatch(/Theo bảng mức: 810\.000 đ.*Chênh lệch: \+310\.000 đ/s)
+  })
+  it('is told by kind with its number, the most money on top, and folded where it is much', async () => {
+    const many = [1, 2, 3, 4].map((n) => question('recovery-left', { fullName: `Người ${n}`, amountInDong: n }))
+    const screen = await ask([...many, question('reported')])
+    const folds = screen.findAll('details').map((one) => [one.find('summary').text(), one.attributes('open') !== undefined])
+    expect(folds).toEqual([
+      ['Cán bộ đã báo, chưa ai xác nhận (1)', true],
+      ['Thu hồi chưa hết (4)', false],
+    ])
+    expect(screen.findAll('details li b:first-child').map((one) => one.text())).toEqual(expect.arrayContaining(['Người 4', 'Người 1']))
+  })
+  it('stops nothing: the list is paid as on paper, and the way to its lines is there', async () => {
+    const screen = await ask([question('no-rate')])
+    expect(screen.text()).toContain('Danh sách vẫn chi theo số trên giấy.')
+    expect(screen.find(`a[href="/chi-tra/${PERIOD}/danh-sach"]`).exists()).toBe(true)
+  })
+  it('is not spoken of where there is none', async () => {
+    expect((await ask([])).text()).not.toContain('Cần hỏi')
   })
 })
 

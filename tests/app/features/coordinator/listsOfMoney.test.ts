@@ -27,8 +27,9 @@ const paidAnswer: ReconciliationAnswer = {
     { ...row('listed'), outcome: 'matched' },
     { ...row('listed'), outcome: 'amount-differs' },
     { ...row('listed'), outcome: 'not-on-roll' },
+    { ...row('listed', { problems: [problem] }), outcome: 'bounced' },
   ],
-  outcomes: { matched: 1, already: 0, 'amount-differs': 1, 'not-on-roll': 1, 'kept-back': 0 },
+  outcomes: { matched: 1, already: 0, bounced: 1, 'amount-differs': 1, 'not-on-roll': 1, 'kept-back': 0 },
 }
 async function choose(screen: Awaited<ReturnType<typeof sitAt>>) {
   const picker = screen.find<HTMLInputElement>('#import-file')
@@ -49,7 +50,7 @@ describe('a roll that was looked at', () => {
 describe('what a bank or the post office says was paid', () => {
   it('is booked where it agrees to the đồng, and nowhere else', () => {
     const list = checkedPayments(paidAnswer)
-    expect([list.toTakeIn, countOf(list, 'doubt'), countOf(list, 'wrong')]).toEqual([1, 0, 2])
+    expect([list.toTakeIn, countOf(list, 'doubt'), countOf(list, 'wrong')]).toEqual([1, 0, 3])
   })
 })
 

@@ -1,18 +1,25 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import PaymentPeriods from '#app/features/coordinator/payment-periods/PaymentPeriods.vue'
+import NextStep from '#app/features/coordinator/payment-period/NextStep.vue'
 import { nextStep } from '#app/features/coordinator/payment-period/nextStep.ts'
 import PeriodScreen from '#app/features/coordinator/payment-period/PeriodScreen.vue'
 import type { PeriodFigures } from '#sync/protocol/Payments.ts'
-import { leaveDesk, PaperDesk, press, sitAt } from '#tests/support/deskScreen.ts'
-import { byOther, count, NOTHING_TO_RAISE, period, PERIOD, standing, standings } from '#tests/support/payDesk.ts'
+import { field, leaveDesk, PaperDesk, press, sitAt } from '#tests/support/deskScreen.ts'
+import { byOther, count, NO_PROPOSALS, NOTHING_TO_RAISE, period, PERIOD, standing, standings } from '#tests/support/payDesk.ts'
 
 const ADDRESS = `/api/periods/${PERIOD}`
 const released = { released: byOther('Trần Duyệt') }
 const show = (of: PeriodFigures, desk = new PaperDesk(), duties: readonly string[] = ['releases']) =>
-  sitAt(PeriodScreen, desk.lay('GET', ADDRESS, standings(of)).lay('GET', `${ADDRESS}/raise`, NOTHING_TO_RAISE), {
-    props: { id: PERIOD },
-    duties,
-  })
+  sitAt(
+    PeriodScreen,
+    desk
+      .lay('GET', ADDRESS, standings(of))
+      .lay('GET', `${ADDRESS}/raise`, NOTHING_TO_RAISE)
+      .lay('GET', `${ADDRESS}/proposals`, NO_PROPOSALS),
+    { props: { id: PERIOD }, duties },
+  )
+const nextOf = (of: PeriodFigures, openQuestions: number) =>
+  sitAt(NextStep, new PaperDesk(), { props: { period: of, openQuestions, peopleWaiting: 1_098 }, duties: ['releases'] })
 afterEach(leaveDesk)
 
 describe('the next step of a period', () => {
@@ -70,12 +77,51 @@ describe('the screen of a period', () => {
     await press(screen, 'Đóng, chuyển 1.103 khoản')
     expect(desk.posted('/closing')).toEqual({ carry: true })
   })
+  it('says before it closes how many people and how much are concerned, stopped ones too', async () => {
+    const of = period({ state: 'paying', steps: { ...period().steps, ...released }, standing: standing({ stopped: count(3, 1_500_000) }) })
+    const text = (await show(of)).text()
+    expect(text).toContain('Còn 1.098 người chưa lĩnh: 1.103 khoản, 567.800.000 đ.')
+    expect(text).toContain('3 khoản đang tạm dừng, 1.500.000 đ, không chuyển kỳ sau. Danh sách sau sẽ hỏi lại.')
+  })
+  it('returns what nobody collected when that is chosen, and asks in those words first', async () => {
+    const desk = new PaperDesk().lay('POST', `${ADDRESS}/closing`, {})
+    const screen = await show(period({ state: 'paying', steps: { ...period().steps, ...released } }), desk)
+    expect((field(screen, 'Chuyển sang kỳ sau').element as HTMLInputElement).checked).toBe(true)
+    await field(screen, 'Trả về').setValue(true)
+    await press(screen, 'Đóng kỳ chi trả')
+    expect(screen.text()).toContain('Đóng kỳ? 1.103 khoản chưa lĩnh của 1.098 người, 567.800.000 đồng, trả về.')
+    expect(desk.posted('/closing')).toBeUndefined()
+    await press(screen, 'Đóng, trả về 1.103 khoản')
+    expect(desk.posted('/closing')).toEqual({ carry: false })
+    expect(document.querySelector('#notes')?.textContent).toContain('Đã đóng kỳ. 1.103 khoản trả về, tổng 567.800.000 đồng.')
+  })
+  it('asks nothing about money when everybody has collected', async () => {
+    const of = period({ state: 'paying', steps: { ...period().steps, ...released }, standing: standing({ waiting: count(0, 0) }) })
+    const screen = await show(of)
+    expect(screen.findAll('input[name="closing"]')).toEqual([])
+    await press(screen, 'Đóng kỳ chi trả')
+    expect(screen.text()).toContain('Không còn khoản nào chờ lĩnh.')
+  })
   it('says the office’s refusal in its words and stays where it was', async () => {
     const desk = new PaperDesk().refuse('POST', `${ADDRESS}/releasing`, 'release-by-another')
     const screen = await show(period(), desk)
     await press(screen, 'Duyệt chi')
     await press(screen, 'Duyệt 5.974 khoản')
     expect(screen.text()).toContain('Người lập hoặc kiểm tra danh sách không tự duyệt được. Cần người khác duyệt.')
+  })
+  it.each(['draft', 'checked'] as const)('says of a %s roll how much is to be asked, and lets it go on all the same', async (state) => {
+    const screen = await nextOf(period({ state }), 12)
+    expect(screen.text()).toContain('Còn 12 mục cần hỏi. Vẫn làm được bước này.')
+    expect(screen.find(`a[href="/chi-tra/${PERIOD}/chenh-lech"]`).text()).toBe('Xem các mục cần hỏi')
+    expect(screen.findAll('button').some((one) => ['Đã kiểm tra xong', 'Duyệt chi'].includes(one.text()))).toBe(true)
+  })
+  it('proposes while the roll is a draft, and no longer', async () => {
+    const seen = async (state: PeriodFigures['state']) => (await show(period({ state }))).find('#proposals').exists()
+    expect([await seen('draft'), await seen('checked')]).toEqual([true, false])
+  })
+  it('asks no more about a roll that is being paid', async () => {
+    const paying = period({ state: 'paying', steps: { ...period().steps, ...released } })
+    expect((await nextOf(paying, 12)).text()).not.toContain('cần hỏi')
   })
   it('sends a checked roll back to be corrected', async () => {
     const desk = new PaperDesk().lay('POST', `${ADDRESS}/reopening`, {})

@@ -1,4 +1,4 @@
-import { flushPromises } from '@vue/test-utils'
+import { flushPromises, type VueWrapper } from '@vue/test-utils'
 import { afterEach, describe, expect, it } from 'vitest'
 import * as v from 'valibot'
 import type { PayPoint } from '#domain/payments/PaymentLine.ts'
@@ -9,6 +9,7 @@ import { paperRows } from '#app/features/coordinator/roll-paper/paperRows.ts'
 import { sumRows } from '#app/parts/paper/rollPaperRow.ts'
 import RollPaper from '#app/features/coordinator/roll-paper/RollPaper.vue'
 import { PAYMENT_STATES } from '#domain/payments/PaymentOnProfile.ts'
+import { getPlainDate } from '#domain/shared/PlainDate.ts'
 import { addedLineRequest, type LineOnDesk } from '#sync/protocol/Payments.ts'
 import { field, leaveDesk, PaperDesk, press, sitAt } from '#tests/support/deskScreen.ts'
 import { line, period, PERIOD, standings } from '#tests/support/payDesk.ts'
@@ -138,6 +139,76 @@ describe('a line that is added', () => {
       payPointId: POINT.id,
     })
     expect(document.querySelector('#notes')?.textContent).toContain('chờ người duyệt khác')
+  })
+})
+
+describe('a one-off payment that is added', () => {
+  const fields = async (payFrom = '2025-03-05') => {
+    const office = desk([line()]).lay('POST', `${ADDRESS}/lines`, { lineId: 'x' })
+    const screen = await show(office, period({ state: 'draft', payFrom: getPlainDate(payFrom) }))
+    await screen.find('#add-name').setValue('hoa')
+    await screen.find('form[aria-label="Chi cho ai? Gõ tên"]').trigger('submit')
+    await flushPromises()
+    await field(screen, 'Nguyễn Thị Hoa · 1940').setValue(true)
+    await field(screen, 'Loại khoản').setValue('one-off')
+    return { office, screen }
+  }
+  const amountOf = (screen: VueWrapper) => Number((screen.find('#add-amount').element as HTMLInputElement).value)
+
+  it.each([
+    ['MAI_TANG', 'Mai táng phí', 10_000_000, /Nghị định 20\/2021\/NĐ-CP, Điều 11; Nghị định 76\/2024\/NĐ-CP; mức của ngày 5\/3\/2025/],
+    ['DIEU_DUONG_NHA', 'Điều dưỡng tại nhà', 2_510_100, /Nghị định 75\/2021\/NĐ-CP.*Nghị định 77\/2024\/NĐ-CP/],
+    ['DIEU_DUONG_TAP_TRUNG', 'Điều dưỡng tập trung', 5_020_200, /Nghị định 77\/2024\/NĐ-CP/],
+    ['GIAO_DUC_02', 'Ưu đãi giáo dục, mức 0,2 lần chuẩn', 557_800, /Nghị định 77\/2024\/NĐ-CP/],
+  ])('by the programme %s has its name and amount, with the law beside it', async (code, ...[name, amountInDong, basis]) => {
+    const { screen } = await fields()
+    await field(screen, 'Chương trình').setValue(code)
+    expect([(screen.find('#add-label').element as HTMLInputElement).value, amountOf(screen)]).toEqual([name, amountInDong])
+    expect(screen.find('#add-basis').text()).toMatch(basis)
+  })
+  it('is counted by days or martyrs where the programme is', async () => {
+    const { screen } = await fields()
+    await field(screen, 'Chương trình').setValue('AN_THEM')
+    await field(screen, 'Số ngày').setValue(3)
+    expect(amountOf(screen)).toBe(600_000)
+    await field(screen, 'Chương trình').setValue('THO_CUNG')
+    await field(screen, 'Số liệt sĩ').setValue(2)
+    expect(amountOf(screen)).toBe(2_800_000)
+  })
+  it('on a death is three times the allowance that is written down', async () => {
+    const { screen } = await fields()
+    await field(screen, 'Chương trình').setValue('TU_TRAN_3_THANG')
+    expect(amountOf(screen)).toBe(0)
+    await field(screen, 'Trợ cấp hằng tháng của người đã mất').setValue(4_016_000)
+    expect(amountOf(screen)).toBe(12_048_000)
+  })
+  it.each([
+    ['2024-06-05', true],
+    ['2025-03-05', false],
+  ])('is offered for electricity on %s: %s, for no price is guessed', async (day, isOffered) => {
+    const { screen } = await fields(day)
+    expect(screen.find('#add-programme option[value="TIEN_DIEN"]').exists()).toBe(isOffered)
+  })
+  it('says where its figure was not compared with the law itself', async () => {
+    const { screen } = await fields('2024-06-05')
+    await field(screen, 'Chương trình').setValue('TIEN_DIEN')
+    expect([amountOf(screen), screen.find('#add-basis').text()]).toEqual([162_540, expect.stringContaining('△ Chưa đối chiếu')])
+  })
+  it('is another amount where the decision says so, and is its programme’s money', async () => {
+    const { office, screen } = await fields()
+    await field(screen, 'Chương trình').setValue('MAI_TANG')
+    await screen.find('#add-amount').setValue(8_000_000)
+    await screen.find('#add-place').setValue('account')
+    await screen.find('#add-reason').setValue('QĐ 12/QĐ-UBND')
+    await press(screen, 'Thêm khoản chi')
+    expect(office.posted('/lines')).toEqual({
+      ...{ beneficiaryId: CANDIDATE.beneficiaryId, kind: 'one-off', label: 'Mai táng phí', amountInDong: 8_000_000 },
+      ...{ channel: 'account', payPointId: null, reason: 'QĐ 12/QĐ-UBND', programmeCode: 'BTXH' },
+    })
+  })
+  it('of no programme is written by hand', async () => {
+    const { screen } = await fields()
+    expect([screen.find('#add-basis').exists(), amountOf(screen)]).toEqual([false, 0])
   })
 })
 

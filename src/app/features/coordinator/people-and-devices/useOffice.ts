@@ -1,5 +1,6 @@
 import { ref } from 'vue'
 import type { Role } from '#sync/protocol/Access.ts'
+import type { DeviceOfUser, DevicesAnswer } from '#sync/protocol/Devices.ts'
 import { OFFICE_ADDRESSES } from '#sync/protocol/officeAddresses.ts'
 import { useTool } from '../../../session/useTool.ts'
 import { OFFICE, type Outcome, type Refusal } from '../../../tools.ts'
@@ -13,36 +14,24 @@ export type ListedAccount = {
   unitCodes: string[]
   isDisabled: boolean
 }
-export type ListedDevice = {
-  id: string
-  displayName: string
-  username: string
-  label: string
-  lastSeenAtMs: number
-  unsentCount: number
-  isRevoked: boolean
-}
 export type NewAccount = { username: string; displayName: string; role: Role; unitCodes: string[]; password: string | null }
 
 /** The office's users and phones, as the server last told; every change asks it anew. */
 export function useOffice() {
   const office = useTool(OFFICE)
   const accounts = ref<ListedAccount[]>()
-  const devices = ref<ListedDevice[]>()
-  const units = ref<{ code: string; name: string }[]>([])
+  const devices = ref<readonly DeviceOfUser[]>()
   const refusal = ref<Refusal>()
 
   async function load(): Promise<void> {
-    const [people, phones, places] = await Promise.all([
+    const [people, phones] = await Promise.all([
       office.call<{ accounts: ListedAccount[] }>('GET', OFFICE_ADDRESSES.accounts),
-      office.call<{ devices: ListedDevice[] }>('GET', OFFICE_ADDRESSES.devices),
-      office.call<{ units: { code: string; name: string }[] }>('GET', OFFICE_ADDRESSES.units),
+      office.call<DevicesAnswer>('GET', OFFICE_ADDRESSES.devices),
     ])
-    const refusedOne = [people, phones, places].find((answer) => !answer.ok)
+    const refusedOne = [people, phones].find((answer) => !answer.ok)
     refusal.value = refusedOne && !refusedOne.ok ? refusedOne.refusal : undefined
     if (people.ok) accounts.value = people.value.accounts
     if (phones.ok) devices.value = phones.value.devices
-    if (places.ok) units.value = places.value.units
   }
   async function change(work: Promise<Outcome<unknown>>): Promise<boolean> {
     const outcome = await work
@@ -56,12 +45,10 @@ export function useOffice() {
   return {
     accounts,
     devices,
-    units,
     refusal,
     load,
     create: (account: NewAccount) => change(office.call('POST', OFFICE_ADDRESSES.accounts, { ...account, duties: [] })),
     setDisabled: (id: string, isDisabled: boolean) => change(office.call('PATCH', `${OFFICE_ADDRESSES.accounts}/${id}`, { isDisabled })),
-    revoke: (id: string) => change(office.call('POST', `${OFFICE_ADDRESSES.devices}/${id}/revocation`)),
     async joinCode(id: string): Promise<string | undefined> {
       const outcome = await office.call<{ code: string }>('POST', `${OFFICE_ADDRESSES.accounts}/${id}/join-codes`)
       if (!outcome.ok) refusal.value = outcome.refusal

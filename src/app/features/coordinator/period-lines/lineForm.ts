@@ -1,11 +1,19 @@
 import type { PayPoint } from '#domain/payments/PaymentLine.ts'
+import { emptyOneOff, programmeOf, type OneOffForm } from './oneOffForm.ts'
 
 /** `place`: a pay point's id, or the person's account. */
-export type LineForm = { kind: 'back-pay' | 'one-off' | 'monthly'; label: string; amountInDong: number | ''; place: string; reason: string }
+export type LineForm = {
+  kind: 'back-pay' | 'one-off' | 'monthly'
+  label: string
+  amountInDong: number | ''
+  place: string
+  reason: string
+  oneOff: OneOffForm
+}
 export type LineProblem = 'person' | 'label' | 'amount' | 'place' | 'reason'
 export const ACCOUNT = 'account'
 
-export const emptyLine = (): LineForm => ({ kind: 'back-pay', label: '', amountInDong: '', place: '', reason: '' })
+export const emptyLine = (): LineForm => ({ kind: 'back-pay', label: '', amountInDong: '', place: '', reason: '', oneOff: emptyOneOff() })
 
 export function problemsOfLine({ label, amountInDong, place, reason }: LineForm, hasPerson: boolean): LineProblem[] {
   const missing: readonly (readonly [LineProblem, boolean])[] = [
@@ -19,7 +27,9 @@ export function problemsOfLine({ label, amountInDong, place, reason }: LineForm,
 }
 
 /** As the office takes it: the channel is the pay point's; an account has no pay point. */
-export function addedLine({ place, ...line }: LineForm, beneficiaryId: string, points: readonly PayPoint[]): object {
+export function addedLine({ place, oneOff, ...line }: LineForm, beneficiaryId: string, points: readonly PayPoint[]): object {
   const point = points.find(({ id }) => id === place)
-  return { ...line, beneficiaryId, channel: point?.channel ?? ACCOUNT, payPointId: point?.id ?? null }
+  const programmeCode = line.kind === 'one-off' ? programmeOf(oneOff)?.programmeCode : undefined
+  const whose = programmeCode ? { programmeCode } : {}
+  return { ...line, ...whose, beneficiaryId, channel: point?.channel ?? ACCOUNT, payPointId: point?.id ?? null }
 }

@@ -48,6 +48,7 @@ const en: typeof vi = {
       total: 'Total of the row',
       carried: 'Carried from before',
       'carried-months': 'Months not paid before',
+      'back-pay': 'Back pay',
       decision: 'Decision number',
       book: 'Pay book number',
       hamlet: 'Hamlet, address',

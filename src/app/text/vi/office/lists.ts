@@ -42,6 +42,7 @@ const vi = {
       total: 'Tổng cộng của dòng',
       carried: 'Tiền kỳ trước chuyển sang',
       'carried-months': 'Số tháng chưa trả',
+      'back-pay': 'Tiền truy lĩnh',
       decision: 'Số quyết định hưởng',
       book: 'Số sổ lĩnh tiền',
       hamlet: 'Ấp, địa chỉ',

@@ -1,4 +1,4 @@
-import { source, type DatedSource } from '#domain/programmes/DatedSource.ts'
+import { source, type DatedSource } from '../programmes/DatedSource.ts'
 
 /** How long a certified giấy uỷ quyền is taken at the most. One province's rule, read in full; taken over as custom where no other is known. */
 export const AUTHORISATION_TERM: { readonly years: number; readonly source: DatedSource } = {

@@ -30,7 +30,7 @@ export const BANK_ROW_PROBLEMS = {
 } as const
 export type BankRowProblem = keyof typeof BANK_ROW_PROBLEMS | ImportProblem
 
-const COLUMNS: Readonly<Record<keyof typeof BANK_ROW_PROBLEMS, string>> = {
+export const BANK_ROW_COLUMNS: Readonly<Record<keyof typeof BANK_ROW_PROBLEMS, string>> = {
   NOTHING_TO_FIND: 'Cả dòng',
   ACCOUNT_UNKNOWN: 'Số tài khoản',
   ACCOUNT_NOT_ON_RECORD: 'Số tài khoản',
@@ -50,5 +50,5 @@ const isOwn = (code: BankRowProblem): code is keyof typeof BANK_ROW_PROBLEMS => 
 
 export const toldOfBankRow = (code: BankRowProblem): { code: string; column: string; sentence: string } =>
   isOwn(code)
-    ? { code, column: COLUMNS[code], sentence: BANK_ROW_PROBLEMS[code] }
+    ? { code, column: BANK_ROW_COLUMNS[code], sentence: BANK_ROW_PROBLEMS[code] }
     : { code, column: columnOf(code), sentence: IMPORT_PROBLEMS[code] }
