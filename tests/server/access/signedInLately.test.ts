@@ -44,6 +44,7 @@ describe('a weighty act', () => {
       'POST /api/campaigns/:id/lists/:runId/undoing',
       'GET /api/campaigns/:id/list.xlsx',
       'POST /api/reviews/:factId/settlement',
+      'POST /api/reviews/reports/:factId/settlement',
       'GET /api/periods/:id/list.xlsx',
       'GET /api/periods/:id/report.xlsx',
       'POST /api/periods/:id/releasing',
