@@ -34,6 +34,16 @@ export const TOLD_BY: Readonly<Partial<Record<PlantedBug, RegExp>>> = {
   'balances-by-its-own-rows': /here (\d+) of (?!\1,)\d+, balanced true/,
 }
 
+/** The seed that found it out last, where that was not the first one: asked before the others, so that finding it again is quick. */
+export const LAST_TOLD_BY_SEED: Readonly<Partial<Record<PlantedBug, number>>> = {
+  'drops-on-401': 4,
+  'naive-feed': 4,
+  'overwrites-the-first-gift': 3,
+  'refuses-a-late-payment': 5,
+  'counts-money-in-tenths': 8,
+  'balances-by-its-own-rows': 25,
+}
+
 /** Bugs of the phone, put into the assembled parts of one life. */
 export function plantInPhone(bug: PlantedBug | undefined, { parts, link }: { parts: AssembledPhone; link: FetchLink }): void {
   const { room, caseload } = parts

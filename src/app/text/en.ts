@@ -125,13 +125,5 @@ const en: typeof vi = {
     'clock-wrong': "The phone's clock is wrong. Switch on automatic date and time in its settings, then try again.",
     'storage-blocked': 'The app is open in another tab. Close that tab and try again.',
   },
-  notice: {
-    'storage-lost':
-      'This phone has lost what it kept. Sign in to download the list; records unsent before are no longer here. Tell your coordinator.',
-    'device-revoked': 'This phone was revoked. The list on it is deleted. Call your coordinator.',
-    'secret-replaced':
-      'New code set. The list has to be downloaded again and earlier drafts cannot be opened. Unsent records are kept and will be sent.',
-    'people-unreadable': 'The list on this phone cannot be read. Download it again. Unsent records are kept.',
-  },
 }
 export default en

@@ -15,4 +15,4 @@ export const REFUSAL_SENTENCES: Readonly<Record<Refusal, string>> = {
   ...pay.refusal,
 }
 export const PROBLEM_SENTENCES: Readonly<Record<ItemProblem, string>> = { ...field.problem, ...pay.problem }
-export const NOTICE_SENTENCES: Readonly<Record<Notice, string>> = vi.notice
+export const NOTICE_SENTENCES: Readonly<Record<Notice, string>> = seldom.notice

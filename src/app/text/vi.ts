@@ -123,13 +123,5 @@ const vi = {
     'clock-wrong': 'Giờ trên máy sai. Mở phần cài đặt của máy, bật ngày giờ tự động rồi thử lại.',
     'storage-blocked': 'Ứng dụng đang mở ở một trang khác. Đóng trang đó rồi bấm Thử lại.',
   },
-  notice: {
-    'storage-lost':
-      'Máy này đã mất dữ liệu đã lưu. Vào lại để tải danh sách; lượt chưa gửi trước đó không còn trên máy. Hãy báo cán bộ điều phối.',
-    'device-revoked': 'Máy này đã bị thu hồi. Danh sách trên máy đã xoá. Gọi cán bộ điều phối.',
-    'secret-replaced':
-      'Đã đặt mã mới. Danh sách phải tải lại; bản ghi dở trước đó không mở lại được. Lượt chưa gửi vẫn còn và vẫn gửi được.',
-    'people-unreadable': 'Danh sách trên máy không đọc được. Hãy tải lại. Lượt chưa gửi vẫn còn.',
-  },
 }
 export default vi

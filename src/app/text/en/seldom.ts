@@ -1,10 +1,12 @@
 import type vi from '../vi/seldom.ts'
 import doors from './doors.ts'
+import notices from './notices.ts'
 import passkey from './passkey.ts'
 import unsentPackage from './unsentPackage.ts'
 
 const en: typeof vi = {
   ...doors,
+  ...notices,
   ...passkey,
   ...unsentPackage,
   refusal: { ...doors.refusal, ...passkey.refusal, 'unsent-left': 'Some records are unsent. Send them before you leave.' },

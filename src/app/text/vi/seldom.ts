@@ -1,10 +1,12 @@
 import doors from './doors.ts'
+import notices from './notices.ts'
 import passkey from './passkey.ts'
 import unsentPackage from './unsentPackage.ts'
 
 /** What is seldom said: help, one's own settings, how to install, a store that does not open, another person at the phone, a lost address. */
 const vi = {
   ...doors,
+  ...notices,
   ...passkey,
   ...unsentPackage,
   refusal: { ...doors.refusal, ...passkey.refusal, 'unsent-left': 'Còn lượt chưa gửi. Hãy gửi hết rồi mới thoát.' },
