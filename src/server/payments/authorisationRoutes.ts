@@ -10,7 +10,7 @@ import { actorOf } from '../http/actorOf.ts'
 import type { Asker, HttpEnvironment, Services } from '../http/Services.ts'
 import type { Queries } from '../store/Database.ts'
 import { papersOfPerson, papersSeen } from './authorisations.ts'
-import { touchLines } from './touchLines.ts'
+import { touchLinesOf } from './touchLines.ts'
 
 type By = { readonly asker: Asker; readonly nowMs: number }
 type Order = By & { readonly request: AuthorisationRequest }
@@ -19,15 +19,6 @@ function isTaken(request: AuthorisationRequest, today: PlainDate): boolean {
   const [validUntil, signedOn] = [parsePlainDate(request.validUntil), request.signedOn === null ? null : parsePlainDate(request.signedOn)]
   return validUntil !== undefined && signedOn !== undefined && whyPaperIsRefused({ validUntil, signedOn }, today) === undefined
 }
-
-/** Lines that still wait: their counters learn of the paper at once. */
-const waitingLines = async (queries: Queries, beneficiaryId: string): Promise<string[]> =>
-  (
-    await queries.query<{ id: string }>(
-      `SELECT line.id FROM payment_line AS line JOIN payment_period AS period ON period.id = line.period_id WHERE line.beneficiary_id = $1 AND period.state IN ('released', 'paying') AND line.outcome = 'open'`,
-      [beneficiaryId],
-    )
-  ).map((row) => row.id)
 
 async function record(queries: Queries, { request, asker, nowMs }: Order): Promise<{ id: string } | 'not-found'> {
   const { beneficiaryId, fullName, relation, identityTail, number, signedOn, validUntil } = request
@@ -43,7 +34,7 @@ async function record(queries: Queries, { request, asker, nowMs }: Order): Promi
     `INSERT INTO authorisation (id, beneficiary_id, unit_code, full_name, relation, identity_tail, number, valid_until, recorded_at, recorded_by, signed_on) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, to_timestamp($9 / 1000.0), $10, $11)`,
     [id, beneficiaryId, person.unit_code, fullName, relation, identityTail, number, validUntil, nowMs, asker.accountId, signedOn],
   )
-  await touchLines(queries, await waitingLines(queries, beneficiaryId))
+  await touchLinesOf(queries, [beneficiaryId])
   return { id }
 }
 
@@ -60,7 +51,7 @@ async function end(queries: Queries, id: string, { reason, asker, nowMs }: By & 
     'UPDATE authorisation SET ended_at = to_timestamp($2 / 1000.0), ended_by = $3, ended_name = $4, ended_reason = $5 WHERE id::text = $1',
     [id, nowMs, asker.accountId, asker.displayName, reason],
   )
-  await touchLines(queries, await waitingLines(queries, paper.beneficiary_id))
+  await touchLinesOf(queries, [paper.beneficiary_id])
   return true
 }
 
