@@ -68,6 +68,6 @@ it('a name put right at the office does too (S302)', async () => {
 })
 it('a visit, of which a counter shows nothing, sends it nothing (S302)', async () => {
   const { beneficiaryId } = someone()
-  await phone(nam).push(await phone(nam).record(visitTo(beneficiaryId)))
+  await phone(nam).push(await phone(nam).record(visitTo(beneficiaryId, 'Bà khoẻ')))
   expect(await news()).toEqual([])
 })
