@@ -133,6 +133,7 @@ export const PERMISSIONS: readonly Permission[] = [
   row(`POST ${OFFICE_ADDRESSES.periods}/:id/stops`, ['coordinator'], { scope: 'own-units', mostBytes: 64 * 1024 }),
   row(`POST ${OFFICE_ADDRESSES.periods}/:id/checking`, ['coordinator'], { scope: 'own-units' }),
   row(`POST ${OFFICE_ADDRESSES.periods}/:id/reopening`, ['coordinator'], { scope: 'own-units' }),
+  row(`POST ${OFFICE_ADDRESSES.periods}/:id/throwing-away`, ['coordinator'], { scope: 'own-units', ...WEIGHTY }),
   row(`POST ${OFFICE_ADDRESSES.periods}/:id/releasing`, ['coordinator'], { scope: 'own-units', ...WEIGHTY }),
   row(`POST ${OFFICE_ADDRESSES.periods}/:id/closing`, ['coordinator'], { scope: 'own-units' }),
   row(`POST ${OFFICE_ADDRESSES.periods}/:id/reconciliation`, ['coordinator'], { scope: 'own-units', mostBytes: A_LIST, ...WEIGHTY }),

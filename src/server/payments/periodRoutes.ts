@@ -6,7 +6,7 @@ import { inOrder, parseMonth } from '#domain/payments/months.ts'
 import type { PeriodId } from '#domain/payments/PaymentOnProfile.ts'
 import type { UnitCode } from '#domain/people/BeneficiaryProfile.ts'
 import { OFFICE_ADDRESSES } from '#sync/protocol/officeAddresses.ts'
-import { closingRequest, periodRequest, type PeriodRequest } from '#sync/protocol/Payments.ts'
+import { closingRequest, periodRequest, throwAwayRequest, type PeriodRequest } from '#sync/protocol/Payments.ts'
 import { raiseRequest } from '#sync/protocol/Raises.ts'
 import { writeAudit } from '../access/audit.ts'
 import { actorOf } from '../http/actorOf.ts'
@@ -20,6 +20,7 @@ import { checkPeriod, closePeriod, releasePeriod, reopenDraft } from './periodSt
 import { proposalsOnDesk } from './proposals.ts'
 import { proposeRoll } from './proposeRoll.ts'
 import { previewRaise, raiseRates } from './raiseRates.ts'
+import { throwAwayPeriod } from './throwAwayPeriod.ts'
 
 const PERIODS_SHOWN = 24
 
@@ -96,6 +97,11 @@ export function periodRoutes(services: Services): Hono<HttpEnvironment> {
     const parsed = v.safeParse(raiseRequest, await context.req.json().catch(() => undefined))
     if (!parsed.success) return context.json({ problem: 'bad-request' }, 400)
     return changePeriod(services, context, (change) => raiseRates(change, parsed.output))
+  })
+  routes.post(`${OFFICE_ADDRESSES.periods}/:id/throwing-away`, async (context) => {
+    const parsed = v.safeParse(throwAwayRequest, await context.req.json().catch(() => undefined))
+    if (!parsed.success) return context.json({ problem: 'bad-request' }, 400)
+    return changePeriod(services, context, (change) => throwAwayPeriod(change, parsed.output))
   })
   routes.post(`${OFFICE_ADDRESSES.periods}/:id/closing`, async (context) => {
     const parsed = v.safeParse(closingRequest, await context.req.json().catch(() => undefined))

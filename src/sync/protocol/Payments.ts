@@ -61,6 +61,10 @@ export const lineSearchRequest = v.object({
   page: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(9_999)), 0),
 })
 export const closingRequest = v.object({ carry: v.boolean() })
+const count = v.pipe(v.number(), v.integer(), v.minValue(0))
+/** What whoever throws a draft away has seen of it. */
+export const throwAwayRequest = v.object({ lines: count, sumInDong: count })
+export type PeriodThrowAway = v.InferOutput<typeof throwAwayRequest>
 
 /** A period as the desk shows it: its steps, by whom, and how it stands. */
 export type PeriodStep = { readonly atMs: number; readonly by: string; readonly isOwn: boolean } | null

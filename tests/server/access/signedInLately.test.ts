@@ -47,6 +47,7 @@ describe('a weighty act', () => {
       'POST /api/reviews/reports/:factId/settlement',
       'GET /api/periods/:id/list.xlsx',
       'GET /api/periods/:id/report.xlsx',
+      'POST /api/periods/:id/throwing-away',
       'POST /api/periods/:id/releasing',
       'POST /api/periods/:id/reconciliation',
       'POST /api/authorisations',

@@ -75,6 +75,7 @@ const en: typeof vi = {
       'period-made': 'Period made',
       'period-checked': 'Period checked',
       'period-reopened': 'Period reopened for changes',
+      'period-thrown-away': 'Draft of a period thrown away',
       'period-released': 'Period released',
       'period-closed': 'Period closed',
       'roll-imported': 'Roll imported',

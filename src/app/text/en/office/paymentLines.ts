@@ -1,6 +1,13 @@
 import type vi from '../../vi/office/paymentLines.ts'
 
 const en: typeof vi = {
+  throwAway: {
+    go: 'Throw this draft away',
+    ask: 'Throw away the draft {name}: {n} lines, {sum}?',
+    sure: 'Throw away {name}',
+    means:
+      'Nobody has been paid by it. Money carried into it waits again for the roll made next; its questions and differences go with it. Rates raised in people’s records stay.',
+  },
   differences: {
     title: 'Differences from last period',
     figures: 'Last period and this one',

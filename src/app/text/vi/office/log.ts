@@ -74,6 +74,7 @@ const vi = {
       'period-made': 'Tạo kỳ chi trả',
       'period-checked': 'Kiểm tra xong kỳ chi',
       'period-reopened': 'Mở lại để sửa kỳ chi',
+      'period-thrown-away': 'Bỏ bản nháp kỳ chi',
       'period-released': 'Duyệt kỳ chi',
       'period-closed': 'Đóng kỳ chi',
       'roll-imported': 'Nhập danh sách chi',

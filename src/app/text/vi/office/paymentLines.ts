@@ -1,5 +1,12 @@
 /** The lines of a roll, how it differs from the one before, and the questions that come of it. */
 const vi = {
+  throwAway: {
+    go: 'Bỏ bản nháp',
+    ask: 'Bỏ bản nháp {name}: {n} khoản, {sum}?',
+    sure: 'Bỏ bản nháp {name}',
+    means:
+      'Chưa ai được chi theo bản này. Tiền kỳ trước chuyển sang lại chờ kỳ được lập sau; câu hỏi và chênh lệch của bản này bỏ theo. Mức đã nâng trong hồ sơ vẫn giữ.',
+  },
   differences: {
     title: 'Chênh lệch so với kỳ trước',
     figures: 'Kỳ trước và kỳ này',
