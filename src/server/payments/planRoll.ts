@@ -6,6 +6,7 @@ import type { BeneficiaryProfile, Entitlement } from '#domain/people/Beneficiary
 import { matchPerson, type Traits } from '#domain/people/matchPerson.ts'
 import { PeopleIndex } from '#domain/people/PeopleIndex.ts'
 import { nameOnLists } from '#domain/programmes/nameOnLists.ts'
+import { runsByMonth } from '#domain/programmes/runsByMonth.ts'
 import type { RollRowOutcome } from '#sync/protocol/Payments.ts'
 import { numbersOf } from '../imports/layRow.ts'
 import type { ListRow } from '../imports/ListRow.ts'
@@ -68,16 +69,16 @@ function explained(person: BeneficiaryProfile, { programmeCode, period }: RollLi
   return { own, amountInDong: own.reduce((sum, one) => sum + one.monthlyAmountInDong * runsIn(one, period.months), 0) }
 }
 
-/** Benefit by benefit where the record explains the list's amount; else one part with what the list says. */
-function monthlyParts(amountInDong: number, person: BeneficiaryProfile, order: RollListOrder): PaymentPart[] {
+/** Benefit by benefit where the record explains the list's amount; else one part with what the list says. What runs by no month is paid once. */
+function partsDue(amountInDong: number, person: BeneficiaryProfile, order: RollListOrder): PaymentPart[] {
   const { own, amountInDong: known } = explained(person, order)
   const { programmeCode, period } = order
+  const when = runsByMonth(programmeCode) ? ({ kind: 'monthly', months: period.months } as const) : ({ kind: 'one-off', months: [] } as const)
   const part = (categoryCode: string, amount: number): PaymentPart => ({
-    kind: 'monthly',
+    ...when,
     programmeCode,
     categoryCode,
     label: nameOnLists(programmeCode, categoryCode),
-    months: period.months,
     amountInDong: amount,
   })
   if (amountInDong <= 0) return []
@@ -159,7 +160,7 @@ class RollPlanning {
     const { own, amountInDong: knownInDong } = explained(person, order)
     const saidInDong = said.amountInDong ?? 0
     const carried = carriedOf(said, person, order)
-    const parts = [...monthlyParts(saidInDong, person, order), ...backPayOf(said, person, order), ...carried.parts]
+    const parts = [...partsDue(saidInDong, person, order), ...backPayOf(said, person, order), ...carried.parts]
     if (parts.length === 0) return { row, outcome: 'kept-back', problems: [...doubts, { code: 'PART_MISSING' }], line: undefined }
     const differs = own.length > 0 && saidInDong !== knownInDong
     const carriedInDong = said.pay.carriedInDong ?? 0

@@ -123,6 +123,11 @@ describe('a roll from Excel', () => {
     const [line] = await lines()
     expect([line?.amount, line?.parts.map((part) => part.programmeCode).sort()]).toEqual([1_100_000, ['BTXH', 'BTXH', 'KHAC']])
   })
+  it('pays what is neither assistance nor merit once, for no month, so that the next roll does not bring it again', async () => {
+    const [line] = await lines()
+    const other = line?.parts.filter((part) => part.programmeCode === 'KHAC').map(({ kind, months }) => ({ kind, months }))
+    expect(other).toEqual([{ kind: 'one-off', months: [] }])
+  })
   it('«Truy lĩnh» is money made good, not what lay uncollected, and the total holds it too', async () => {
     const heads = [['DANH SÁCH CHI TRẢ'], ['STT', 'Họ tên', 'Năm sinh', 'Số căn cước', 'Trợ cấp tháng này', 'Truy lĩnh', 'Tổng số tiền']]
     const person = people[3]
