@@ -175,6 +175,7 @@ const ASKED: Asked = {
   'months-missing': { ...ELDERS_AID, ...OCTOBER },
   'months-withheld': { ...ELDERS_AID, ...OCTOBER },
   'rate-not-made-good': { ...ELDERS_AID, ...OCTOBER },
+  'paid-above': { ...ELDERS_AID, ...OCTOBER, overInDong: 250_000 },
   'recovery-left': { amountInDong: 600_000 },
 }
 /** What a roll left to a person, one of a kind. */

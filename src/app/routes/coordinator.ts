@@ -6,6 +6,7 @@ import IconList from '~icons/lucide/list'
 import IconAlert from '~icons/lucide/triangle-alert'
 import IconUser from '~icons/lucide/user'
 import IconUsers from '~icons/lucide/users'
+import IconPeople from '~icons/lucide/contact-round'
 import AskPassword from '../features/coordinator/ask-password/AskPassword.vue'
 import { useSaidWaiting } from '../session/useSaidWaiting.ts'
 import { useDataRequestsWaiting } from '../session/useDataRequestsWaiting.ts'
@@ -15,6 +16,7 @@ import type { WordsPart } from '../text/words.ts'
 import type { Duty } from './Duty.ts'
 import { cardDesk } from './cardDesk.ts'
 import { MONEY_WORDS, paymentDesk } from './paymentDesk.ts'
+import { peopleDesk } from './peopleDesk.ts'
 
 /** What the office's screens say, and the words they share with the officers' about gifts. */
 const DESK_WORDS: readonly WordsPart[] = ['office', 'gifts', 'field']
@@ -29,6 +31,7 @@ export const coordinator: Duty = {
   routes: [
     ...paymentDesk,
     ...cardDesk,
+    ...peopleDesk,
     {
       path: '/qua-tang',
       component: () => import('../features/coordinator/gift-campaigns/GiftCampaigns.vue'),
@@ -163,6 +166,7 @@ export const coordinator: Duty = {
     },
     { to: '/khong-tien-mat', word: 'tabs.cashless', icon: IconCard, only: 'rail' },
     { to: '/qua-tang', word: 'tabs.gifts', icon: IconGift, holds: ['/sap-tron-tuoi'] },
+    { to: '/nguoi-huong', word: 'tabs.beneficiaries', icon: IconPeople, only: 'rail' },
     { to: '/can-xem-lai', word: 'tabs.doubts', icon: IconAlert, waiting: () => useDoubts().open },
     {
       to: '/them',
@@ -170,7 +174,17 @@ export const coordinator: Duty = {
       icon: IconMore,
       only: 'foot',
       waiting: waitingInMore,
-      holds: ['/khong-tien-mat', '/nhap-danh-sach', '/quan-ly', '/nhan-goi', '/nhat-ky', ...OF_PAYEES, '/toi', '/noi-dang-vao'],
+      holds: [
+        '/khong-tien-mat',
+        '/nguoi-huong',
+        '/nhap-danh-sach',
+        '/quan-ly',
+        '/nhan-goi',
+        '/nhat-ky',
+        ...OF_PAYEES,
+        '/toi',
+        '/noi-dang-vao',
+      ],
     },
     { to: '/them', word: 'tabs.more', icon: IconMore, only: 'rail', waiting: waitingInMore, holds: OF_PAYEES },
     { to: '/nhap-danh-sach', word: 'tabs.lists', icon: IconList, only: 'rail' },

@@ -29,8 +29,9 @@ function isInClass(profile: BeneficiaryProfile, classes: readonly PovertyClass[]
 
 export function fits(profile: BeneficiaryProfile, criteria: GiftCriteria, listYear: number): boolean {
   const { ages, programmeCodes, categoryCodes, povertyClasses } = criteria
-  if (programmeCodes && !profile.entitlements.some((one) => programmeCodes.includes(one.programmeCode))) return false
-  if (categoryCodes && !profile.entitlements.some((one) => categoryCodes.includes(one.categoryCode))) return false
+  const entitlements = profile.entitlements.filter(({ stop }) => stop?.kind !== 'ended')
+  if (programmeCodes && !entitlements.some((one) => programmeCodes.includes(one.programmeCode))) return false
+  if (categoryCodes && !entitlements.some((one) => categoryCodes.includes(one.categoryCode))) return false
   if (povertyClasses && !isInClass(profile, povertyClasses, listYear)) return false
   return !ages || isAged(profile, ages, listYear)
 }

@@ -33,6 +33,8 @@ export type RollQuestion =
   | (About & { readonly kind: 'months-withheld'; readonly months: readonly PaymentMonth[] })
   /** A rate applies to months paid already, but what was paid or is on paper is not what the rates give: to be worked out by hand. */
   | (About & { readonly kind: 'rate-not-made-good'; readonly months: readonly PaymentMonth[] })
+  /** By what the desk decided since, less was due for months that were paid: somebody says whether it is taken back. */
+  | (About & { readonly kind: 'paid-above'; readonly months: readonly PaymentMonth[]; readonly overInDong: number })
   /** More to take back than the line holds: the rest waits for the next one. */
   | { readonly kind: 'recovery-left'; readonly beneficiaryId: BeneficiaryId; readonly amountInDong: number }
 
@@ -42,6 +44,7 @@ export const QUESTION_KINDS = [
   'amount-differs',
   'no-rate',
   'no-amount',
+  'paid-above',
   'months-missing',
   'months-withheld',
   'rate-not-made-good',

@@ -1,4 +1,5 @@
 import type { BeneficiaryId } from '../people/BeneficiaryProfile.ts'
+import { runsInMonth } from '../programmes/benefitRuns.ts'
 import { possibleAmounts, amountAtRatesOf } from '../programmes/possibleAmounts.ts'
 import { rateSource } from '../programmes/rateDay.ts'
 import type { EntitlementOnRoll, RollDays } from './entitlementOnRoll.ts'
@@ -50,16 +51,39 @@ function partsFor(one: EntitlementOnRoll, owed: Owed, words: string): PaymentPar
  * asked on the first roll after them and not on every one.
  */
 function monthsNotPaid(one: EntitlementOnRoll, paid: PaidBefore, firstMonth: PaymentMonth): BackPay {
-  const { from } = one.entitlement
+  const { from, terms } = one.entitlement
   if (from === null) return { parts: [], questions: [] }
   const began = monthOf(from)
   const missing = monthsUntil(began > paid.recordedFrom ? began : paid.recordedFrom, firstMonth).filter(
     (month) => !paid.months.has(month) && !paid.withheld.has(month) && !paid.madeGood.has(month),
   )
-  if (missing.at(-1) !== monthAfter(firstMonth, -1)) return { parts: [], questions: [] }
+  const made = (months: readonly PaymentMonth[]) => partsFor(one, new Map(months.map((month) => [month, one.amountIn(month)])), 'Truy lĩnh')
+  // From a day the desk decided, nobody has to be asked once more.
+  const isDecided = (month: PaymentMonth) => terms !== undefined && month >= monthOf(terms.from)
+  const parts = made(missing.filter(isDecided))
+  const left = missing.filter((month) => !isDecided(month))
+  if (left.at(-1) !== monthAfter(firstMonth, -1)) return { parts, questions: [] }
   if (paid.months.size > 0 || paid.withheld.size > 0 || began < paid.recordedFrom)
-    return { parts: [], questions: [{ kind: 'months-missing', ...about(one), months: missing }] }
-  return { parts: partsFor(one, new Map(missing.map((month) => [month, one.amountIn(month)])), 'Truy lĩnh'), questions: [] }
+    return { parts, questions: [{ kind: 'months-missing', ...about(one), months: left }] }
+  return { parts: made(left), questions: [] }
+}
+
+/** Months paid on other terms than those that count from an earlier day: too little is made good, too much is asked about once. */
+function monthsAtNewTerms(one: EntitlementOnRoll, paid: PaidBefore, firstMonth: PaymentMonth): BackPay {
+  const { terms } = one.entitlement
+  if (!terms) return { parts: [], questions: [] }
+  const since = [...paid.months].filter(
+    ([month]) => month >= monthOf(terms.from) && month < firstMonth && !paid.madeGood.has(month) && runsInMonth(one.entitlement, month),
+  )
+  const owed = since.map(([month, paidInDong]) => [month, one.amountIn(month) - paidInDong] as const)
+  const over = owed.filter(([, amount]) => amount < 0)
+  const months = inOrder(over.map(([month]) => month))
+  const isNew = months.at(-1) === monthAfter(firstMonth, -1)
+  const overInDong = over.reduce((sum, [, amount]) => sum - amount, 0)
+  return {
+    parts: partsFor(one, new Map(owed.filter(([, amount]) => amount > 0)), 'Truy lĩnh chênh lệch'),
+    questions: isNew ? [{ kind: 'paid-above', ...about(one), months, overInDong }] : [],
+  }
 }
 
 /**
@@ -80,8 +104,11 @@ function owedByNewRate(one: EntitlementOnRoll, [month, paidInDong]: readonly [Pa
 }
 
 /** A rate may apply from one day and be in force from a later one: the months between are made good, in đồng (NĐ 335/2026, NĐ 321/2026). */
-export function monthsAtNewRate(one: EntitlementOnRoll, paid: PaidBefore, payFrom: RollDays['payFrom']): BackPay {
-  const owed = [...paid.months].map((entry) => [entry[0], owedByNewRate(one, entry, payFrom)] as const)
+function monthsAtNewRate(one: EntitlementOnRoll, paid: PaidBefore, payFrom: RollDays['payFrom']): BackPay {
+  const { terms } = one.entitlement
+  // Since the day of new terms the whole amount is compared, whatever made it another one.
+  const before = [...paid.months].filter(([month]) => terms === undefined || month < monthOf(terms.from))
+  const owed = before.map((entry) => [entry[0], owedByNewRate(one, entry, payFrom)] as const)
   const months = owed.flatMap(([month, amount]) => (amount === undefined && !paid.madeGood.has(month) ? [month] : []))
   const known = new Map(owed.flatMap(([month, amount]) => (amount && !paid.madeGood.has(month) ? [[month, amount] as const] : [])))
   return {
@@ -95,9 +122,19 @@ function monthsToAsk(one: EntitlementOnRoll, { withheld, madeGood }: PaidBefore)
   return months.length === 0 ? [] : [{ kind: 'months-withheld', ...about(one), months: inOrder(months) }]
 }
 
+/** Months that were paid, but not as they are due by now: by a rate that came later, or by what the desk decided since. */
+export function monthsPaidOtherwise(
+  one: EntitlementOnRoll,
+  paid: PaidBefore,
+  { payFrom, firstMonth }: Pick<RollDays, 'payFrom'> & { readonly firstMonth: PaymentMonth },
+): BackPay {
+  const [risen, decided] = [monthsAtNewRate(one, paid, payFrom), monthsAtNewTerms(one, paid, firstMonth)]
+  return { parts: [...risen.parts, ...decided.parts], questions: [...risen.questions, ...decided.questions] }
+}
+
 /** Truy lĩnh: months before the roll that were not paid, or not at the rate that turned out to apply. */
 export function backPayParts(one: EntitlementOnRoll, paid: PaidBefore, order: RollDays & { readonly firstMonth: PaymentMonth }): BackPay {
   const missing = monthsNotPaid(one, paid, order.firstMonth)
-  const risen = monthsAtNewRate(one, paid, order.payFrom)
+  const risen = monthsPaidOtherwise(one, paid, order)
   return { parts: [...missing.parts, ...risen.parts], questions: [...missing.questions, ...monthsToAsk(one, paid), ...risen.questions] }
 }

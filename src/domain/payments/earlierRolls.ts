@@ -7,15 +7,16 @@ export type EarlierLine = Pick<PaymentLine, 'beneficiaryId' | 'unitCode' | 'part
   /** Of a line on which nobody had been paid when its round was closed: stopped, or its money given back. */
   readonly withheld?: Withheld | null
 }
-type Benefit = Pick<Entitlement, 'programmeCode' | 'categoryCode'>
+type Benefit = Pick<Entitlement, 'programmeCode' | 'categoryCode' | 'terms'>
 
 /** What all earlier rolls say together, to be asked person by person. */
 export type EarlierRolls = {
   readonly paidFor: (person: { readonly id: BeneficiaryId; readonly unitCode: string }, benefit: Benefit) => Omit<PaidBefore, 'madeGood'>
 }
 
-const isOf = (part: PaymentPart, { programmeCode, categoryCode }: Benefit): boolean =>
-  part.programmeCode === programmeCode && part.categoryCode === categoryCode
+/** What was paid under a group that the desk has since put right is this benefit's too. */
+const isOf = (part: PaymentPart, { programmeCode, categoryCode, terms }: Benefit): boolean =>
+  part.programmeCode === programmeCode && (part.categoryCode === categoryCode || (terms?.insteadOf.includes(part.categoryCode) ?? false))
 
 /** Carried parts are the same money once more and do not count. */
 function monthsPaid(parts: readonly PaymentPart[], benefit: Benefit): Map<PaymentMonth, number> {

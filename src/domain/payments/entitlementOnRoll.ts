@@ -8,9 +8,10 @@ import {
   type AmountQuestion,
   type PossibleAmount,
 } from '../programmes/possibleAmounts.ts'
+import { runsInMonth } from '../programmes/benefitRuns.ts'
 import { hasRates } from '../programmes/tableRateOn.ts'
 import type { PlainDate } from '../shared/PlainDate.ts'
-import { firstDayOf, monthOf } from './months.ts'
+import { firstDayOf } from './months.ts'
 import type { PaymentMonth } from './PaymentOnProfile.ts'
 import type { RollQuestion } from './RollQuestion.ts'
 
@@ -32,14 +33,12 @@ export type EntitlementOnRoll = {
   readonly amountIn: (month: PaymentMonth) => number
 }
 
-const runsIn = ({ from }: Entitlement, month: PaymentMonth): boolean => from === null || monthOf(from) <= month
-
 export function entitlementOnRoll(
   profile: BeneficiaryProfile,
   entitlement: Entitlement,
   { months, provinceCode, payFrom }: RollDays & { readonly months: readonly PaymentMonth[] },
 ): EntitlementOnRoll | undefined {
-  const running = months.filter((month) => runsIn(entitlement, month))
+  const running = months.filter((month) => runsInMonth(entitlement, month))
   if (running.length === 0) return undefined
   const onPaper = entitlement.monthlyAmountInDong
   const birth = parseBirthDate(profile.birth) ?? { precision: 'unknown' }

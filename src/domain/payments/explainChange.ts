@@ -7,6 +7,7 @@ import { monthsOfParts, type Benefit } from './monthsOfParts.ts'
 import type { PaymentPart } from './PaymentLine.ts'
 import type { PaymentMonth } from './PaymentOnProfile.ts'
 import type { ExplainedShare, Explanation, LineSide } from './RollDifference.ts'
+import { runsInMonth } from '../programmes/benefitRuns.ts'
 import { nameOnLists } from '../programmes/nameOnLists.ts'
 
 /** A person's lines of one roll, all together. */
@@ -55,6 +56,27 @@ const isMadeGood = (parts: readonly PaymentPart[], { programmeCode, categoryCode
       part.months.includes(month),
   )
 
+/** The desk put it otherwise since the roll before, or from a month that this line makes good. */
+function decided({ profile, before, after }: Change, { programmeCode, categoryCode }: Claimed['benefit']): Explanation | undefined {
+  const own = profile?.entitlements.find(
+    (one) => one.programmeCode === programmeCode && [one.categoryCode, ...(one.terms?.insteadOf ?? [])].includes(categoryCode),
+  )
+  const lastBefore = before.roll.months.at(-1)
+  if (!own?.terms || lastBefore === undefined) return undefined
+  const month = monthOf(own.terms.from)
+  if (month <= lastBefore && !isMadeGood(after.side?.parts ?? [], own, month)) return undefined
+  const { decision } = own.terms
+  return decision === '' ? { kind: 'began', text: `Điều chỉnh từ ${monthsInWords([month])}` } : { kind: 'decision', number: decision }
+}
+
+/** Stopped by the office before this roll's first month. */
+function stopped({ change, claimed }: Pair): Explanation | undefined {
+  const own = entitlementTo(claimed)
+  const [month] = change.after.roll.months
+  if (!own?.stop || month === undefined || runsInMonth(own, month)) return undefined
+  return { kind: 'ended-standing', text: own.stop.kind === 'ended' ? 'Thôi hưởng' : 'Tạm dừng' }
+}
+
 /** It began after the roll before, or its first months are made good on this line. */
 function began({ change, claimed }: Pair): Explanation | undefined {
   const from = entitlementTo(claimed)?.from
@@ -93,7 +115,7 @@ function explainEnded(pair: Pair, benefit: Benefit): ChangeExplained {
     isOutsideAge(pair, then, monthAt(pair.change.after.roll, 0))
       ? { kind: 'age', text: `Hết tuổi: ${nameOnLists(benefit.programmeCode, benefit.categoryCode)}` }
       : undefined
-  return share(endedStanding(pair.change.profile) ?? pair.decision ?? tooOld(), -sum(benefit.months))
+  return share(endedStanding(pair.change.profile) ?? stopped(pair) ?? pair.decision ?? tooOld(), -sum(benefit.months))
 }
 
 function explainCount(pair: Pair, before: Benefit, after: Benefit): Explanation | undefined {
@@ -148,7 +170,7 @@ export function explainChange(change: Change): ChangeExplained {
   const birth = parseBirthDate(profile?.birth ?? '') ?? { precision: 'unknown' }
   const benefits = new Map([...(old ?? []), ...(now ?? [])])
   const monthly = [...benefits].map(([key, benefit]) => {
-    const pair: Pair = { change, claimed: { profile, birth, benefit, provinceCode }, decision }
+    const pair: Pair = { change, claimed: { profile, birth, benefit, provinceCode }, decision: decision ?? decided(change, benefit) }
     const [was, is] = [old?.get(key), now?.get(key)]
     if (was && is) return explainGoing(pair, was, is)
     return is ? explainNew(pair, is) : explainEnded(pair, benefit)

@@ -1,5 +1,5 @@
 import type { BeneficiaryProfile, Entitlement } from '../people/BeneficiaryProfile.ts'
-import { monthsAtNewRate } from './backPayParts.ts'
+import { monthsPaidOtherwise } from './backPayParts.ts'
 import { earlierRolls, type EarlierLine, type EarlierRolls } from './earlierRolls.ts'
 import { amountQuestions, entitlementOnRoll, type EntitlementOnRoll, type RollDays } from './entitlementOnRoll.ts'
 import { sumOfParts, type PaymentLine, type PaymentPart } from './PaymentLine.ts'
@@ -52,7 +52,9 @@ type Raising = Omit<RaisedLine, 'before'> & { readonly profile: BeneficiaryProfi
 /** Months that earlier rolls paid at the old rate although the new one applies to them, unless the line makes them good already. */
 function backPay(one: EntitlementOnRoll, { parts }: PaymentLine, desk: Desk) {
   const madeGood = new Set(parts.flatMap((part) => (part.kind === 'back-pay' && isOf(part, one.entitlement) ? part.months : [])))
-  return monthsAtNewRate(one, { ...desk.rolls.paidFor(one.profile, one.entitlement), madeGood }, desk.payFrom)
+  const [firstMonth = one.months[0]] = desk.months
+  if (firstMonth === undefined) return { parts: [], questions: [] }
+  return monthsPaidOtherwise(one, { ...desk.rolls.paidFor(one.profile, one.entitlement), madeGood }, { payFrom: desk.payFrom, firstMonth })
 }
 
 function raiseBenefit(so: Raising, entitlement: Entitlement, desk: Desk): Raising {

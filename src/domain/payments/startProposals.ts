@@ -3,6 +3,7 @@ import { parseBirthDate } from '../people/BirthDate.ts'
 import { ageReachedBy } from '../programmes/ageReached.ts'
 import { parseAssistanceCode } from '../programmes/assistanceCoefficient.ts'
 import { appliesOn, type Certainty } from '../programmes/DatedSource.ts'
+import { runsInMonth } from '../programmes/benefitRuns.ts'
 import { nameOnLists } from '../programmes/nameOnLists.ts'
 import { START_RULES, type StartRule } from '../programmes/startRulesData.ts'
 import { isSocialPension } from '../programmes/tableRateOn.ts'
@@ -24,8 +25,9 @@ export type StartProposal = {
 }
 
 /** A benefit for living, the person's own: a carer's pay and a single parent's stand beside another. */
-function livesOnAid({ entitlements }: BeneficiaryProfile): boolean {
+function livesOnAid({ entitlements }: BeneficiaryProfile, month: PaymentMonth): boolean {
   return entitlements.some((one) => {
+    if (one.stop?.kind === 'ended' && !runsInMonth(one, month)) return false
     const code = one.programmeCode === 'BTXH' ? parseAssistanceCode(one.categoryCode) : undefined
     return isSocialPension(one) || (code !== undefined && code !== 'K4' && !code.startsWith('CS-'))
   })
@@ -44,7 +46,7 @@ function fits(rule: StartRule, profile: BeneficiaryProfile, month: PaymentMonth)
 }
 
 function proposalFor(profile: BeneficiaryProfile, month: PaymentMonth): StartProposal[] {
-  if (profile.standing !== 'present' || livesOnAid(profile)) return []
+  if (profile.standing !== 'present' || livesOnAid(profile, month)) return []
   const before = START_RULES.filter((one) => fits(one, profile, monthAfter(month, -1))).map((one) => one.categoryCode)
   const rule = START_RULES.find((one) => fits(one, profile, month) && !before.includes(one.categoryCode))
   if (!rule) return []

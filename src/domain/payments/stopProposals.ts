@@ -31,8 +31,8 @@ function ruleIn(code: AssistanceCode, profile: BeneficiaryProfile, month: Paymen
 }
 
 /** More is due from the month an age is reached; less, or nothing, from the month after, as whatever ends. */
-function byAge(profile: BeneficiaryProfile, { programmeCode, categoryCode }: Entitlement, month: PaymentMonth): StopProposal[] {
-  const code = programmeCode === 'BTXH' ? parseAssistanceCode(categoryCode) : undefined
+function byAge(profile: BeneficiaryProfile, { programmeCode, categoryCode, stop }: Entitlement, month: PaymentMonth): StopProposal[] {
+  const code = programmeCode === 'BTXH' && stop === undefined ? parseAssistanceCode(categoryCode) : undefined
   if (!code) return []
   const [twoBefore, before, now] = [-2, -1, 0].map((count) => ruleIn(code, profile, monthAfter(month, count)))
   const about = { beneficiaryId: profile.id, programmeCode, categoryCode, from: month }
@@ -52,18 +52,20 @@ function byAge(profile: BeneficiaryProfile, { programmeCode, categoryCode }: Ent
 
 function byStanding(profile: BeneficiaryProfile, month: PaymentMonth, endedOn: PlainDate | undefined): StopProposal[] {
   const { id: beneficiaryId, standing, entitlements } = profile
-  if (standing === 'present' || entitlements.length === 0) return []
+  if (standing === 'present' || entitlements.every(({ stop }) => stop?.kind === 'ended')) return []
   if (standing !== 'dead' && standing !== 'moved') return [{ kind: 'ask', beneficiaryId, standing }]
   const from = endedOn === undefined ? month : monthAfter(monthOf(endedOn))
-  return entitlements.map(({ programmeCode, categoryCode }) => ({
-    kind: 'stop',
-    reason: standing,
-    beneficiaryId,
-    programmeCode,
-    categoryCode,
-    from,
-    legalBasis: STOPS_AFTER,
-  }))
+  return entitlements
+    .filter(({ stop }) => stop?.kind !== 'ended')
+    .map(({ programmeCode, categoryCode }) => ({
+      kind: 'stop',
+      reason: standing,
+      beneficiaryId,
+      programmeCode,
+      categoryCode,
+      from,
+      legalBasis: STOPS_AFTER,
+    }))
 }
 
 /** What ends or changes with the month, by age or because somebody died or moved; `endedOn` where the day is known. */

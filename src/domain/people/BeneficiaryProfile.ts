@@ -25,6 +25,19 @@ export type Standing = (typeof STANDINGS)[number]
 export type Payee =
   { readonly kind: 'self' } | { readonly kind: 'guardian' | 'authorised'; readonly fullName: string; readonly phone: string | null }
 
+/** Stopped by the office: the month of the last day is still paid (NĐ 20/2021 Điều 8). */
+export type EntitlementStop = { readonly kind: 'suspended' | 'ended'; readonly lastDay: PlainDate }
+
+/** What the desk decided of a benefit that was on record already. */
+export type EntitlementTerms = {
+  /** The day group, coefficient and amount count from; what was paid otherwise since is made good. */
+  readonly from: PlainDate
+  /** The decision's number; '' where none was given. */
+  readonly decision: string
+  /** Groups of the same programme under which rolls paid this benefit before. */
+  readonly insteadOf: readonly string[]
+}
+
 /** One benefit as on paper: coefficient and standard explain the amount, but the amount as decided wins. */
 export type Entitlement = {
   readonly programmeCode: string
@@ -32,6 +45,10 @@ export type Entitlement = {
   readonly coefficient: number | null
   readonly monthlyAmountInDong: number
   readonly from: PlainDate | null
+  /** Only where the desk put it otherwise. */
+  readonly terms?: EntitlementTerms
+  /** Only while it does not run, or ends on a day that is known. */
+  readonly stop?: EntitlementStop
 }
 
 export type VisitSummary = {

@@ -51,7 +51,8 @@ function highestOf(entitlements: readonly Entitlement[]): { warnings: OverlapWar
 }
 
 /** Where one person is paid more than the rules let stand together, with the amount a month that would be too much. */
-export function overlappingRegimes({ entitlements }: Pick<BeneficiaryProfile, 'entitlements'>): OverlapWarning[] {
+export function overlappingRegimes({ entitlements: all }: Pick<BeneficiaryProfile, 'entitlements'>): OverlapWarning[] {
+  const entitlements = all.filter((one) => one.stop === undefined)
   if (entitlements.length < 2) return []
   const once = [...Map.groupBy(entitlements, keyOf).values()].flatMap(([first]) => first ?? [])
   const { own, warnings } = highestOf(once)

@@ -1,6 +1,7 @@
 import { statusOnPage } from '../enrolment/layEnrolment.ts'
 import { birthYear, parseBirthDate } from '../people/BirthDate.ts'
 import type { BeneficiaryProfile } from '../people/BeneficiaryProfile.ts'
+import { benefitState } from '../programmes/benefitRuns.ts'
 import { vietnamDay, yearOf, type PlainDate } from '../shared/PlainDate.ts'
 import { callName } from './callName.ts'
 import { nextPayment } from './nextPayment.ts'
@@ -33,7 +34,13 @@ export function makeSlipPage({ profile, lines, contact, reports, reader, expires
     reader,
     expiresOn,
     asOfMs: nowMs,
-    next: nextPayment({ today, standing, isEntitled: profile.entitlements.length > 0, lines, account }),
+    next: nextPayment({
+      today,
+      standing,
+      isEntitled: profile.entitlements.some((one) => benefitState(one, today) === 'receiving'),
+      lines,
+      account,
+    }),
     received: receivedLines(lines, today),
     card: slipCard(enrolment ?? null),
     helpers: { ...contact, payPlace: newest?.place ?? null },

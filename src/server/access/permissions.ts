@@ -195,6 +195,13 @@ export const PERMISSIONS: readonly Permission[] = [
   // Written down in the first hour, by whoever is there: nobody is asked for a password first.
   row(`POST ${OFFICE_ADDRESSES.privacy}/incidents`, ['coordinator'], { scope: 'own-units' }),
   row(`POST ${OFFICE_ADDRESSES.privacy}/incidents/:id`, ['coordinator'], { scope: 'own-units' }),
+  row(`POST ${OFFICE_ADDRESSES.people}/search`, ['coordinator'], { scope: 'own-units' }),
+  row(`GET ${OFFICE_ADDRESSES.people}/:id`, ['coordinator'], { scope: 'own-units' }),
+  // What a benefit pays goes on a roll that another person releases; whose name and number a payee shows, and who is paid, does not.
+  row(`POST ${OFFICE_ADDRESSES.people}/:id/benefits`, ['coordinator'], { scope: 'own-units' }),
+  row(`POST ${OFFICE_ADDRESSES.people}/:id/corrections`, ['coordinator'], { scope: 'own-units', ...WEIGHTY }),
+  row(`POST ${OFFICE_ADDRESSES.people}/:id/payee`, ['coordinator'], { scope: 'own-units', ...WEIGHTY }),
+  row(`POST ${OFFICE_ADDRESSES.people}/payees/:id/answer`, ['coordinator'], { scope: 'own-units', ...WEIGHTY }),
   row(`GET ${OFFICE_ADDRESSES.milestones}`, FIELD_AND_OFFICE, { scope: 'own-units' }),
 ]
 

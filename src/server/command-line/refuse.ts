@@ -32,6 +32,9 @@ export const ACCESS_SENTENCES: Readonly<Record<AccessProblem, string>> = {
   'photo-differs': 'Ảnh không khớp với lượt thăm. / The photo is not the one the visit names.',
   'list-refused': 'Không đọc được tệp này. / This file cannot be read.',
   'nothing-to-raise': 'Không còn khoản nào theo mức cũ. / No line is at the old rate any more.',
+  'person-changed': 'Người khác vừa sửa hồ sơ này. / Somebody else has just changed this person.',
+  'benefit-twice': 'Người này đã có khoản của nhóm đó. / This person has a benefit of that group already.',
+  'number-of-another': 'Số này đang ở hồ sơ của người khác. / This number is on somebody else’s record.',
   'erase-by-another': 'Người khác phải xác nhận. / Somebody else must confirm it.',
   'package-broken':
     'Tệp này hỏng hoặc thiếu: lấy lại gói từ điện thoại. / The file is broken or cut short: take the package from the phone again.',

@@ -20,6 +20,7 @@ import { deskRoutes } from '../payments/deskRoutes.ts'
 import { reportRoutes } from '../reviews/reportRoutes.ts'
 import { reviewRoutes } from '../reviews/routes.ts'
 import { photoRoutes } from '../photos/routes.ts'
+import { peopleRoutes } from '../people/routes.ts'
 import { privacyRoutes } from '../privacy/routes.ts'
 import { badgeRoutes } from '../receipts/badgeRoutes.ts'
 import { GuessWatch } from '../slips/GuessWatch.ts'
@@ -90,6 +91,7 @@ export function createApp(services: Services, options: AppOptions): Hono<HttpEnv
     enrolmentRoutes(services),
     milestoneRoutes(services),
     importRoutes(services),
+    peopleRoutes(services),
     backupRoutes(services),
     photoRoutes(services),
     paySessionRoutes(services),

@@ -5,6 +5,7 @@ import { sumOfParts, type PaymentLine, type PaymentPart, type PaymentPeriod } fr
 import type { BeneficiaryProfile, Entitlement } from '#domain/people/BeneficiaryProfile.ts'
 import { matchPerson, type Traits } from '#domain/people/matchPerson.ts'
 import { PeopleIndex } from '#domain/people/PeopleIndex.ts'
+import { runsInMonth } from '#domain/programmes/benefitRuns.ts'
 import { nameOnLists } from '#domain/programmes/nameOnLists.ts'
 import type { RollRowOutcome } from '#sync/protocol/Payments.ts'
 import { numbersOf } from '../imports/layRow.ts'
@@ -59,8 +60,7 @@ export class RowMatching {
   }
 }
 
-const runsIn = ({ from }: Entitlement, months: readonly string[]): number =>
-  months.filter((month) => from === null || from.slice(0, 7) <= month).length
+const runsIn = (one: Entitlement, months: readonly string[]): number => months.filter((month) => runsInMonth(one, month)).length
 
 /** What the record explains of this programme for the months of the round. */
 function explained(person: BeneficiaryProfile, { programmeCode, period }: RollListOrder): { own: Entitlement[]; amountInDong: number } {

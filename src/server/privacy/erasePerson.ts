@@ -35,6 +35,8 @@ const STATEMENTS: readonly string[] = [
   `UPDATE difference_ticket SET body = ${NO_SIDE} || '{"explanation": null, "shares": []}' ${OF_PERSON}`,
   `UPDATE ticket_event SET note = '' WHERE ticket_id IN (SELECT id FROM difference_ticket ${OF_PERSON})`,
   `UPDATE authorisation SET full_name = '', identity_tail = '', number = '', ended_reason = ${emptied('ended_reason')} ${OF_PERSON}`,
+  `DELETE FROM person_change ${OF_PERSON} AND state = 'waiting'`,
+  `UPDATE person_change SET body = '{}', reason = '', answer_reason = ${emptied('answer_reason')} ${OF_PERSON}`,
   `UPDATE enrolment_move SET note = '', move = jsonb_set(${blanked('move', ['word,holder,fullName', 'word,accountTail'])}, '{word,holder,paper}', 'null', false) ${OF_PERSON}`,
   `DELETE FROM enrolment_account ${OF_PERSON}`,
   `DELETE FROM slip_key WHERE slip_id IN (SELECT id FROM slip ${OF_PERSON})`,

@@ -10,6 +10,7 @@ import {
   ACCOUNT,
   CARD_WORDS,
   CONSENTS,
+  DESK_CHANGES,
   GIFTS,
   LOOKS,
   NAMES_BESIDE,
@@ -70,6 +71,7 @@ async function gather(queries: Queries, profile: BeneficiaryProfile, nowMs: numb
     account: accountOf((await of<KeptAccount>(ACCOUNT))[0], profile),
     cardWords: await of<Part<'cardWords'>>(CARD_WORDS),
     slips: await of<Part<'slips'>>(SLIPS),
+    changes: await of<Part<'changes'>>(DESK_CHANGES),
     said: await of<Part<'said'>>(SAID),
     requests: await of<Part<'requests'>>(REQUESTS),
     consents: await of<Part<'consents'>>(CONSENTS),
@@ -86,6 +88,7 @@ function withTexts(data: PersonData, change: (text: string) => string): PersonDa
     standingReports: data.standingReports.map((one) => ({ ...one, note: change(one.note) })),
     cardWords: data.cardWords.map((one) => ({ ...one, note: change(one.note) })),
     said: data.said.map((one) => ({ ...one, note: change(one.note), answer: one.answer && change(one.answer) })),
+    changes: data.changes.map((one) => ({ ...one, reason: change(one.reason) })),
     requests: data.requests.map((one) => ({ ...one, wish: change(one.wish) })),
   }
 }

@@ -36,6 +36,11 @@ export const REQUESTS = `
   FROM data_request AS request WHERE beneficiary_id = $1 ORDER BY n`
 export const CONSENTS = `
   SELECT day, purpose, answer, way, speaker, notice_version AS "noticeVersion", account_name AS by FROM consent WHERE beneficiary_id = $1 ORDER BY day, n`
+export const DESK_CHANGES = `
+  SELECT ${VIETNAM_DAY('made_at')} AS day, kind, state, to_char(counts_from, 'YYYY-MM-DD') AS "countsFrom", reason, made_name AS by,
+    CASE WHEN kind IN ('benefit', 'stop') THEN body END AS benefit,
+    coalesce((SELECT jsonb_agg(one.value || jsonb_build_object('field', one.key) ORDER BY one.key) FROM jsonb_each(body) AS one WHERE kind = 'correction'), '[]') AS corrected
+  FROM person_change WHERE beneficiary_id = $1 ORDER BY n`
 export const LOOKS = `
   SELECT ${MS('entry.at')} AS "atMs", entry.act, account.display_name AS by FROM audit_entry AS entry LEFT JOIN account ON account.id = entry.account_id WHERE entry.subject = $1::text ORDER BY entry.position`
 
@@ -49,4 +54,5 @@ export const NAMES_BESIDE = `
     UNION SELECT body #>> '{receiver,fullName}' FROM gift_handover WHERE beneficiary_id = $1 UNION SELECT holder_name FROM enrolment_account WHERE beneficiary_id = $1
     UNION SELECT carer ->> 'fullName' FROM slip WHERE beneficiary_id = $1 UNION SELECT full_name FROM authorisation WHERE beneficiary_id = $1
     UNION SELECT asked_by ->> 'fullName' FROM data_request WHERE beneficiary_id = $1
+    UNION SELECT body #>> '{to,fullName}' FROM person_change WHERE beneficiary_id = $1 UNION SELECT body #>> '{was,fullName}' FROM person_change WHERE beneficiary_id = $1
   ) AS beside WHERE name IS NOT NULL`

@@ -5,6 +5,7 @@ import type { Consent } from '#domain/privacy/Consent.ts'
 import type { RefusalGround, RequestKind, RequestState } from '#domain/privacy/DataRequest.ts'
 import type { ReportKind } from '#domain/slips/SlipPage.ts'
 import type { LogAct } from './OfficeLog.ts'
+import type { CorrectedField, PersonChange } from './People.ts'
 
 // Everything the office holds of one person, to be handed out. Days as `YYYY-MM-DD`, moments in milliseconds, money in đồng.
 // Others stand in it by what they are to the person, never by name; officials by name.
@@ -72,6 +73,17 @@ export type PersonData = {
     readonly isForCarer: boolean
     readonly isRevoked: boolean
     readonly uses: readonly { readonly act: string; readonly atMs: number }[]
+  }[]
+  /** What the desk changed: another payee by what they are alone. */
+  readonly changes: readonly {
+    readonly day: string
+    readonly kind: PersonChange['kind']
+    readonly state: PersonChange['state']
+    readonly countsFrom: string
+    readonly reason: string
+    readonly by: string
+    readonly corrected: readonly { readonly field: CorrectedField; readonly was: string | null; readonly to: string | null }[]
+    readonly benefit: { readonly was: Entitlement | null; readonly to: Entitlement } | null
   }[]
   readonly said: readonly { readonly day: string; readonly kind: ReportKind; readonly note: string; readonly answer: string | null }[]
   readonly requests: readonly {

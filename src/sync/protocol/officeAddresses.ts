@@ -5,6 +5,7 @@ export const OFFICE_ADDRESSES = {
   accounts: '/api/accounts',
   devices: '/api/devices',
   units: '/api/units',
+  people: '/api/people',
   imports: '/api/imports',
   backup: '/api/backup',
   milestones: '/api/milestones',

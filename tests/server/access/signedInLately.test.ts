@@ -31,7 +31,7 @@ afterAll(() => office.close())
 const DOORS = PERMISSIONS.filter((row) => row.method !== 'DELETE' && row.roles !== 'anyone' && row.roles.includes('coordinator'))
 
 describe('a weighty act', () => {
-  it('is each that releases, books payments from a file, lets another person receive, settles, takes out, reveals, erases, changes accounts or takes back a list', () => {
+  it('is each that releases, books payments from a file, lets another person receive or bear another name, settles, takes out, reveals, erases, changes accounts or takes back a list', () => {
     expect(PERMISSIONS.filter((row) => row.wantsRecent).map(nameOf)).toEqual([
       'GET /api/session/again',
       'POST /api/session/password',
@@ -56,6 +56,9 @@ describe('a weighty act', () => {
       'GET /api/enrolment/accounts/:id',
       'GET /api/privacy/people/:id/data',
       'POST /api/privacy/requests/:id/erasure',
+      'POST /api/people/:id/corrections',
+      'POST /api/people/:id/payee',
+      'POST /api/people/payees/:id/answer',
     ])
   })
   it('is done for ten minutes after the password, and no longer (S215)', async () => {

@@ -71,6 +71,7 @@ const en: typeof vi = {
     poverty: 'Household {class} {year}',
     perMonth: '{amount} đ a month',
     since: 'since {day}',
+    stopped: { suspended: 'Suspended after {day}', ended: 'Ended after {day}' },
     reported: 'Reported. Saved on this phone.',
     note: 'Note',
     photo: 'See the photo',

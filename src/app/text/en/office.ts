@@ -8,6 +8,7 @@ import newCampaign from './office/newCampaign.ts'
 import paymentLines from './office/paymentLines.ts'
 import paymentPaper from './office/paymentPaper.ts'
 import payments from './office/payments.ts'
+import people from './office/people.ts'
 import refusals from './office/refusals.ts'
 import standingReports from './office/standingReports.ts'
 import tabs from './office/tabs.ts'
@@ -28,6 +29,7 @@ const en: typeof vi = {
   ...payments,
   ...paymentLines,
   ...paymentPaper,
+  ...people,
   ...takeInPackage,
 }
 

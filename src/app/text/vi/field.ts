@@ -71,6 +71,7 @@ const vi = {
     poverty: 'Hộ {class} {year}',
     perMonth: '{amount} đ/tháng',
     since: 'từ {day}',
+    stopped: { suspended: 'Tạm dừng sau ngày {day}', ended: 'Thôi hưởng sau ngày {day}' },
     reported: 'Đã báo. Đã lưu trên máy.',
     note: 'Ghi chú',
     photo: 'Xem ảnh',

@@ -38,6 +38,7 @@ const data = {
   said: [{ day: '2026-11-02', kind: 'want-card', note: '', answer: 'Mai cán bộ đến' }],
   consents: [{ ...consentOf('').consent, by: 'Trần Văn Nam' }],
   requests: [{ receivedOn: '2026-11-20', kind: 'erase', wish: 'Xin xoá', state: 'refused', ground: 'kept-by-law' }],
+  changes: [],
   looks: LOG_ACTS.map((act, place) => ({ atMs: place, act, by: null })),
 } as unknown as PersonData
 const t = (key: string, named: Record<string, unknown> = {}) => words.global.t(key, named)

@@ -119,6 +119,22 @@ const consentRows = (t: Words, { consents }: PersonData): string[][] =>
     one.by,
   ])
 
+type Change = PersonData['changes'][number]
+const shownBenefit = (one: NonNullable<Change['benefit']>['was']): string =>
+  one ? `${nameOnLists(one.programmeCode, one.categoryCode)}: ${moneyText(one.monthlyAmountInDong)}` : '–'
+const changeRows = (t: Words, { changes }: PersonData): string[][] =>
+  changes.map((one) => [
+    dayText(one.day),
+    t(`personData.changeKind.${one.kind}`),
+    listed([
+      ...one.corrected.map(({ field, was, to }) => `${t(`personData.corrected.${field}`)}: ${was ?? '–'} → ${to ?? '–'}`),
+      one.benefit && `${shownBenefit(one.benefit.was)} → ${shownBenefit(one.benefit.to)}`,
+      one.reason,
+      one.state !== 'done' && t(`personData.changeState.${one.state}`),
+    ]),
+    one.by,
+  ])
+
 const SECTIONS: Readonly<Record<string, (t: Words, data: PersonData, names: Names) => string[][]>> = {
   person: personRows,
   entitlements: (_, { entitlements }) =>
@@ -137,6 +153,7 @@ const SECTIONS: Readonly<Record<string, (t: Words, data: PersonData, names: Name
   said: (t, { said }) => said.map((one) => [dayText(one.day), listed([t(`personData.saidKind.${one.kind}`), one.note]), one.answer ?? '']),
   requests: requestRows,
   consents: consentRows,
+  changes: changeRows,
   looks: (t, { looks }) => looks.map((one) => [timeText(one.atMs), t(`log.act.${one.act}`), one.by ?? '']),
 }
 const COLUMNS: Readonly<Record<string, readonly string[]>> = {
@@ -151,6 +168,7 @@ const COLUMNS: Readonly<Record<string, readonly string[]>> = {
   said: ['day', 'what', 'answer'],
   requests: ['day', 'what', 'became'],
   consents: ['day', 'what', 'answer', 'by'],
+  changes: ['day', 'what', 'became', 'by'],
   looks: ['moment', 'act', 'by'],
 }
 

@@ -11,6 +11,9 @@ const en: typeof vi = {
     'settle-by-another': 'You recorded one of these, so somebody else has to settle it.',
     'nothing-to-raise': 'No line is at the old rate any more.',
     'roll-changed': 'The roll has just changed. Look at the number again, then go on.',
+    'person-changed': 'Somebody else has just changed this record. Look at what stands above, and do it again if it is still needed.',
+    'benefit-twice': 'This person has a benefit of that group already. Change the one there is.',
+    'number-of-another': 'This number is on somebody else’s record. Nothing was changed.',
     'erase-by-another': 'You asked for the erasure, so another coordinator must confirm it.',
     'erase-still-due': 'Payments, gifts or doubts of this person are still open. Finish them or take the name off first.',
     'package-broken':

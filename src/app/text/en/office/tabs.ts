@@ -4,6 +4,7 @@ const en: typeof vi = {
   tabs: {
     cashless: 'Without cash',
     office: 'Users',
+    beneficiaries: 'Beneficiaries',
     gifts: 'Gifts',
     payments: 'Payments',
     more: 'More',

@@ -50,6 +50,21 @@ const en: typeof vi = {
       'want-card': 'Wants a card',
       'new-phone': 'New phone number',
     },
+    changeKind: {
+      benefit: 'Changed a benefit',
+      stop: 'Suspended, ended or resumed',
+      correction: 'Put right',
+      payee: 'Changed who is paid',
+    },
+    changeState: { waiting: 'waits for a second word', 'turned-down': 'left as it was' },
+    corrected: {
+      fullName: 'Name',
+      birth: 'Born',
+      citizenId: 'Identity number',
+      oldIdentityNumber: 'Old identity number',
+      phone: 'Phone',
+      hamlet: 'Hamlet',
+    },
     section: {
       person: '1. The person',
       entitlements: '2. Entitlements',
@@ -62,7 +77,8 @@ const en: typeof vi = {
       said: '9. What the payee said',
       requests: '10. Requests about data',
       consents: '11. Consent to photos and places',
-      looks: '12. Who looked, took out, changed, and when',
+      changes: '12. What the office changed',
+      looks: '13. Who looked, took out, changed, and when',
     },
     column: {
       field: 'Item',

@@ -4,6 +4,7 @@ const vi = {
     cashless: 'Không tiền mặt',
     office: 'Quản lý',
     gifts: 'Quà tặng',
+    beneficiaries: 'Người hưởng',
     payments: 'Chi trả',
     more: 'Thêm',
     lists: 'Nhập Excel',

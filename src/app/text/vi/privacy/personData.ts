@@ -49,6 +49,21 @@ const vi = {
       'want-card': 'Muốn làm thẻ',
       'new-phone': 'Đổi số điện thoại',
     },
+    changeKind: {
+      benefit: 'Đổi khoản hưởng',
+      stop: 'Tạm dừng, thôi hưởng hoặc hưởng lại',
+      correction: 'Sửa thông tin',
+      payee: 'Đổi người nhận tiền',
+    },
+    changeState: { waiting: 'chờ xác nhận', 'turned-down': 'không đổi' },
+    corrected: {
+      fullName: 'Họ tên',
+      birth: 'Ngày, năm sinh',
+      citizenId: 'Số căn cước',
+      oldIdentityNumber: 'Số CMND cũ',
+      phone: 'Điện thoại',
+      hamlet: 'Ấp',
+    },
     section: {
       person: '1. Thông tin về người',
       entitlements: '2. Chế độ đang hưởng',
@@ -61,7 +76,8 @@ const vi = {
       said: '9. Điều người nhận đã báo',
       requests: '10. Yêu cầu về dữ liệu',
       consents: '11. Đồng ý chụp ảnh, ghi vị trí',
-      looks: '12. Ai đã xem, lấy, sửa và khi nào',
+      changes: '12. Văn phòng đã sửa hồ sơ',
+      looks: '13. Ai đã xem, lấy, sửa và khi nào',
     },
     column: {
       field: 'Mục',

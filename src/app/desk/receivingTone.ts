@@ -1,0 +1,9 @@
+import type { ReceivingState } from '#sync/protocol/People.ts'
+
+/** The tone beside the word: Đang hưởng, Tạm dừng, Thôi hưởng. */
+export const RECEIVING_TONE: Readonly<Record<ReceivingState, 'ok' | 'wait' | 'bad' | ''>> = {
+  receiving: 'ok',
+  suspended: 'wait',
+  ended: 'bad',
+  none: '',
+}
