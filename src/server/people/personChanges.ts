@@ -4,6 +4,7 @@ import { isErased } from '#domain/privacy/erasedProfile.ts'
 import type { LogAct } from '#sync/protocol/OfficeLog.ts'
 import type { CorrectedField, PersonChange } from '#sync/protocol/People.ts'
 import { writeAudit } from '../access/audit.ts'
+import { UUID } from '../access/readLog.ts'
 import type { Asker } from '../http/Services.ts'
 import type { Queries } from '../store/Database.ts'
 
@@ -37,8 +38,9 @@ export const changesOf = async (queries: Queries, id: string, accountId: string)
 
 /** The person's page, held until the transaction ends; undefined for anybody who is not the asker's to change. */
 export async function lockPerson(queries: Queries, id: string, { asker }: By): Promise<BeneficiaryProfile | undefined> {
+  if (!UUID.test(id)) return undefined
   const [kept] = await queries.query<{ profile: BeneficiaryProfile }>(
-    'SELECT profile FROM beneficiary WHERE id::text = $1 AND unit_code = ANY ($2::text[]) FOR UPDATE',
+    'SELECT profile FROM beneficiary WHERE id = $1 AND unit_code = ANY ($2::text[]) FOR UPDATE',
     [id, asker.unitCodes],
   )
   return kept && !isErased(kept.profile) ? kept.profile : undefined

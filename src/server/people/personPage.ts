@@ -3,6 +3,7 @@ import { monthAfter, monthOf } from '#domain/payments/months.ts'
 import type { BeneficiaryProfile } from '#domain/people/BeneficiaryProfile.ts'
 import type { PlainDate } from '#domain/shared/PlainDate.ts'
 import type { LineOfPerson, OpenKind, PersonPage } from '#sync/protocol/People.ts'
+import { UUID } from '../access/readLog.ts'
 import { DONE, STATE } from '../payments/lineState.ts'
 import { papersOfPerson } from '../payments/authorisations.ts'
 import type { Queries } from '../store/Database.ts'
@@ -61,8 +62,9 @@ export async function personPage(
   id: string,
   { today, accountId }: { today: PlainDate; accountId: string },
 ): Promise<PersonPage | undefined> {
+  if (!UUID.test(id)) return undefined
   const [kept] = await queries.query<{ profile: BeneficiaryProfile }>(
-    `SELECT profile FROM beneficiary WHERE id::text = $1 AND standing <> 'erased'`,
+    `SELECT profile FROM beneficiary WHERE id = $1 AND standing <> 'erased'`,
     [id],
   )
   if (!kept) return undefined
