@@ -21,6 +21,16 @@ export const IMPORT_PROBLEMS = {
   MATCH_AMBIGUOUS: 'Có nhiều người giống dòng này, chưa gộp với ai: xem rồi gộp. / Several people fit; merged with none.',
   ID_OF_ANOTHER: 'Số căn cước này đang là của người khác: xem giấy tờ. / This ID belongs to somebody else on record.',
   DIFFERS_FROM_RECORD: 'Khác với hồ sơ đang có; hồ sơ giữ nguyên: xem bên nào đúng. / Differs from the record, which was left as it is.',
+  GROUP_UNKNOWN: 'Chưa rõ ô này là nhóm đối tượng nào: chọn nhóm. / The group of this cell is not clear: choose it.',
+  GROUP_DIFFERS: 'Nhóm đối tượng khác với hồ sơ; hồ sơ giữ nguyên. / Another group than on record, which was left as it is.',
+  COEFFICIENT_UNREADABLE: 'Không đọc được hệ số: ghi như 1,5. / The coefficient cannot be read: write it like 1.5.',
+  COEFFICIENT_DIFFERS: 'Hệ số khác với hồ sơ; hồ sơ giữ nguyên. / Another coefficient than on record, which was left as it is.',
+  FROM_UNREADABLE: 'Không đọc được thời điểm hưởng: ghi tháng và năm. / The first month cannot be read: write month and year.',
+  FROM_DIFFERS: 'Thời điểm hưởng khác với hồ sơ; hồ sơ giữ nguyên. / Another first month than on record, which was left as it is.',
+  GUARDIAN_DIFFERS: 'Người giám hộ khác với hồ sơ; hồ sơ giữ nguyên. / Another guardian than on record, who was left as they are.',
+  PAYEE_DIFFERS: 'Người nhận thay khác với hồ sơ; hồ sơ giữ nguyên. / Another payee than on record, who was left as they are.',
+  AMOUNT_NOT_EXPLAINED:
+    'Hệ số và mức chuẩn không cho ra số tiền này: nhập theo danh sách. / The rate does not give this amount; the list stands.',
   IN_OTHER_UNIT: 'Người này đang thuộc xã khác: hỏi xã kia trước khi chuyển. / This person is on another commune’s record.',
 } as const
 export type ImportProblem = keyof typeof IMPORT_PROBLEMS

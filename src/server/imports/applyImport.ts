@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
 import type { BeneficiaryId, BeneficiaryProfile, UnitCode } from '#domain/people/BeneficiaryProfile.ts'
+import { vietnamDay } from '#domain/shared/PlainDate.ts'
 import { writeAudit } from '../access/audit.ts'
 import { profileHash, saveProfiles } from '../feed/saveProfiles.ts'
 import type { Asker, Services } from '../http/Services.ts'
@@ -38,8 +39,8 @@ async function knownFor(queries: Queries, { list, unitCode }: ImportTask, lock: 
   return [...own, ...elsewhere].map((row) => row.profile)
 }
 
-const planFor = (known: readonly BeneficiaryProfile[], { list, unitCode, programmeCode }: ImportTask): Plan =>
-  planImport(list.rows, known, { unitCode, programmeCode, newId: () => randomUUID() as BeneficiaryId })
+const planFor = (known: readonly BeneficiaryProfile[], { list, unitCode, programmeCode }: ImportTask, nowMs: number): Plan =>
+  planImport(list.rows, known, { unitCode, programmeCode, newId: () => randomUUID() as BeneficiaryId, day: vietnamDay(nowMs) })
 
 async function keepRun(queries: Queries, task: ImportTask, run: { id: string; nowMs: number; plan: readonly PlannedRow[] }): Promise<void> {
   const { asker, unitCode, programmeCode, fileBytes, fileName, list } = task
@@ -91,8 +92,12 @@ async function keepChanges(
 }
 
 /** What the list would do, without doing it. */
-export const previewImport = ({ database }: Services, task: ImportTask): Promise<readonly PlannedRow[]> =>
-  database.transaction({ kind: 'system' }, async (queries) => planFor(await knownFor(queries, task, ''), task).rows, 'read-snapshot')
+export const previewImport = ({ database, clock }: Services, task: ImportTask): Promise<readonly PlannedRow[]> =>
+  database.transaction(
+    { kind: 'system' },
+    async (queries) => planFor(await knownFor(queries, task, ''), task, clock.nowMs()).rows,
+    'read-snapshot',
+  )
 
 /**
  * The whole list or nothing of it: people, the record of the run, the audit and the news for the phones stand in one transaction.
@@ -105,7 +110,7 @@ export function applyImport({ database, clock }: Services, task: ImportTask): Pr
     // Two lists at once would not see each other's new people.
     await queries.query('SELECT pg_advisory_xact_lock($1)', [Number(unitCode)])
     const known = await knownFor(queries, task, 'FOR UPDATE')
-    const { rows: plan, profiles } = planFor(known, task)
+    const { rows: plan, profiles } = planFor(known, task, nowMs)
     const counts = outcomesOf(plan)
     await writeAudit(
       queries,

@@ -2,6 +2,7 @@ import type { BeneficiaryProfile } from '#domain/people/BeneficiaryProfile.ts'
 import { matchPerson, type Match, type Traits } from '#domain/people/matchPerson.ts'
 import { PeopleIndex } from '#domain/people/PeopleIndex.ts'
 import { profileText } from '#sync/feed/profileText.ts'
+import { benefitDoubts, type Doubt } from './benefitDoubts.ts'
 import { claimAlike } from './claimAlike.ts'
 import type { ImportProblem } from './ImportProblem.ts'
 import { addsNothing, differsFromRecord, laid, newPerson, numbersOf, type ImportOrder } from './layRow.ts'
@@ -9,7 +10,14 @@ import type { ListRow } from './ListRow.ts'
 
 export type RowOutcome = 'added' | 'changed' | 'unchanged' | 'kept-back'
 /** What one row becomes. A row kept back changes nobody; it waits in the record of the run. */
-export type PlannedRow = { readonly row: ListRow; readonly outcome: RowOutcome; readonly profile: BeneficiaryProfile | undefined }
+export type PlannedRow = {
+  readonly row: ListRow
+  readonly outcome: RowOutcome
+  readonly profile: BeneficiaryProfile | undefined
+  /** What this row says of a doubt, where the doubt's own sentence says too little. */
+  readonly sentences: Sentences
+}
+type Sentences = Readonly<Partial<Record<ImportProblem, string>>>
 
 /** The row as written, and as it may be laid on somebody. */
 type Usable = { readonly row: ListRow; readonly said: ListRow }
@@ -87,11 +95,11 @@ class Planning {
   }
 
   #add({ row, said }: Usable): PlannedRow {
-    if (row.name === '') return { row: said, outcome: 'kept-back', profile: undefined }
+    if (row.name === '') return { row: said, outcome: 'kept-back', profile: undefined, sentences: {} }
     const profile = newPerson(row, this.#order)
     this.#own.add(profile)
     this.#taken.add(profile.id)
-    return { row: said, outcome: 'added', profile }
+    return { outcome: 'added', profile, ...asked(said, benefitDoubts({ before: undefined, after: profile }, row, this.#order)) }
   }
 
   #lay({ row, said }: Usable, person: BeneficiaryProfile): PlannedRow {
@@ -100,18 +108,22 @@ class Planning {
     const profile = isUnchanged ? person : laid(person, row, this.#order)
     // A number learned from this row is found by the rows after it.
     if (!isUnchanged) this.#own.add(profile)
-    return {
-      row: differsFromRecord(person, row) ? withProblem(said, 'DIFFERS_FROM_RECORD') : said,
-      outcome: isUnchanged ? 'unchanged' : 'changed',
-      profile,
-    }
+    const written = differsFromRecord(person, row) ? withProblem(said, 'DIFFERS_FROM_RECORD') : said
+    const doubts = benefitDoubts({ before: person, after: profile }, row, this.#order)
+    return { outcome: isUnchanged ? 'unchanged' : 'changed', profile, ...asked(written, doubts) }
   }
 }
+
+const asked = (row: ListRow, doubts: readonly Doubt[]): Pick<PlannedRow, 'row' | 'sentences'> => ({
+  row: doubts.reduce((one, { code }) => withProblem(one, code), row),
+  sentences: Object.fromEntries(doubts.flatMap(({ code, sentence }) => (sentence === undefined ? [] : [[code, sentence]]))),
+})
 
 const keptBack = (row: ListRow, problem: ImportProblem): PlannedRow => ({
   row: withProblem(row, problem),
   outcome: 'kept-back',
   profile: undefined,
+  sentences: {},
 })
 
 const MOST_ROUNDS = 8

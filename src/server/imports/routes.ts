@@ -14,12 +14,15 @@ import type { PlannedRow } from './planImport.ts'
 import { WORKBOOK_REFUSALS, type WorkbookRefusal } from './Sheet.ts'
 import { importRuns, undoImport } from './undoImport.ts'
 
-function answerOf(plan: readonly PlannedRow[], { totals, heads }: ReadList, runId: string | null): ImportAnswer {
+function answerOf(plan: readonly PlannedRow[], { totals, heads, places }: ReadList, runId: string | null): ImportAnswer {
   const counts = outcomesOf(plan)
   const named = [...new Set(plan.flatMap((one) => one.row.problems))]
   return {
     runId,
-    rows: plan.map((one) => ({ ...publishedRow(one.row), outcome: one.outcome })),
+    rows: plan.map((one) => ({
+      ...publishedRow(one.row, { places: places[one.row.head] ?? {}, sentences: one.sentences }),
+      outcome: one.outcome,
+    })),
     totals,
     outcomes: { added: counts.added, changed: counts.changed, unchanged: counts.unchanged, keptBack: counts['kept-back'] },
     heads,

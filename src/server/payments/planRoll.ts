@@ -5,6 +5,7 @@ import { sumOfParts, type PaymentLine, type PaymentPart, type PaymentPeriod } fr
 import type { BeneficiaryProfile, Entitlement } from '#domain/people/BeneficiaryProfile.ts'
 import { matchPerson, type Traits } from '#domain/people/matchPerson.ts'
 import { PeopleIndex } from '#domain/people/PeopleIndex.ts'
+import { groupOf } from '#domain/programmes/groupOf.ts'
 import { nameOnLists } from '#domain/programmes/nameOnLists.ts'
 import type { RollRowOutcome } from '#sync/protocol/Payments.ts'
 import { numbersOf } from '../imports/layRow.ts'
@@ -68,8 +69,9 @@ function explained(person: BeneficiaryProfile, { programmeCode, period }: RollLi
   return { own, amountInDong: own.reduce((sum, one) => sum + one.monthlyAmountInDong * runsIn(one, period.months), 0) }
 }
 
-/** Benefit by benefit where the record explains the list's amount; else one part with what the list says. */
-function monthlyParts(amountInDong: number, person: BeneficiaryProfile, order: RollListOrder): PaymentPart[] {
+/** Benefit by benefit where the record explains the list's amount; else one part with what the list says, its group too where the record has none. */
+function monthlyParts({ amountInDong: said, benefit }: ListRow, person: BeneficiaryProfile, order: RollListOrder): PaymentPart[] {
+  const amountInDong = said ?? 0
   const { own, amountInDong: known } = explained(person, order)
   const { programmeCode, period } = order
   const part = (categoryCode: string, amount: number): PaymentPart => ({
@@ -81,7 +83,7 @@ function monthlyParts(amountInDong: number, person: BeneficiaryProfile, order: R
     amountInDong: amount,
   })
   if (amountInDong <= 0) return []
-  if (known !== amountInDong) return [part(own[0]?.categoryCode ?? '', amountInDong)]
+  if (known !== amountInDong) return [part(own[0]?.categoryCode ?? groupOf(programmeCode, benefit.group) ?? '', amountInDong)]
   return own.map((one) => part(one.categoryCode, one.monthlyAmountInDong * runsIn(one, period.months)))
 }
 
@@ -159,7 +161,7 @@ class RollPlanning {
     const { own, amountInDong: knownInDong } = explained(person, order)
     const saidInDong = said.amountInDong ?? 0
     const carried = carriedOf(said, person, order)
-    const parts = [...monthlyParts(saidInDong, person, order), ...backPayOf(said, person, order), ...carried.parts]
+    const parts = [...monthlyParts(said, person, order), ...backPayOf(said, person, order), ...carried.parts]
     if (parts.length === 0) return { row, outcome: 'kept-back', problems: [...doubts, { code: 'PART_MISSING' }], line: undefined }
     const differs = own.length > 0 && saidInDong !== knownInDong
     const carriedInDong = said.pay.carriedInDong ?? 0

@@ -25,6 +25,13 @@ export const COLUMN_MEANINGS = [
   'back-pay',
   'decision',
   'book',
+  'group',
+  'coefficient',
+  'from',
+  'from-month',
+  'from-year',
+  'guardian',
+  'payee',
   'hamlet',
   'phone',
   'card',
@@ -72,6 +79,16 @@ export const importRequest = v.object({
 })
 export type ImportRequest = v.InferOutput<typeof importRequest>
 
+/** Where a doubt stands in the workbook («D118» under its label, or the whole row), and what it says of this row where its own sentence says too little. */
+export type ToldCell = {
+  readonly code: string
+  readonly cell: string | null
+  readonly label: string | null
+  /** «trang "T12", ô D118 (Ngày sinh)». */
+  readonly place: string
+  readonly sentence: string | null
+}
+
 export type ImportedRow = {
   readonly sheet: string
   readonly row: number
@@ -80,6 +97,8 @@ export type ImportedRow = {
   readonly idNumber: string | null
   readonly amountInDong: number | null
   readonly problems: readonly string[]
+  /** One for each problem, in the same order. */
+  readonly cells: readonly ToldCell[]
   readonly outcome: 'added' | 'changed' | 'unchanged' | 'kept-back'
 }
 

@@ -68,7 +68,7 @@ describe('the form of a new campaign', () => {
 const PEOPLE: ImportAnswer = {
   runId: null,
   rows: [
-    { sheet: 'T1', row: 2, name: 'An', birthYear: 1940, idNumber: null, amountInDong: 5, problems: [], outcome: 'added' },
+    { sheet: 'T1', row: 2, name: 'An', birthYear: 1940, idNumber: null, amountInDong: 5, problems: [], cells: [], outcome: 'added' },
     {
       sheet: 'T1',
       row: 3,
@@ -77,6 +77,7 @@ const PEOPLE: ImportAnswer = {
       idNumber: '+84',
       amountInDong: 5,
       problems: ['BIRTH_MISSING'],
+      cells: [{ code: 'BIRTH_MISSING', cell: 'C3', label: null, place: 'trang "T1", ô C3', sentence: null }],
       outcome: 'changed',
     },
     {
@@ -87,6 +88,7 @@ const PEOPLE: ImportAnswer = {
       idNumber: null,
       amountInDong: 5,
       problems: ['DUPLICATE_ID'],
+      cells: [{ code: 'DUPLICATE_ID', cell: 'D4', label: null, place: 'trang "T1", ô D4', sentence: null }],
       outcome: 'kept-back',
     },
   ],

@@ -1,6 +1,6 @@
 import { BANK_ROW_OUTCOMES, type BankReportAnswer } from '#sync/protocol/Enrolment.ts'
 import type { GiftListAnswer } from '#sync/protocol/Gifts.ts'
-import type { ImportAnswer, ListHead } from '#sync/protocol/ImportList.ts'
+import type { ImportAnswer, ListHead, ToldCell } from '#sync/protocol/ImportList.ts'
 import { RECONCILED_OUTCOMES, type ReconciliationAnswer, type RollAnswer } from '#sync/protocol/Payments.ts'
 
 /** What the rows are: people of a commune, gifts of a campaign, lines of a period's roll, what a bank or the post office says was paid, or what it says of accounts. */
@@ -17,7 +17,7 @@ export type CheckedRow = {
   readonly amountInDong: number | null
   readonly outcome: string
   readonly verdict: Verdict
-  readonly problems: readonly { readonly code: string; readonly column: string; readonly sentence: string }[]
+  readonly problems: readonly { readonly code: string; readonly column: string; readonly sentence: string; readonly cell?: string | null }[]
 }
 /** A list as the office read it, whatever its rows are. */
 export type CheckedList = {
@@ -42,13 +42,17 @@ const verdictOf = (outcome: string, problems: readonly unknown[], left = NOT_TAK
 
 export function checkedPeople(answer: ImportAnswer): CheckedList {
   const { added, changed, unchanged, keptBack } = answer.outcomes
-  const told = (code: string) => ({ code, column: answer.columns[code] ?? '', sentence: answer.sentences[code] ?? code })
+  const told = ({ code, cell, label, sentence }: ToldCell) => ({
+    ...{ code, cell },
+    column: label ?? answer.columns[code] ?? '',
+    sentence: sentence ?? answer.sentences[code] ?? code,
+  })
   return {
-    rows: answer.rows.map(({ idNumber, problems, ...row }) => ({
+    rows: answer.rows.map(({ idNumber, cells, ...row }) => ({
       ...row,
       number: idNumber,
-      verdict: verdictOf(row.outcome, problems),
-      problems: problems.map(told),
+      verdict: verdictOf(row.outcome, cells),
+      problems: cells.map(told),
     })),
     outcomes: [
       { outcome: 'added', count: added },
