@@ -112,6 +112,7 @@ async function bringIn(order: Order): Promise<void> {
     programmeCode,
     dryRun: false,
     mapping: [],
+    choices: [],
   }
   const answer = await withOffice(({ ask }) => ask('POST', OFFICE_ADDRESSES.imports, request))
   if (isRefusal(answer.body)) return refuse(answer.body.sentence)

@@ -1,6 +1,6 @@
 import type { Sex } from '#domain/people/BeneficiaryProfile.ts'
 import type { PlainDate } from '#domain/shared/PlainDate.ts'
-import type { ImportedRow, ListHead } from '#sync/protocol/ImportList.ts'
+import type { ImportedRow, ListHead, ToldCell } from '#sync/protocol/ImportList.ts'
 import { cellOf, type Places } from './cellOf.ts'
 import type { ImportProblem } from './ImportProblem.ts'
 
@@ -62,6 +62,8 @@ export type ListRow = {
   readonly pay: PayCells
   readonly credit: CreditCells
   readonly problems: readonly ImportProblem[]
+  /** What stands in a cell that could not be read, by its doubt. */
+  readonly written: Readonly<Partial<Record<ImportProblem, string>>>
 }
 export type ListTotals = {
   readonly rows: number
@@ -80,13 +82,18 @@ export type ReadList = {
 }
 
 type PublishedRow = Pick<ListRow, 'sheet' | 'row' | 'name' | 'birthYear' | 'idNumber' | 'amountInDong'>
-type Told = { readonly places: Places; readonly sentences?: Readonly<Partial<Record<string, string>>> }
+type Told = {
+  readonly places: Places
+  readonly sentences?: Readonly<Partial<Record<string, string>>>
+  readonly offersOf?: (code: string) => Pick<ToldCell, 'offers' | 'typed'>
+}
+const NO_OFFERS = { offers: [], typed: null }
 
 /** What is printed and answered for a row: exactly these, so that other programs may count on them. */
 export const publishedRow = <Problem extends string>(
   { sheet, row, name, birthYear, idNumber, amountInDong, problems }: PublishedRow & { readonly problems: readonly Problem[] },
-  { places, sentences = {} }: Told,
+  { places, sentences = {}, offersOf = () => NO_OFFERS }: Told,
 ): Omit<ImportedRow, 'outcome'> => ({
   ...{ sheet, row, name, birthYear, idNumber, amountInDong, problems },
-  cells: problems.map((code) => ({ code, ...cellOf(code, { sheet, row }, places), sentence: sentences[code] ?? null })),
+  cells: problems.map((code) => ({ code, ...cellOf(code, { sheet, row }, places), sentence: sentences[code] ?? null, ...offersOf(code) })),
 })

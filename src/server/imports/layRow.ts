@@ -4,6 +4,7 @@ import type { PlainDate } from '#domain/shared/PlainDate.ts'
 import { nameKey } from '#domain/people/nameKey.ts'
 import { entitlementsWith, guardianWith, payeeWith, type Wins } from './layBenefit.ts'
 import type { ListRow } from './ListRow.ts'
+import type { Choices } from './rowChoices.ts'
 
 export const PROGRAMME_CODES = ['BTXH', 'NCC', 'KHAC'] as const
 export type ProgrammeCode = (typeof PROGRAMME_CODES)[number]
@@ -14,6 +15,8 @@ export type ImportOrder = {
   readonly newId: () => BeneficiaryId
   /** Whose rates explain the amounts. */
   readonly day: PlainDate
+  /** What was said about rows; nothing when left out. */
+  readonly choices?: Choices
 }
 /** `wins`: where a person said that the row stands over the record; nowhere unless somebody said so. */
 export type Laying = Pick<ImportOrder, 'programmeCode'> & { readonly wins?: Wins }
@@ -33,14 +36,19 @@ function isFinerBirth(profile: BeneficiaryProfile, row: ListRow): boolean {
   )
 }
 
+const isAnotherBirth = (profile: BeneficiaryProfile, row: ListRow): boolean =>
+  row.birth !== '' && !profile.birth.startsWith(row.birth) && !row.birth.startsWith(profile.birth)
+
 /** Fills what was not known; what is known and differs stays as it is and is asked about. */
 export function laid(profile: BeneficiaryProfile, row: ListRow, { programmeCode, wins = NONE }: Laying): BeneficiaryProfile {
+  const isRow = wins.has('DIFFERS_FROM_RECORD')
   return {
     ...profile,
-    birth: isFinerBirth(profile, row) ? row.birth : profile.birth,
+    fullName: isRow && row.name !== '' ? row.name : profile.fullName,
+    birth: isFinerBirth(profile, row) || (isRow && isAnotherBirth(profile, row)) ? row.birth : profile.birth,
     sex: profile.sex === 'unknown' ? row.sex : profile.sex,
     hamlet: profile.hamlet || row.hamlet,
-    phone: profile.phone ?? row.phone,
+    phone: isRow ? (row.phone ?? profile.phone) : (profile.phone ?? row.phone),
     citizenId: profile.citizenId ?? numberOfLength(row, 12),
     oldIdentityNumber: profile.oldIdentityNumber ?? numberOfLength(row, 9),
     entitlements: entitlementsWith(profile, row, { programmeCode, wins }),
@@ -57,16 +65,16 @@ export function addsNothing(profile: BeneficiaryProfile, row: ListRow, { program
   if (profile.phone === null && row.phone !== null) return false
   if (profile.citizenId === null && numberOfLength(row, 12) !== null) return false
   if (profile.oldIdentityNumber === null && numberOfLength(row, 9) !== null) return false
-  return !isFinerBirth(profile, row)
+  return !isFinerBirth(profile, row) && !(wins.has('DIFFERS_FROM_RECORD') && differsFromRecord(profile, row))
 }
 
 /** Something on the list contradicts the record, which was left as it is. */
 export const differsFromRecord = (profile: BeneficiaryProfile, row: ListRow): boolean =>
   (row.name !== '' && nameKey(row.name) !== nameKey(profile.fullName)) ||
-  (row.birth !== '' && !profile.birth.startsWith(row.birth) && !row.birth.startsWith(profile.birth)) ||
+  isAnotherBirth(profile, row) ||
   (row.phone !== null && row.phone !== profile.phone)
 
-export function newPerson(row: ListRow, order: Omit<ImportOrder, 'day'>): BeneficiaryProfile {
+export function newPerson(row: ListRow, order: Omit<ImportOrder, 'day' | 'choices'>): BeneficiaryProfile {
   const blank: BeneficiaryProfile = {
     id: order.newId(),
     fullName: row.name,

@@ -1,11 +1,10 @@
 import { foldText } from '#domain/people/foldText.ts'
-import { hamletKey } from '#domain/people/hamletKey.ts'
-import { nameKey } from '#domain/people/nameKey.ts'
 import { groupOf } from '#domain/programmes/groupOf.ts'
 import { accepted, refused, type Result } from '#domain/shared/Result.ts'
 import type { ColumnMapping, ListHead } from '#sync/protocol/ImportList.ts'
 import { placesOf, type Places } from './cellOf.ts'
 import { declaredOf, isGrandLabel, sumOfRow, type SumLine } from './declaredSum.ts'
+import { personKey, withDuplicates } from './duplicates.ts'
 import { headerAt, type Header } from './findHeader.ts'
 import { headOf, remapped } from './listHead.ts'
 import type { ListRow, ReadList } from './ListRow.ts'
@@ -134,37 +133,6 @@ class SheetReading {
     const written = texts.find((text) => /\p{L}{2}/u.test(text)) ?? ''
     return written.replace(/^([IVXivx]+|[A-Ha-h]|\d+)\s*[.)/:-]\s*/, '')
   }
-}
-
-/** The same rules as for matching: number, name and full date, name and year and hamlet; a name alone is one line's own. */
-function personKey(row: ListRow): string {
-  if (row.idNumber !== null) return row.idNumber
-  if (row.name === '' || row.birthYear === null) return `${row.sheet}/${row.row}`
-  return [nameKey(row.name), row.birth, row.birth.length === 10 ? '' : hamletKey(row.hamlet)].join('/')
-}
-
-const nameAndYear = (row: ListRow): string => `${nameKey(row.name)}/${row.birthYear ?? ''}`
-
-/** The same number twice, or the same name and year: said at each row. Two numbers that differ are two people. */
-function withDuplicates(rows: readonly ListRow[]): ListRow[] {
-  const byNumber = countBy(rows, (row) => row.idNumber)
-  const byName = countBy(rows, (row) => (row.name === '' || row.birthYear === null ? null : nameAndYear(row)))
-  const unnumbered = new Set(rows.filter((row) => row.idNumber === null).map(nameAndYear))
-  return rows.map((row) => {
-    const isDoubleNumber = row.idNumber !== null && (byNumber.get(row.idNumber) ?? 0) > 1
-    const isDoubleName = (byName.get(nameAndYear(row)) ?? 0) > 1 && unnumbered.has(nameAndYear(row))
-    const problem = isDoubleNumber ? 'DUPLICATE_ID' : isDoubleName ? 'DUPLICATE_PERSON' : undefined
-    return problem ? { ...row, problems: [...row.problems, problem] } : row
-  })
-}
-
-function countBy(rows: readonly ListRow[], keyOf: (row: ListRow) => string | null): Map<string, number> {
-  const counts = new Map<string, number>()
-  for (const row of rows) {
-    const key = keyOf(row)
-    if (key !== null) counts.set(key, (counts.get(key) ?? 0) + 1)
-  }
-  return counts
 }
 
 /** The heads of all sheets are counted on. */

@@ -81,6 +81,27 @@ const cardNumberIn = (cell: Cell | undefined): string | null =>
     .replace(/[\s.-]/g, '')
     .toUpperCase() || null
 
+const UNREAD: Readonly<Partial<Record<ImportProblem, readonly ColumnMeaning[]>>> = {
+  BIRTH_UNREADABLE: ['birth', 'birth-male', 'birth-female'],
+  ID_UNREADABLE: ['identity', 'old-identity'],
+  AMOUNT_UNREADABLE: ['amount', 'total'],
+  PHONE_UNREADABLE: ['phone'],
+  COEFFICIENT_UNREADABLE: ['coefficient'],
+  FROM_UNREADABLE: ['from', 'from-month', 'from-year'],
+}
+const LONGEST_WRITTEN = 60
+
+/** The doubts, and beside them what stands in the cells that could not be read. */
+function toldDoubts(at: CellAt, doubts: readonly (ImportProblem | null)[]): Pick<ListRow, 'problems' | 'written'> {
+  const problems = doubts.filter((one) => one !== null)
+  const cellOf = (problem: ImportProblem) => (UNREAD[problem] ?? []).map((meaning) => cellText(at(meaning))).find(Boolean)
+  const written = problems.flatMap((problem) => {
+    const text = cellOf(problem)
+    return text === undefined ? [] : [[problem, text.slice(0, LONGEST_WRITTEN)]]
+  })
+  return { problems, written: Object.fromEntries(written) }
+}
+
 /** `hamlet` and `group`: what the section over the row says, where the row itself does not. */
 type Place = { readonly row: number; readonly hamlet: string; readonly group: string }
 
@@ -126,6 +147,6 @@ export function readRow(view: SheetView, header: Header, { row, hamlet, group }:
     benefit,
     pay: payCellsOf(view, header, row),
     credit: creditCellsOf(view, header, row),
-    problems: problems.filter((one) => one !== null),
+    ...toldDoubts(at, problems),
   }
 }

@@ -27,6 +27,7 @@ const row = (more: Partial<ListRow> = {}): ListRow => ({
   credit: { accountNumber: '', result: '', reason: '', day: null },
   amountInDong: 500_000,
   problems: [],
+  written: {},
   ...more,
 })
 const plan = (rows: readonly ListRow[], known: readonly BeneficiaryProfile[] = []) =>
@@ -210,6 +211,7 @@ const anyRow: fc.Arbitrary<ListRow> = fc.record({
   credit: fc.constant(row().credit),
   amountInDong: few(null, 0, 500_000, 540_000),
   problems: few([], ['BIRTH_FIRST_OF_JANUARY']),
+  written: fc.constant({}),
 })
 const anyKnown: fc.Arbitrary<BeneficiaryProfile> = anyRow
   .filter((one) => one.name !== '')
