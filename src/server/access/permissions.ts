@@ -81,6 +81,8 @@ export const PERMISSIONS: readonly Permission[] = [
   row(`GET ${OFFICE_ADDRESSES.backup}`, [], { scope: 'none', commandLine: true }),
   row(`POST ${OFFICE_ADDRESSES.imports}`, ['coordinator'], { ...OFFICE, mostBytes: A_LIST }),
   row(`GET ${OFFICE_ADDRESSES.imports}`, ['coordinator'], OFFICE),
+  row(`GET ${OFFICE_ADDRESSES.imports}/:id/rows`, ['coordinator'], OFFICE),
+  row(`POST ${OFFICE_ADDRESSES.imports}/:id/settlement`, ['coordinator'], { ...OFFICE, mostBytes: 1024 * 1024 }),
   row(`POST ${OFFICE_ADDRESSES.imports}/:id/undoing`, ['coordinator'], { ...OFFICE, ...WEIGHTY }),
   row(`GET ${ADDRESSES.campaigns}`, FIELD_AND_OFFICE, { scope: 'own-units' }),
   row(`POST ${ADDRESSES.campaigns}`, ['coordinator'], { ...OFFICE, mostBytes: 64 * 1024 }),

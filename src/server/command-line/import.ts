@@ -4,11 +4,11 @@ import { basename } from 'node:path'
 import { parseArgs } from 'node:util'
 import { UNITS } from '#domain/units/unitsData.ts'
 import { OFFICE_ADDRESSES } from '#sync/protocol/officeAddresses.ts'
-import type { ImportAnswer, ImportRefusal, ImportRequest } from '#sync/protocol/ImportList.ts'
+import type { ImportAnswer, ImportedRow, ImportRefusal, ImportRequest } from '#sync/protocol/ImportList.ts'
 import { readListInCage } from '../imports/cage.ts'
 import { IMPORT_PROBLEMS } from '../imports/ImportProblem.ts'
 import { PROGRAMME_CODES } from '../imports/layRow.ts'
-import { publishedRow, type ListRow, type ListTotals } from '../imports/ListRow.ts'
+import { publishedRow, type ListTotals } from '../imports/ListRow.ts'
 import { WORKBOOK_REFUSALS } from '../imports/Sheet.ts'
 import { bodyOf, withOffice } from './askOffice.ts'
 import { refuse, runCommand } from './refuse.ts'
@@ -18,12 +18,13 @@ const USAGE =
 
 type Order = {
   readonly file: string
-  readonly unitCode: string
+  readonly unit: { readonly code: string; readonly name: string }
   readonly programmeCode: ImportRequest['programmeCode']
   readonly dryRun: boolean
   readonly json: boolean
 }
-type Row = Pick<ListRow, 'sheet' | 'row' | 'name'> & { readonly problems: readonly string[] }
+type Row = Omit<ImportedRow, 'outcome'>
+type Read = { readonly rows: readonly Row[]; readonly totals: ListTotals }
 
 function parseOrder(): Order {
   const options = {
@@ -48,7 +49,7 @@ function parseOrder(): Order {
     return refuse(`Không có xã mang mã ${values.unit ?? '(trống)'}: xem mã của Tổng cục Thống kê, ví dụ 26305. / Unknown unit code.`)
   const programmeCode = PROGRAMME_CODES.find((code) => code === values.programme)
   if (!programmeCode) return refuse(`Không có chế độ ${values.programme}: BTXH, NCC hoặc KHAC. / Unknown programme.`)
-  return { file, unitCode: unit.code, programmeCode, dryRun: values['dry-run'], json: values.json }
+  return { file, unit: { code: unit.code, name: unit.name }, programmeCode, dryRun: values['dry-run'], json: values.json }
 }
 
 function bytesOf(file: string): Uint8Array {
@@ -62,8 +63,22 @@ function bytesOf(file: string): Uint8Array {
 const sentenceOf = (problem: string): string => new Map<string, string>(Object.entries(IMPORT_PROBLEMS)).get(problem) ?? problem
 const dong = (amount: number): string => `${amount.toLocaleString('vi-VN')} đ`
 
-function tell(file: string, totals: ListTotals, rows: readonly Row[]): void {
-  console.log(`${basename(file)}: ${totals.rows} dòng, ${totals.people} người, tổng ${dong(totals.sumInDong)}`)
+/** The same whether the list is only looked at or brought in. */
+function print({ file, unit, json }: Order, { rows, totals }: Read): void {
+  if (json) process.stdout.write(`${JSON.stringify({ unit, rows: rows.map(printedRow), totals })}\n`)
+  else tell({ file, unit }, totals, rows)
+}
+
+/** Exactly these, whatever else the office answers of a row. */
+const printedRow = ({ sheet, row, name, birthYear, idNumber, amountInDong, problems, cells }: Row) => ({
+  ...{ sheet, row, name, birthYear, idNumber, amountInDong, problems },
+  cells: cells.map(({ code, cell, label, place, sentence }) => ({ code, cell, label, place, sentence: sentence ?? sentenceOf(code) })),
+})
+
+function tell({ file, unit }: Pick<Order, 'file' | 'unit'>, totals: ListTotals, rows: readonly Row[]): void {
+  console.log(
+    `${basename(file)} · ${unit.name} (${unit.code}): ${totals.rows} dòng, ${totals.people} người, tổng ${dong(totals.sumInDong)}`,
+  )
   if (totals.declaredSumInDong !== null) {
     const difference = totals.sumInDong - totals.declaredSumInDong
     console.log(
@@ -73,40 +88,39 @@ function tell(file: string, totals: ListTotals, rows: readonly Row[]): void {
     )
   }
   for (const row of rows)
-    for (const problem of row.problems) console.log(`△ ${row.sheet}, dòng ${row.row}, ${row.name || '(không tên)'}: ${sentenceOf(problem)}`)
+    for (const { code, place, sentence } of row.cells)
+      console.log(`△ ${place}, ${row.name || '(không tên)'}: ${sentence ?? sentenceOf(code)}`)
 }
 
 /** Looks at the list and touches no database. */
-async function lookOnly({ file, json }: Order): Promise<void> {
-  const list = await readListInCage(bytesOf(file))
+async function lookOnly(order: Order): Promise<void> {
+  const list = await readListInCage(bytesOf(order.file))
   if (!list.ok) return refuse(WORKBOOK_REFUSALS[list.refusal])
-  const { rows, totals } = list.value
-  if (json) process.stdout.write(`${JSON.stringify({ rows: rows.map(publishedRow), totals })}\n`)
-  else tell(file, totals, rows)
+  const { rows, totals, places } = list.value
+  print(order, { totals, rows: rows.map((row) => publishedRow(row, { places: places[row.head] ?? {} })) })
 }
 
 const isRefusal = (body: unknown): body is ImportRefusal =>
   typeof body === 'object' && body !== null && 'sentence' in body && typeof body.sentence === 'string'
 
-async function bringIn({ file, unitCode, programmeCode, json }: Order): Promise<void> {
+async function bringIn(order: Order): Promise<void> {
+  const { file, unit, programmeCode, json } = order
   const request: ImportRequest = {
     fileName: basename(file),
     fileBase64: Buffer.from(bytesOf(file)).toString('base64'),
-    unitCode,
+    unitCode: unit.code,
     programmeCode,
     dryRun: false,
     mapping: [],
+    choices: [],
   }
   const answer = await withOffice(({ ask }) => ask('POST', OFFICE_ADDRESSES.imports, request))
   if (isRefusal(answer.body)) return refuse(answer.body.sentence)
   const { rows, totals, outcomes } = bodyOf(answer) as ImportAnswer
-  if (json) {
-    process.stdout.write(`${JSON.stringify({ rows: rows.map(publishedRow), totals })}\n`)
-    return
-  }
-  tell(file, totals, rows)
+  print(order, { rows, totals })
+  if (json) return
   console.log(
-    `Đã nhập: ${outcomes.added} người mới, ${outcomes.changed} đổi, ${outcomes.unchanged} không đổi, ${outcomes.keptBack} chờ xem lại. / Imported: added, changed, unchanged, kept back.`,
+    `Đã nhập vào ${unit.name}: ${outcomes.added} người mới, ${outcomes.changed} đổi, ${outcomes.unchanged} không đổi, ${outcomes.keptBack} chờ xem lại. / Imported: added, changed, unchanged, kept back.`,
   )
 }
 

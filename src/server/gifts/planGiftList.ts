@@ -7,7 +7,7 @@ import { matchPerson, type Traits } from '#domain/people/matchPerson.ts'
 import { PeopleIndex } from '#domain/people/PeopleIndex.ts'
 import type { GiftRowOutcome } from '#sync/protocol/Gifts.ts'
 import { newPerson, numbersOf } from '../imports/layRow.ts'
-import type { ListRow } from '../imports/ListRow.ts'
+import { NO_BENEFIT, type ListRow } from '../imports/ListRow.ts'
 import { entitlementKey, type ListedGift } from './giftList.ts'
 import { isCardNumber, type GiftRowProblem } from './GiftRowProblem.ts'
 
@@ -76,7 +76,11 @@ class GiftPlanning {
     if ('person' in found) return this.#lay(row, found.person, 'listed')
     const { addTo, newId } = this.#order
     if (found.outcome === 'missing' && addTo !== null && row.name !== '')
-      return this.#lay(row, newPerson({ ...row, amountInDong: null }, { unitCode: addTo, programmeCode: 'KHAC', newId }), 'added')
+      return this.#lay(
+        row,
+        newPerson({ ...row, amountInDong: null, benefit: NO_BENEFIT }, { unitCode: addTo, programmeCode: 'KHAC', newId }),
+        'added',
+      )
     return { row, ...found, gift: undefined }
   }
 

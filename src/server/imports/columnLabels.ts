@@ -8,11 +8,21 @@ export type ColumnLabel = {
   readonly written?: RegExp
   /** Of two columns of one meaning the stronger is read; 2 when not said. */
   readonly strength?: number
+  /** What the weaker of two such columns is then. */
+  readonly otherwise?: ColumnMeaning
 }
 
 const SOMEBODY_ELSE =
   /nguoi (nhan|ky|linh|giam ho|nuoi|cham soc|dai dien|duoc uy quyen|uy quyen|bao tro|lam don|dung ten|chi tra)|giam ho|uy quyen|(nhan|ky|linh) thay|liet si|\b(cha|me|bo|vo|chong|con)\b|(chu|ten) (tai khoan|tk)\b/
 const HEADING_OF_OTHERS = /nguoi (nhan|ky|linh|giam ho|nuoi|cham soc|dai dien)|ky nhan|uy quyen|giam ho|quyet dinh|nhan thay|tai khoan/
+/** Who receives for the person by their word, and who by law. */
+const PAYEE = /(nhan|linh|lanh) (thay|ho)\b|uy quyen|dai dien (nhan|linh|lanh)|nguoi (nhan|linh|lanh) (thay|ho)/
+const GUARDIAN = /giam ho|dai dien(?! (nhan|linh|lanh|ubnd|co quan|don vi|buu dien))/
+/** Of them the name, not a number, a day, an address or a signature. */
+const THEIR_NAME = /^(?!.*(số|ngày|năm|địa chỉ|quan hệ|ký|qđ|quyết định|điện thoại|sđt|cccd|cmnd|giấy)).*/
+/** The day of the decision and the day a benefit ends are other days. */
+const FROM =
+  /^(?!.*(quyet dinh|\bqd\b|\bden\b|het|thoi huong|dung huong)).*(\b(huong|linh|lanh|tro cap)\b.{0,14}\btu\b|\btu (ngay|thang).{0,12}huong|thoi (diem|gian)( bat dau)? (duoc )?huong|^(ngay|thang)[ ,/]{0,3}(thang )?(nam )?(bat dau )?(duoc )?huong|bat dau huong)/
 const NAME = /\bho(,| va)? (.{0,14} )?ten\b/
 const CARRIED = /chua (tra|linh|nhan|chi)|(thang|ky|quy) truoc|ton (thang|ky|cu|dong)|con ton|chuyen sang|no (thang|ky)/
 /** Months made good: not what lay uncollected, which «truy lĩnh tháng trước» is. */
@@ -28,6 +38,8 @@ export const COLUMN_LABELS: readonly ColumnLabel[] = [
   { meaning: 'result', label: /^ket qua|ket qua (chuyen|ghi co|giao dich|chi)/, strength: 3 },
   { meaning: 'result', label: /^(trang thai|tinh trang)( (giao dich|chuyen tien|ghi co|gd))?$/ },
   { meaning: 'other', label: /^\(?ky\b|ky (nhan|ten|xac nhan)|chu ky|diem chi|ghi chu|bang chu|(ngay|noi|co quan) cap|het han/ },
+  { meaning: 'name', label: /\bten\b/, under: PAYEE, strength: 0, otherwise: 'payee' },
+  { meaning: 'name', label: /\bten\b/, under: GUARDIAN, strength: 0, otherwise: 'guardian' },
   { meaning: 'name', label: NAME, under: HEADING_OF_OTHERS, strength: 0 },
   { meaning: 'decision', label: /^so\b(?!.*ngay)/, under: /quyet dinh/ },
   { meaning: 'other', label: /.*/, under: HEADING_OF_OTHERS },
@@ -39,6 +51,10 @@ export const COLUMN_LABELS: readonly ColumnLabel[] = [
   { meaning: 'carried', label: CARRIED },
   { meaning: 'back-pay', label: /.*/, under: BACK_PAY },
   { meaning: 'back-pay', label: BACK_PAY },
+  { meaning: 'from-month', label: /^thang$/, under: FROM },
+  { meaning: 'from-year', label: /^nam$/, under: FROM, written: /^năm$/ },
+  { meaning: 'other', label: /^(ngay|den)/, under: FROM },
+  { meaning: 'from', label: FROM },
   { meaning: 'birth-male', label: /^(nam sinh )?nam( \(.*\))?$/, under: /sinh|tuoi|^$/, written: /^(?!năm$)/ },
   { meaning: 'birth-female', label: /^(nam sinh )?nu( \(.*\))?$/, under: /sinh|tuoi|^$/ },
   { meaning: 'sex-male', label: /^nam$/, under: /gioi|phai/ },
@@ -60,14 +76,21 @@ export const COLUMN_LABELS: readonly ColumnLabel[] = [
   { meaning: 'middle-name', label: /^ho (va )?(ten |chu )?(dem|lot)$|^ho$|^ho va ten dem$/ },
   { meaning: 'given-name', label: /^ten$/ },
   { meaning: 'name', label: /\bchu ho\b/, written: /tên/, strength: 1 },
+  { meaning: 'name', label: PAYEE, written: /^(?!.*(số|ngày|quan hệ|ký)).*(tên|ten)/, strength: 0, otherwise: 'payee' },
+  { meaning: 'name', label: GUARDIAN, written: /^(?!.*(số|ngày|quan hệ|ký)).*(tên|ten)/, strength: 0, otherwise: 'guardian' },
   { meaning: 'name', label: SOMEBODY_ELSE, written: /tên|ten/, strength: 0 },
+  { meaning: 'payee', label: PAYEE, written: THEIR_NAME },
+  { meaning: 'guardian', label: GUARDIAN, written: THEIR_NAME },
   { meaning: 'name', label: NAME, strength: 3 },
-  {
-    meaning: 'name',
-    label: /ten (doi tuong|nguoi|thanh vien|ho|cu|ca nhan|hoc sinh|tre)|^(doi tuong|nguoi) (huong|thu huong|duoc huong)$/,
-  },
+  { meaning: 'name', label: /^doi tuong (huong|thu huong|duoc huong)$/, otherwise: 'group' },
+  { meaning: 'name', label: /ten (doi tuong|nguoi|thanh vien|ho|cu|ca nhan|hoc sinh|tre)|^nguoi (huong|thu huong|duoc huong)$/ },
   { meaning: 'decision', label: /^(so )?(quyet dinh|qd)\b(?!.*(ngay|thoi))/, strength: 1 },
   { meaning: 'book', label: /^(so )?so\b/, written: /sổ/ },
+  { meaning: 'coefficient', label: /^he so(?! luong)|\bhe so (huong|tro cap|tc)/ },
+  { meaning: 'group', label: /^(ma|ma so) (doi tuong|dt|nhom|loai|dien|tro cap|che do)/, strength: 4 },
+  { meaning: 'group', label: /^(nhom |loai |dien |ten )?(doi tuong)\b(?!.*(so luong|ten))/, strength: 3 },
+  { meaning: 'group', label: /^(nhom|dien)\b(?! mau)|^loai (tro cap|che do|dt)|(khoan|diem).*dieu 5\b|^khoan[ ,/-]*dieu$/ },
+  { meaning: 'group', label: /^che do( (huong|tro cap|chinh sach))?$/, strength: 1 },
   {
     meaning: 'other',
     label:

@@ -7,12 +7,18 @@ const [NAME, IDENTITY, BIRTH, AMOUNT, PHONE, CARD, WHOLE] = [
   'Số thẻ',
   'Cả dòng',
 ]
+const [GROUP, COEFFICIENT, FROM, GUARDIAN, PAYEE] = ['Đối tượng', 'Hệ số', 'Hưởng từ', 'Người giám hộ', 'Người nhận thay']
 
 const COLUMNS: readonly (readonly [RegExp, string])[] = [
   [/^NAME_/, NAME],
   [/^(ID_|DUPLICATE_ID)/, IDENTITY],
   [/^BIRTH_/, BIRTH],
   [/AMOUNT_/, AMOUNT],
+  [/^GROUP_/, GROUP],
+  [/^COEFFICIENT_/, COEFFICIENT],
+  [/^FROM_/, FROM],
+  [/^GUARDIAN_/, GUARDIAN],
+  [/^PAYEE_/, PAYEE],
   [/^PHONE_/, PHONE],
   [/^CARD_/, CARD],
 ]

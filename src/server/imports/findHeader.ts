@@ -11,7 +11,7 @@ export type Header = {
   /** 1,000 where the list says «đơn vị tính: nghìn đồng». */
   readonly factor: number
 }
-type Found = { readonly meaning: ColumnMeaning; readonly strength: number }
+type Found = { readonly meaning: ColumnMeaning; readonly strength: number; readonly otherwise: ColumnMeaning | undefined }
 type Span = { readonly first: number; readonly last: number }
 
 const LONGEST_LABEL = 90
@@ -29,7 +29,7 @@ function meaningOf(label: string, above: string): Found | undefined {
   const known = COLUMN_LABELS.find(
     (one) => one.label.test(folded) && (one.under?.test(upper) ?? true) && (one.written?.test(written) ?? true),
   )
-  return known && { meaning: known.meaning, strength: known.strength ?? 2 }
+  return known && { meaning: known.meaning, strength: known.strength ?? 2, otherwise: known.otherwise }
 }
 
 /** What stands over a column, top first; a head written over the first of its columns only counts for the others too. */
@@ -57,8 +57,19 @@ function meaningOfPath(path: readonly string[]): Found | undefined {
   return undefined
 }
 
+type Read = Map<ColumnMeaning, Omit<Found, 'meaning'> & { readonly column: number }>
+
+/** Of two columns of one meaning the stronger has it; the other is what its label says otherwise, where that is free. */
+function take(columns: Read, { meaning, strength, otherwise }: Found, column: number): void {
+  const before = columns.get(meaning)
+  const isStronger = !before || before.strength < strength
+  const [left, at] = isStronger ? [before?.otherwise, before?.column] : [otherwise, column]
+  if (isStronger) columns.set(meaning, { column, strength, otherwise })
+  if (left !== undefined && at !== undefined && !columns.has(left)) columns.set(left, { column: at, strength: 2, otherwise: undefined })
+}
+
 function columnsFrom(view: SheetView, span: Span): Pick<Header, 'columns' | 'carried'> {
-  const columns = new Map<ColumnMeaning, { column: number; strength: number }>()
+  const columns: Read = new Map()
   const carried: number[] = []
   const width = Math.min(WIDEST, Math.max(...Array.from({ length: span.last - span.first + 1 }, (_, at) => view.width(span.first + at))))
   for (let column = 0; column < width; column += 1) {
@@ -71,8 +82,8 @@ function columnsFrom(view: SheetView, span: Span): Pick<Header, 'columns' | 'car
       before?.column === column - 1 &&
       view.mergeAt(span.last, column) !== undefined &&
       view.mergeAt(span.last, column) === view.mergeAt(span.last, column - 1)
-    if (isSecondHalf) columns.set('given-name', { column, strength: 2 })
-    else if (!before || before.strength < found.strength) columns.set(found.meaning, { column, strength: found.strength })
+    if (isSecondHalf) columns.set('given-name', { column, strength: 2, otherwise: undefined })
+    else take(columns, found, column)
   }
   return { carried, columns: new Map([...columns].map(([meaning, { column }]) => [meaning, column])) }
 }

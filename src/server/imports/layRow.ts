@@ -1,30 +1,29 @@
 import type { BeneficiaryId, BeneficiaryProfile, UnitCode } from '#domain/people/BeneficiaryProfile.ts'
 import { parseBirthDate } from '#domain/people/BirthDate.ts'
+import type { PlainDate } from '#domain/shared/PlainDate.ts'
 import { nameKey } from '#domain/people/nameKey.ts'
+import { entitlementsWith, guardianWith, payeeWith, type Wins } from './layBenefit.ts'
 import type { ListRow } from './ListRow.ts'
+import type { Choices } from './rowChoices.ts'
 
 export const PROGRAMME_CODES = ['BTXH', 'NCC', 'KHAC'] as const
 export type ProgrammeCode = (typeof PROGRAMME_CODES)[number]
 
-export type ImportOrder = { readonly unitCode: UnitCode; readonly programmeCode: ProgrammeCode; readonly newId: () => BeneficiaryId }
+export type ImportOrder = {
+  readonly unitCode: UnitCode
+  readonly programmeCode: ProgrammeCode
+  readonly newId: () => BeneficiaryId
+  /** Whose rates explain the amounts. */
+  readonly day: PlainDate
+  /** What was said about rows; nothing when left out. */
+  readonly choices?: Choices
+}
+/** `wins`: where a person said that the row stands over the record; nowhere unless somebody said so. */
+export type Laying = Pick<ImportOrder, 'programmeCode'> & { readonly wins?: Wins }
+const NONE: Wins = new Set()
 
 export const numbersOf = (row: ListRow): string[] => [row.idNumber, row.oldIdNumber].filter((number) => number !== null)
 const numberOfLength = (row: ListRow, length: number): string | null => numbersOf(row).find((number) => number.length === length) ?? null
-
-/** The amount on the list wins; a category known before stays known. */
-function entitlementsWith(profile: BeneficiaryProfile, row: ListRow, programmeCode: string): BeneficiaryProfile['entitlements'] {
-  if (row.amountInDong === null) return profile.entitlements
-  const known = profile.entitlements.find((one) => one.programmeCode === programmeCode)
-  if (known?.monthlyAmountInDong === row.amountInDong) return profile.entitlements
-  const line = {
-    programmeCode,
-    categoryCode: known?.categoryCode ?? '',
-    coefficient: known?.coefficient ?? null,
-    monthlyAmountInDong: row.amountInDong,
-    from: known?.from ?? null,
-  }
-  return known ? profile.entitlements.map((one) => (one === known ? line : one)) : [...profile.entitlements, line]
-}
 
 /** A whole date says more than the year it lies in; 1 January may say no more than the year. */
 function isFinerBirth(profile: BeneficiaryProfile, row: ListRow): boolean {
@@ -37,37 +36,45 @@ function isFinerBirth(profile: BeneficiaryProfile, row: ListRow): boolean {
   )
 }
 
+const isAnotherBirth = (profile: BeneficiaryProfile, row: ListRow): boolean =>
+  row.birth !== '' && !profile.birth.startsWith(row.birth) && !row.birth.startsWith(profile.birth)
+
 /** Fills what was not known; what is known and differs stays as it is and is asked about. */
-export function laid(profile: BeneficiaryProfile, row: ListRow, { programmeCode }: ImportOrder): BeneficiaryProfile {
+export function laid(profile: BeneficiaryProfile, row: ListRow, { programmeCode, wins = NONE }: Laying): BeneficiaryProfile {
+  const isRow = wins.has('DIFFERS_FROM_RECORD')
   return {
     ...profile,
-    birth: isFinerBirth(profile, row) ? row.birth : profile.birth,
+    fullName: isRow && row.name !== '' ? row.name : profile.fullName,
+    birth: isFinerBirth(profile, row) || (isRow && isAnotherBirth(profile, row)) ? row.birth : profile.birth,
     sex: profile.sex === 'unknown' ? row.sex : profile.sex,
     hamlet: profile.hamlet || row.hamlet,
-    phone: profile.phone ?? row.phone,
+    phone: isRow ? (row.phone ?? profile.phone) : (profile.phone ?? row.phone),
     citizenId: profile.citizenId ?? numberOfLength(row, 12),
     oldIdentityNumber: profile.oldIdentityNumber ?? numberOfLength(row, 9),
-    entitlements: entitlementsWith(profile, row, programmeCode),
+    entitlements: entitlementsWith(profile, row, { programmeCode, wins }),
+    payee: payeeWith(profile, row, wins),
+    guardianName: guardianWith(profile, row, wins),
   }
 }
 
 /** Whether `laid` would leave the person as it is. */
-export function addsNothing(profile: BeneficiaryProfile, row: ListRow, { programmeCode }: ImportOrder): boolean {
-  if (entitlementsWith(profile, row, programmeCode) !== profile.entitlements) return false
+export function addsNothing(profile: BeneficiaryProfile, row: ListRow, { programmeCode, wins = NONE }: Laying): boolean {
+  if (entitlementsWith(profile, row, { programmeCode, wins }) !== profile.entitlements) return false
+  if (payeeWith(profile, row, wins) !== profile.payee || guardianWith(profile, row, wins) !== profile.guardianName) return false
   if ((profile.sex === 'unknown' && row.sex !== 'unknown') || (profile.hamlet === '' && row.hamlet !== '')) return false
   if (profile.phone === null && row.phone !== null) return false
   if (profile.citizenId === null && numberOfLength(row, 12) !== null) return false
   if (profile.oldIdentityNumber === null && numberOfLength(row, 9) !== null) return false
-  return !isFinerBirth(profile, row)
+  return !isFinerBirth(profile, row) && !(wins.has('DIFFERS_FROM_RECORD') && differsFromRecord(profile, row))
 }
 
 /** Something on the list contradicts the record, which was left as it is. */
 export const differsFromRecord = (profile: BeneficiaryProfile, row: ListRow): boolean =>
   (row.name !== '' && nameKey(row.name) !== nameKey(profile.fullName)) ||
-  (row.birth !== '' && !profile.birth.startsWith(row.birth) && !row.birth.startsWith(profile.birth)) ||
+  isAnotherBirth(profile, row) ||
   (row.phone !== null && row.phone !== profile.phone)
 
-export function newPerson(row: ListRow, order: ImportOrder): BeneficiaryProfile {
+export function newPerson(row: ListRow, order: Omit<ImportOrder, 'day' | 'choices'>): BeneficiaryProfile {
   const blank: BeneficiaryProfile = {
     id: order.newId(),
     fullName: row.name,

@@ -1,4 +1,6 @@
+import { withoutHiv } from '#domain/programmes/groupOf.ts'
 import type { ColumnMapping, ColumnMeaning, ListHead } from '#sync/protocol/ImportList.ts'
+import { labelOf } from './cellOf.ts'
 import type { Header } from './findHeader.ts'
 import type { SheetView } from './SheetView.ts'
 
@@ -15,11 +17,6 @@ export function remapped(header: Header, mapping: ColumnMapping): Header {
     if (meaning !== 'other') columns.set(meaning, column)
   }
   return { ...header, columns, carried }
-}
-
-function labelOf(view: SheetView, { firstRow, firstDataRow }: Header, column: number): string {
-  const labels = Array.from({ length: firstDataRow - firstRow }, (_, at) => view.label(firstRow + at, column))
-  return [...new Set(labels.filter((label) => /\p{L}/u.test(label)))].join(' / ')
 }
 
 function firstRows(view: SheetView, { firstDataRow }: Header): number[] {
@@ -39,7 +36,7 @@ export function headOf(view: SheetView, header: Header): ListHead {
     column,
     label: labelOf(view, header, column),
     meaning: meanings.get(column) ?? ('other' as const),
-    samples: rows.map((row) => view.text(row, column).slice(0, LONGEST_SAMPLE)),
+    samples: rows.map((row) => withoutHiv(view.text(row, column)).slice(0, LONGEST_SAMPLE)),
   }))
   const told = columns.filter((one) => one.label !== '' || one.samples.some((sample) => sample !== ''))
   return { sheet: view.sheet.name, row: header.firstRow + 1, columns: told }

@@ -1,9 +1,10 @@
 import { foldText } from '#domain/people/foldText.ts'
-import { hamletKey } from '#domain/people/hamletKey.ts'
-import { nameKey } from '#domain/people/nameKey.ts'
+import { groupOf } from '#domain/programmes/groupOf.ts'
 import { accepted, refused, type Result } from '#domain/shared/Result.ts'
 import type { ColumnMapping, ListHead } from '#sync/protocol/ImportList.ts'
+import { placesOf, type Places } from './cellOf.ts'
 import { declaredOf, isGrandLabel, sumOfRow, type SumLine } from './declaredSum.ts'
+import { personKey, withDuplicates } from './duplicates.ts'
 import { headerAt, type Header } from './findHeader.ts'
 import { headOf, remapped } from './listHead.ts'
 import type { ListRow, ReadList } from './ListRow.ts'
@@ -18,9 +19,13 @@ type SheetResult = {
   readonly declared: number | null
   readonly declaredTotal: number | null
   readonly head: ListHead | undefined
+  readonly places: readonly Places[]
 }
 
 const HAMLET = /^([ivx]+|[a-h]|\d+)?[.)\s]*((ap|thon|khu pho|kp|khom|buon|xom|khu|to)\b.*)$/
+
+/** «II. Người khuyết tật nặng»: the words without their number. */
+const bareSection = (written: string): string => written.replace(/^([ivx]+|[a-h]|\d+)\s*[.)/:-]\s*/i, '')
 
 /** Reads on from one head to the next: the same list may go on under a second head, or another one begin. */
 class SheetReading {
@@ -30,9 +35,11 @@ class SheetReading {
   readonly #totals: SumLine[] = []
   #header: Header | undefined
   #hamlet = ''
+  #group = ''
   #rowsSince = 0
   #isPastFooter = false
   #head: ListHead | undefined
+  readonly #places: Places[] = []
   readonly #mapping: ColumnMapping
 
   constructor(sheet: Sheet, mapping: ColumnMapping) {
@@ -45,7 +52,13 @@ class SheetReading {
     if (!this.#header) return undefined
     const sum = this.#rows.reduce((total, one) => total + (one.amountInDong ?? 0), 0)
     const total = this.#rows.reduce((all, one) => all + (one.pay.totalInDong ?? 0), 0)
-    return { rows: this.#rows, declared: declaredOf(this.#sums, sum), declaredTotal: declaredOf(this.#totals, total), head: this.#head }
+    return {
+      rows: this.#rows,
+      declared: declaredOf(this.#sums, sum),
+      declaredTotal: declaredOf(this.#totals, total),
+      head: this.#head,
+      places: this.#places,
+    }
   }
 
   #step(row: number): number {
@@ -54,6 +67,7 @@ class SheetReading {
     if (next) {
       this.#header = remapped(next, this.#mapping)
       this.#head ??= headOf(this.#view, this.#header)
+      this.#places.push(placesOf(this.#view, this.#header))
       this.#isPastFooter = false
       return next.firstDataRow
     }
@@ -77,7 +91,7 @@ class SheetReading {
       case 'sum':
         return this.#takeSum(row, header)
       case 'section':
-        this.#hamlet = this.#hamletOf(row)
+        this.#takeSection(row)
         return
       case 'footer':
         this.#isPastFooter = true
@@ -87,10 +101,17 @@ class SheetReading {
     }
   }
 
+  /** Inside a group a list goes on by hamlet: a hamlet's head leaves the group, any other head ends it. */
+  #takeSection(row: number): void {
+    const { folded, written } = textOfRow(this.#view, row)
+    if (HAMLET.test(folded)) this.#hamlet = this.#hamletOf(row)
+    else this.#group = ['BTXH', 'NCC'].some((programme) => groupOf(programme, bareSection(written))) ? bareSection(written) : ''
+  }
+
   #takePerson(row: number, header: Header): void {
-    const person = readRow(this.#view, header, { row, hamlet: this.#hamlet })
+    const person = readRow(this.#view, header, { row, hamlet: this.#hamlet, group: this.#group })
     if (!person) return
-    this.#rows.push(person)
+    this.#rows.push({ ...person, head: this.#places.length - 1 })
     this.#rowsSince += 1
   }
 
@@ -114,47 +135,27 @@ class SheetReading {
   }
 }
 
-/** The same rules as for matching: number, name and full date, name and year and hamlet; a name alone is one line's own. */
-function personKey(row: ListRow): string {
-  if (row.idNumber !== null) return row.idNumber
-  if (row.name === '' || row.birthYear === null) return `${row.sheet}/${row.row}`
-  return [nameKey(row.name), row.birth, row.birth.length === 10 ? '' : hamletKey(row.hamlet)].join('/')
-}
-
-const nameAndYear = (row: ListRow): string => `${nameKey(row.name)}/${row.birthYear ?? ''}`
-
-/** The same number twice, or the same name and year: said at each row. Two numbers that differ are two people. */
-function withDuplicates(rows: readonly ListRow[]): ListRow[] {
-  const byNumber = countBy(rows, (row) => row.idNumber)
-  const byName = countBy(rows, (row) => (row.name === '' || row.birthYear === null ? null : nameAndYear(row)))
-  const unnumbered = new Set(rows.filter((row) => row.idNumber === null).map(nameAndYear))
-  return rows.map((row) => {
-    const isDoubleNumber = row.idNumber !== null && (byNumber.get(row.idNumber) ?? 0) > 1
-    const isDoubleName = (byName.get(nameAndYear(row)) ?? 0) > 1 && unnumbered.has(nameAndYear(row))
-    const problem = isDoubleNumber ? 'DUPLICATE_ID' : isDoubleName ? 'DUPLICATE_PERSON' : undefined
-    return problem ? { ...row, problems: [...row.problems, problem] } : row
+/** The heads of all sheets are counted on. */
+function rowsOfAll(results: readonly SheetResult[]): ListRow[] {
+  let heads = 0
+  return results.flatMap(({ rows, places }) => {
+    const before = heads
+    heads += places.length
+    return rows.map((row) => (before === 0 ? row : { ...row, head: row.head + before }))
   })
-}
-
-function countBy(rows: readonly ListRow[], keyOf: (row: ListRow) => string | null): Map<string, number> {
-  const counts = new Map<string, number>()
-  for (const row of rows) {
-    const key = keyOf(row)
-    if (key !== null) counts.set(key, (counts.get(key) ?? 0) + 1)
-  }
-  return counts
 }
 
 /** Every visible sheet that holds a list, one after the other. */
 export function readList(sheets: readonly Sheet[], mapping: ColumnMapping = []): Result<ReadList, WorkbookRefusal> {
   const results = sheets.map((sheet) => new SheetReading(sheet, mapping).read()).filter((one) => one !== undefined)
   if (results.length === 0) return refused('no-list')
-  const rows = withDuplicates(results.flatMap((one) => one.rows))
+  const rows = withDuplicates(rowsOfAll(results))
   const declared = results.map((one) => one.declared).filter((sum) => sum !== null)
   const declaredTotals = results.map((one) => one.declaredTotal).filter((sum) => sum !== null)
   return accepted({
     rows,
     heads: results.flatMap((one) => one.head ?? []),
+    places: results.flatMap((one) => one.places),
     declaredTotalInDong: declaredTotals.length === 0 ? null : declaredTotals.reduce((sum, one) => sum + one, 0),
     totals: {
       rows: rows.length,

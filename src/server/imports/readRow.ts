@@ -3,6 +3,7 @@ import type { Sex } from '#domain/people/BeneficiaryProfile.ts'
 import { foldText } from '#domain/people/foldText.ts'
 import { identityDoubts, readIdentityNumber, yearOfIdentity, type ReadIdentity } from '#domain/people/identityNumber.ts'
 import { readPhoneNumber } from '#domain/people/phoneNumber.ts'
+import { benefitCellsOf, benefitDoubtsOf } from './benefitCells.ts'
 import { cellText, isEmpty } from './cellText.ts'
 import { creditCellsOf } from './creditCells.ts'
 import type { ColumnMeaning } from '#sync/protocol/ImportList.ts'
@@ -75,8 +76,37 @@ const cellAt = (view: SheetView, header: Header, row: number): CellAt => {
   }
 }
 
+const cardNumberIn = (cell: Cell | undefined): string | null =>
+  cellText(cell)
+    .replace(/[\s.-]/g, '')
+    .toUpperCase() || null
+
+const UNREAD: Readonly<Partial<Record<ImportProblem, readonly ColumnMeaning[]>>> = {
+  BIRTH_UNREADABLE: ['birth', 'birth-male', 'birth-female'],
+  ID_UNREADABLE: ['identity', 'old-identity'],
+  AMOUNT_UNREADABLE: ['amount', 'total'],
+  PHONE_UNREADABLE: ['phone'],
+  COEFFICIENT_UNREADABLE: ['coefficient'],
+  FROM_UNREADABLE: ['from', 'from-month', 'from-year'],
+}
+const LONGEST_WRITTEN = 60
+
+/** The doubts, and beside them what stands in the cells that could not be read. */
+function toldDoubts(at: CellAt, doubts: readonly (ImportProblem | null)[]): Pick<ListRow, 'problems' | 'written'> {
+  const problems = doubts.filter((one) => one !== null)
+  const cellOf = (problem: ImportProblem) => (UNREAD[problem] ?? []).map((meaning) => cellText(at(meaning))).find(Boolean)
+  const written = problems.flatMap((problem) => {
+    const text = cellOf(problem)
+    return text === undefined ? [] : [[problem, text.slice(0, LONGEST_WRITTEN)]]
+  })
+  return { problems, written: Object.fromEntries(written) }
+}
+
+/** `hamlet` and `group`: what the section over the row says, where the row itself does not. */
+type Place = { readonly row: number; readonly hamlet: string; readonly group: string }
+
 /** A line with no name, no number and no amount is nobody's; every other one is kept, with what is doubtful about it. */
-export function readRow(view: SheetView, header: Header, { row, hamlet }: { row: number; hamlet: string }): ListRow | undefined {
+export function readRow(view: SheetView, header: Header, { row, hamlet, group }: Place): ListRow | undefined {
   const at = cellAt(view, header, row)
   const { name, isDecoded } = nameOf(view, at)
   const identity = identityOf(at)
@@ -88,6 +118,7 @@ export function readRow(view: SheetView, header: Header, { row, hamlet }: { row:
   const parsed = parseBirthDate(birth)
   const year = parsed && birthYear(parsed)
   const { phone, doubt } = readPhoneNumber(cellText(at('phone')))
+  const benefit = benefitCellsOf(view, header, { row, group })
   const problems: (ImportProblem | null)[] = [
     name === '' ? 'NAME_MISSING' : null,
     isDecoded ? 'NAME_DECODED' : null,
@@ -96,11 +127,13 @@ export function readRow(view: SheetView, header: Header, { row, hamlet }: { row:
     ...identityDoubts(identity.number, { birthYear: year, sex }),
     hasAmountColumn(header) ? amount.problem : null,
     doubt,
+    ...benefitDoubtsOf(benefit),
     view.sheet.hiddenRows.has(row) ? 'ROW_HIDDEN' : null,
   ]
   return {
     sheet: view.sheet.name,
     row: row + 1,
+    head: 0,
     name,
     birth,
     birthYear: year ?? null,
@@ -109,13 +142,11 @@ export function readRow(view: SheetView, header: Header, { row, hamlet }: { row:
     phone,
     idNumber: identity.number,
     oldIdNumber: identity.old,
-    cardNumber:
-      cellText(at('card'))
-        .replace(/[\s.-]/g, '')
-        .toUpperCase() || null,
+    cardNumber: cardNumberIn(at('card')),
     amountInDong: amount.amountInDong,
+    benefit,
     pay: payCellsOf(view, header, row),
     credit: creditCellsOf(view, header, row),
-    problems: problems.filter((one) => one !== null),
+    ...toldDoubts(at, problems),
   }
 }

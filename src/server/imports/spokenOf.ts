@@ -5,5 +5,5 @@
 export const SPOKEN_OF = `(EXISTS (SELECT FROM fact WHERE fact.beneficiary_id = beneficiary.id) OR EXISTS (SELECT FROM visit WHERE visit.beneficiary_id = beneficiary.id)
   OR EXISTS (SELECT FROM standing_report AS report WHERE report.beneficiary_id = beneficiary.id) OR EXISTS (SELECT FROM payment_line AS due WHERE due.beneficiary_id = beneficiary.id)
   OR EXISTS (SELECT FROM authorisation WHERE authorisation.beneficiary_id = beneficiary.id) OR EXISTS (SELECT FROM enrolment_paper AS paper WHERE paper.beneficiary_id = beneficiary.id)
-  OR EXISTS (SELECT FROM slip WHERE slip.beneficiary_id = beneficiary.id) OR EXISTS (SELECT FROM data_request AS asked WHERE asked.beneficiary_id = beneficiary.id)
+  OR EXISTS (SELECT FROM person_change AS put WHERE put.beneficiary_id = beneficiary.id) OR EXISTS (SELECT FROM slip WHERE slip.beneficiary_id = beneficiary.id) OR EXISTS (SELECT FROM data_request AS asked WHERE asked.beneficiary_id = beneficiary.id)
   OR EXISTS (SELECT FROM gift_line AS other WHERE other.beneficiary_id = beneficiary.id AND other.run_id IS DISTINCT FROM $1::uuid))`

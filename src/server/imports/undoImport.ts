@@ -7,6 +7,7 @@ import { saveProfiles } from '../feed/saveProfiles.ts'
 import type { Asker } from '../http/Services.ts'
 import type { Queries } from '../store/Database.ts'
 import { UNDOING_MS } from './forgetOldLists.ts'
+import { KEPT_BACK_MS, WAITING } from './waitingRows.ts'
 import { SPOKEN_OF } from './spokenOf.ts'
 import { takeAway } from './takeAway.ts'
 
@@ -15,13 +16,14 @@ export type UndoRefusal = 'not-found' | 'import-undone' | 'import-too-old'
 type Order = { readonly runId: string; readonly asker: Asker; readonly nowMs: number }
 type Touched = { id: string; before: BeneficiaryProfile | null }
 
-/** The newest lists of the asker's communes. */
+/** The newest lists of the asker's communes, and older ones with rows that wait. */
 export const importRuns = (queries: Queries, nowMs: number): Promise<ImportRun[]> =>
   queries.query<ImportRun>(
-    `SELECT id, round(extract(epoch FROM at) * 1000)::int8 AS "atMs", account_name AS by, unit_code AS "unitCode", file_name AS "fileName", added, changed, unchanged, kept_back AS "keptBack",
+    `SELECT id, round(extract(epoch FROM at) * 1000)::int8 AS "atMs", account_name AS by, unit_code AS "unitCode", file_name AS "fileName", added, changed, unchanged, kept_back AS "keptBack", waiting::int8,
        undone_at IS NOT NULL AS "isUndone", undone_at IS NULL AND at > to_timestamp($1 / 1000.0) AND EXISTS (SELECT FROM import_change AS change WHERE change.run_id = run.id) AS "mayBeUndone"
-     FROM import_run AS run ORDER BY n DESC LIMIT ${SHOWN}`,
-    [nowMs - UNDOING_MS],
+     FROM import_run AS run CROSS JOIN LATERAL (SELECT count(*) AS waiting FROM import_row AS one WHERE one.run_id = run.id AND ${WAITING('$2')}) AS left_over
+     WHERE waiting > 0 OR n IN (SELECT n FROM import_run ORDER BY n DESC LIMIT ${SHOWN}) ORDER BY n DESC`,
+    [nowMs - UNDOING_MS, nowMs - KEPT_BACK_MS],
   )
 
 /**

@@ -6,6 +6,7 @@ import type { BeneficiaryProfile, Entitlement } from '#domain/people/Beneficiary
 import { matchPerson, type Traits } from '#domain/people/matchPerson.ts'
 import { PeopleIndex } from '#domain/people/PeopleIndex.ts'
 import { runsInMonth } from '#domain/programmes/benefitRuns.ts'
+import { groupOf } from '#domain/programmes/groupOf.ts'
 import { nameOnLists } from '#domain/programmes/nameOnLists.ts'
 import { runsByMonth } from '#domain/programmes/runsByMonth.ts'
 import type { RollRowOutcome } from '#sync/protocol/Payments.ts'
@@ -69,11 +70,17 @@ function explained(person: BeneficiaryProfile, { programmeCode, period }: RollLi
   return { own, amountInDong: own.reduce((sum, one) => sum + one.monthlyAmountInDong * runsIn(one, period.months), 0) }
 }
 
-/** Benefit by benefit where the record explains the list's amount; else one part with what the list says. What runs by no month is paid once. */
-function partsDue(amountInDong: number, person: BeneficiaryProfile, order: RollListOrder): PaymentPart[] {
+/**
+ * Benefit by benefit where the record explains the list's amount; else one part with what the list says, its group too where the record has
+ * none. What runs by no month is paid once.
+ */
+function partsDue({ amountInDong: said, benefit }: ListRow, person: BeneficiaryProfile, order: RollListOrder): PaymentPart[] {
+  const amountInDong = said ?? 0
   const { own, amountInDong: known } = explained(person, order)
   const { programmeCode, period } = order
-  const when = runsByMonth(programmeCode) ? ({ kind: 'monthly', months: period.months } as const) : ({ kind: 'one-off', months: [] } as const)
+  const when = runsByMonth(programmeCode)
+    ? ({ kind: 'monthly', months: period.months } as const)
+    : ({ kind: 'one-off', months: [] } as const)
   const part = (categoryCode: string, amount: number): PaymentPart => ({
     ...when,
     programmeCode,
@@ -82,7 +89,7 @@ function partsDue(amountInDong: number, person: BeneficiaryProfile, order: RollL
     amountInDong: amount,
   })
   if (amountInDong <= 0) return []
-  if (known !== amountInDong) return [part(own[0]?.categoryCode ?? '', amountInDong)]
+  if (known !== amountInDong) return [part(own[0]?.categoryCode ?? groupOf(programmeCode, benefit.group) ?? '', amountInDong)]
   return own.map((one) => part(one.categoryCode, one.monthlyAmountInDong * runsIn(one, period.months)))
 }
 
@@ -160,7 +167,7 @@ class RollPlanning {
     const { own, amountInDong: knownInDong } = explained(person, order)
     const saidInDong = said.amountInDong ?? 0
     const carried = carriedOf(said, person, order)
-    const parts = [...partsDue(saidInDong, person, order), ...backPayOf(said, person, order), ...carried.parts]
+    const parts = [...partsDue(said, person, order), ...backPayOf(said, person, order), ...carried.parts]
     if (parts.length === 0) return { row, outcome: 'kept-back', problems: [...doubts, { code: 'PART_MISSING' }], line: undefined }
     const differs = own.length > 0 && saidInDong !== knownInDong
     const carriedInDong = said.pay.carriedInDong ?? 0

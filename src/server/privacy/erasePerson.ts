@@ -44,7 +44,7 @@ const STATEMENTS: readonly string[] = [
   `DELETE FROM said_report ${OF_PERSON} AND answered_at IS NULL`,
   `UPDATE said_report SET said = ${blanked('said', ['note', 'phone'])}, by_carer = NULL, answer = '' ${OF_PERSON}`,
   `UPDATE review_case SET reason = ${emptied('reason')} ${OF_PERSON}`,
-  `UPDATE import_row SET body = '{}' ${OF_PERSON}`,
+  `UPDATE import_row SET body = '{}', choices = NULL ${OF_PERSON}`,
   `DELETE FROM import_change ${OF_PERSON}`,
   `DELETE FROM gift_list_person ${OF_PERSON}`,
   `UPDATE data_request SET wish = '', asked_by = ${blanked('asked_by', ['fullName', 'paper'])} ${OF_PERSON}`,

@@ -68,7 +68,7 @@ describe('the form of a new campaign', () => {
 const PEOPLE: ImportAnswer = {
   runId: null,
   rows: [
-    { sheet: 'T1', row: 2, name: 'An', birthYear: 1940, idNumber: null, amountInDong: 5, problems: [], outcome: 'added' },
+    { sheet: 'T1', row: 2, name: 'An', birthYear: 1940, idNumber: null, amountInDong: 5, problems: [], cells: [], outcome: 'added' },
     {
       sheet: 'T1',
       row: 3,
@@ -77,6 +77,7 @@ const PEOPLE: ImportAnswer = {
       idNumber: '+84',
       amountInDong: 5,
       problems: ['BIRTH_MISSING'],
+      cells: [{ code: 'BIRTH_MISSING', cell: 'C3', label: null, place: 'trang "T1", ô C3', sentence: null, offers: [], typed: null }],
       outcome: 'changed',
     },
     {
@@ -87,12 +88,15 @@ const PEOPLE: ImportAnswer = {
       idNumber: null,
       amountInDong: 5,
       problems: ['DUPLICATE_ID'],
+      cells: [{ code: 'DUPLICATE_ID', cell: 'D4', label: null, place: 'trang "T1", ô D4', sentence: null, offers: [], typed: null }],
       outcome: 'kept-back',
     },
   ],
   totals: { rows: 3, people: 2, sumInDong: 15, declaredSumInDong: 20 },
   outcomes: { added: 1, changed: 1, unchanged: 0, keptBack: 1 },
   heads: [],
+  comparison: { added: 1, gone: 0, amount: 0, people: [] },
+  groups: [],
   sentences: { BIRTH_MISSING: 'Thiếu ngày sinh. / Birth is missing.', DUPLICATE_ID: 'Trùng số. / Double number.' },
   columns: { BIRTH_MISSING: 'Năm sinh', DUPLICATE_ID: 'Số căn cước' },
 }
@@ -103,9 +107,9 @@ describe('a list that was looked at', () => {
     expect((['fine', 'doubt', 'wrong'] as const).map((verdict) => countOf(list, verdict))).toEqual([1, 1, 1])
     expect(list).toMatchObject({ toTakeIn: 2, sumInDong: 15, declaredSumInDong: 20 })
   })
-  it('says of each doubt the column and the remedy', () => {
+  it('says of each doubt the cell and the remedy', () => {
     expect(checkedPeople(PEOPLE).rows[1]?.problems).toEqual([
-      { code: 'BIRTH_MISSING', column: 'Năm sinh', sentence: 'Thiếu ngày sinh. / Birth is missing.' },
+      { code: 'BIRTH_MISSING', cell: 'C3', column: 'Năm sinh', sentence: 'Thiếu ngày sinh. / Birth is missing.', offers: [], typed: null },
     ])
   })
   it('of gifts counts whom nobody knows as not taken', () => {

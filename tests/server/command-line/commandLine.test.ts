@@ -33,6 +33,7 @@ describe('the import command without a server', () => {
     expect([code, JSON.parse(out), existsSync(dataFolder)]).toEqual([
       0,
       {
+        unit: { code: '26305', name: 'Xã Gia Tân 3' },
         rows: [
           {
             sheet: 'T1',
@@ -42,19 +43,35 @@ describe('the import command without a server', () => {
             idNumber: '075140004821',
             amountInDong: 540_000,
             problems: ['ID_ZERO_RESTORED'],
+            cells: [
+              {
+                code: 'ID_ZERO_RESTORED',
+                cell: 'D2',
+                label: 'Số CCCD',
+                place: 'trang "T1", ô D2 (Số CCCD)',
+                sentence: expect.stringMatching(/^Số căn cước mất số 0 ở đầu/),
+              },
+            ],
           },
-          { sheet: 'T1', row: 3, name: 'Lê Văn Dòng', birthYear: 1950, idNumber: null, amountInDong: 360_000, problems: [] },
+          { sheet: 'T1', row: 3, name: 'Lê Văn Dòng', birthYear: 1950, idNumber: null, amountInDong: 360_000, problems: [], cells: [] },
         ],
         totals: { rows: 2, people: 2, sumInDong: 900_000, declaredSumInDong: null },
       },
       false,
     ])
   })
+  it('names the commune and the cell of each doubt by letter, row and label (S272)', async () => {
+    const { out } = await importList('--dry-run')
+    expect(out.split('\n').slice(0, 2)).toEqual([
+      expect.stringMatching(/^danh sách\.xlsx · Xã Gia Tân 3 \(26305\): 2 dòng, 2 người/),
+      expect.stringMatching(/^△ trang "T1", ô D2 \(Số CCCD\), Nguyễn Thị Lệnh: Số căn cước mất số 0 ở đầu/),
+    ])
+  })
   it('opens the database itself, brings the list in and gives the folder back', async () => {
     const { code, out } = await importList()
     expect([code, out, existsSync(join(dataFolder, 'lock')), existsSync(operatorFile)]).toEqual([
       0,
-      expect.stringContaining('Đã nhập: 2 người mới'),
+      expect.stringContaining('Đã nhập vào Xã Gia Tân 3: 2 người mới'),
       false,
       false,
     ])

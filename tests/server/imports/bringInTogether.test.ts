@@ -38,6 +38,7 @@ describe.each(['pglite', 'postgresql'] as const)('one list sent by several desks
       programmeCode: 'KHAC',
       fileName: 'x.xlsx',
       fileBytes,
+      choices: [],
     } as const
     const runs = await Promise.all(Array.from({ length: 6 }, () => applyImport(services, task)))
     const [count] = await database.transaction({ kind: 'system' }, (queries) =>

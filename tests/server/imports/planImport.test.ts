@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { BeneficiaryId, BeneficiaryProfile, UnitCode } from '#domain/people/BeneficiaryProfile.ts'
-import type { ListRow } from '#server/imports/ListRow.ts'
+import { getPlainDate } from '#domain/shared/PlainDate.ts'
+import { NO_BENEFIT, type BenefitCells, type ListRow } from '#server/imports/ListRow.ts'
 import { planImport, type Plan } from '#server/imports/planImport.ts'
 import { person } from '#tests/support/people.ts'
 
@@ -10,6 +11,7 @@ let ids = 0
 const newId = () => `018f0000-0000-7000-9000-${String((ids += 1)).padStart(12, '0')}` as BeneficiaryId
 const row = (more: Partial<ListRow> = {}): ListRow => ({
   sheet: 'T1',
+  head: 0,
   row: 2,
   name: 'Nguyễn Thị Hoa',
   birth: '1940',
@@ -21,13 +23,15 @@ const row = (more: Partial<ListRow> = {}): ListRow => ({
   oldIdNumber: null,
   cardNumber: null,
   pay: { decisionNumber: '', bookNumber: '', carriedMonths: null, carriedInDong: null, backPayInDong: null, totalInDong: null },
+  benefit: NO_BENEFIT,
   credit: { accountNumber: '', result: '', reason: '', day: null },
   amountInDong: 500_000,
   problems: [],
+  written: {},
   ...more,
 })
 const plan = (rows: readonly ListRow[], known: readonly BeneficiaryProfile[] = []) =>
-  planImport(rows, known, { unitCode: UNIT, programmeCode: 'BTXH', newId })
+  planImport(rows, known, { unitCode: UNIT, programmeCode: 'BTXH', newId, day: getPlainDate('2026-06-15') })
 const rowsOf = (...order: Parameters<typeof plan>) => plan(...order).rows
 const outcomes = ({ rows }: Plan) => rows.map((one) => [one.outcome, ...one.row.problems])
 const entitlement = (monthlyAmountInDong: number) => ({
@@ -38,6 +42,61 @@ const entitlement = (monthlyAmountInDong: number) => ({
   from: null,
 })
 const HOA = person({ fullName: 'Nguyễn Thị Hoa', sex: 'female', hamlet: 'Ấp 1', entitlements: [entitlement(500_000)] })
+
+const benefit = (more: Partial<BenefitCells>): ListRow => row({ benefit: { ...NO_BENEFIT, ...more } })
+const MOTHER = { guardian: 'Lê Thị Mẹ' }
+const GUARDED = { ...HOA, guardianName: 'Lê Thị Mẹ', payee: { kind: 'guardian', fullName: 'Lê Thị Mẹ', phone: '0912345678' } as const }
+const OF_K5C = { ...HOA, entitlements: [{ ...entitlement(500_000), categoryCode: 'K5c', from: getPlainDate('2024-03-01') }] }
+const lone = (written: ListRow, known: BeneficiaryProfile) => plan([written], [known]).rows[0]?.profile
+
+describe('what a row tells of a benefit', () => {
+  it.each<[string, ListRow, BeneficiaryProfile, unknown[]]>([
+    [
+      'fills a group that was not known',
+      benefit({ group: 'K5c' }),
+      { ...HOA, entitlements: [{ ...entitlement(500_000), categoryCode: '' }] },
+      ['changed'],
+    ],
+    ['is the same as on record', benefit({ group: 'NCT trên 80 tuổi', coefficient: 1 }), OF_K5C, ['unchanged']],
+    ['asks about another group', benefit({ group: 'NKT nặng' }), OF_K5C, ['unchanged', 'GROUP_DIFFERS']],
+    ['asks about another coefficient', benefit({ coefficient: 1.5 }), OF_K5C, ['unchanged', 'COEFFICIENT_DIFFERS']],
+    ['asks about another first month', benefit({ from: getPlainDate('2024-05-01') }), OF_K5C, ['unchanged', 'FROM_DIFFERS']],
+    ['fills who receives', benefit({ payee: 'Lê Văn Con' }), OF_K5C, ['changed']],
+    ['asks about another payee', benefit({ payee: 'Lê Văn Con' }), { ...OF_K5C, payee: GUARDED.payee }, ['unchanged', 'PAYEE_DIFFERS']],
+    [
+      'asks about another guardian',
+      benefit({ guardian: 'Lê Văn Cha' }),
+      { ...GUARDED, entitlements: OF_K5C.entitlements },
+      ['unchanged', 'GUARDIAN_DIFFERS'],
+    ],
+    ['is the same guardian', benefit(MOTHER), { ...GUARDED, entitlements: OF_K5C.entitlements }, ['unchanged']],
+    ['takes the person’s own name for nobody else’s', benefit({ payee: 'Nguyễn Thị Hoa' }), OF_K5C, ['unchanged']],
+  ])('%s (S270)', (...[, one, known, outcome]) => {
+    expect(outcomes(plan([one], [known]))).toEqual([outcome])
+  })
+  it('is never laid on the money of another group (S270)', () => {
+    expect(lone(row({ amountInDong: 750_000, benefit: { ...NO_BENEFIT, group: 'K6-N' } }), OF_K5C)?.entitlements).toEqual(
+      OF_K5C.entitlements,
+    )
+  })
+  it('makes a guardian the one who receives, and leaves their phone as it is known', () => {
+    const known = { ...OF_K5C, guardianName: null }
+    expect([lone(benefit(MOTHER), known)?.payee, lone(benefit(MOTHER), { ...GUARDED, entitlements: OF_K5C.entitlements })?.payee]).toEqual([
+      { kind: 'guardian', fullName: 'Lê Thị Mẹ', phone: null },
+      GUARDED.payee,
+    ])
+  })
+  it('asks nothing of groups where the programme has none on record', () => {
+    const order = { unitCode: UNIT, programmeCode: 'KHAC', newId, day: getPlainDate('2026-06-15') } as const
+    expect(outcomes(planImport([benefit({ group: 'Ban chấp hành' })], [], order))).toEqual([['added']])
+  })
+  it('says nothing of people with merit while their new table is not published', () => {
+    const order = { unitCode: UNIT, programmeCode: 'NCC', newId, day: getPlainDate('2026-12-01') } as const
+    expect(
+      outcomes(planImport([row({ benefit: { ...NO_BENEFIT, group: 'Thương binh 61%' }, amountInDong: 5_900_000 })], [], order)),
+    ).toEqual([['added']])
+  })
+})
 
 /** What the office holds after the list was brought in. */
 function after(known: readonly BeneficiaryProfile[], planned: Plan): BeneficiaryProfile[] {
@@ -50,7 +109,7 @@ describe('one row of a list', () => {
   it.each<[string, ListRow, BeneficiaryProfile[], unknown[]]>([
     ['adds somebody who is not there', row(), [], ['added']],
     ['leaves somebody alone who is there as on the list', row(), [HOA], ['unchanged']],
-    ['brings a new amount', row({ amountInDong: 540_000 }), [HOA], ['changed']],
+    ['brings a new amount', row({ amountInDong: 540_000 }), [HOA], ['changed', 'AMOUNT_NOT_EXPLAINED']],
     ['brings a number that was not known', row({ idNumber: '075140004821' }), [HOA], ['changed']],
     ['fills a whole date in for its year', row({ birth: '1940-09-02' }), [HOA], ['changed']],
     [
@@ -132,6 +191,7 @@ const few = <Value>(...values: Value[]) => fc.constantFrom(...values)
 const anyRow: fc.Arbitrary<ListRow> = fc.record({
   sheet: fc.constant('T1'),
   row: fc.constant(2),
+  head: fc.constant(0),
   name: few('', 'Lê An', 'Lê Ân', 'Vũ Út'),
   birth: few('', '1940', '1940-01', '1940-01-01', '1940-09-02', '1950'),
   birthYear: fc.constant(null),
@@ -142,9 +202,16 @@ const anyRow: fc.Arbitrary<ListRow> = fc.record({
   oldIdNumber: few(null, '271234567'),
   cardNumber: fc.constant(null),
   pay: fc.constant(row().pay),
+  benefit: few<BenefitCells>(
+    NO_BENEFIT,
+    { group: 'K5c', coefficient: 1, from: getPlainDate('2025-02-01'), guardian: '', payee: 'Lê Ân' },
+    { group: 'NKT nặng', coefficient: 1.5, from: null, guardian: 'Vũ Ba', payee: '' },
+    { group: 'ai biết', coefficient: null, from: null, guardian: 'Vũ Tư', payee: 'Vũ Năm' },
+  ),
   credit: fc.constant(row().credit),
   amountInDong: few(null, 0, 500_000, 540_000),
   problems: few([], ['BIRTH_FIRST_OF_JANUARY']),
+  written: fc.constant({}),
 })
 const anyKnown: fc.Arbitrary<BeneficiaryProfile> = anyRow
   .filter((one) => one.name !== '')

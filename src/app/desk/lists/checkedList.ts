@@ -1,6 +1,15 @@
 import { BANK_ROW_OUTCOMES, type BankReportAnswer } from '#sync/protocol/Enrolment.ts'
 import type { GiftListAnswer } from '#sync/protocol/Gifts.ts'
-import type { ImportAnswer, ListHead } from '#sync/protocol/ImportList.ts'
+import type {
+  GroupToChoose,
+  ImportAnswer,
+  ListComparison,
+  ListHead,
+  OfferedChoice,
+  ToldCell,
+  TypedField,
+  WaitingRows,
+} from '#sync/protocol/ImportList.ts'
 import { RECONCILED_OUTCOMES, type ReconciliationAnswer, type RollAnswer } from '#sync/protocol/Payments.ts'
 
 /** What the rows are: people of a commune, gifts of a campaign, lines of a period's roll, what a bank or the post office says was paid, or what it says of accounts. */
@@ -17,7 +26,16 @@ export type CheckedRow = {
   readonly amountInDong: number | null
   readonly outcome: string
   readonly verdict: Verdict
-  readonly problems: readonly { readonly code: string; readonly column: string; readonly sentence: string }[]
+  readonly problems: readonly AskedDoubt[]
+}
+/** A doubt as it is shown; with what can be said to it in its own cell, where anything can. */
+export type AskedDoubt = {
+  readonly code: string
+  readonly column: string
+  readonly sentence: string
+  readonly cell?: string | null
+  readonly offers?: readonly OfferedChoice[]
+  readonly typed?: TypedField | null
 }
 /** A list as the office read it, whatever its rows are. */
 export type CheckedList = {
@@ -30,6 +48,9 @@ export type CheckedList = {
   readonly declaredSumInDong: number | null
   readonly heads: readonly ListHead[]
   readonly runId: string | null
+  /** Only of people: how the list differs from the one before, and the groups a word of it can be. */
+  readonly comparison?: ListComparison
+  readonly groups?: readonly GroupToChoose[]
 }
 
 /** Words that other lists say otherwise. */
@@ -42,13 +63,17 @@ const verdictOf = (outcome: string, problems: readonly unknown[], left = NOT_TAK
 
 export function checkedPeople(answer: ImportAnswer): CheckedList {
   const { added, changed, unchanged, keptBack } = answer.outcomes
-  const told = (code: string) => ({ code, column: answer.columns[code] ?? '', sentence: answer.sentences[code] ?? code })
+  const told = ({ code, cell, label, sentence, offers, typed }: ToldCell): AskedDoubt => ({
+    ...{ code, cell, offers, typed },
+    column: label ?? answer.columns[code] ?? '',
+    sentence: sentence ?? answer.sentences[code] ?? code,
+  })
   return {
-    rows: answer.rows.map(({ idNumber, problems, ...row }) => ({
+    rows: answer.rows.map(({ idNumber, cells, ...row }) => ({
       ...row,
       number: idNumber,
-      verdict: verdictOf(row.outcome, problems),
-      problems: problems.map(told),
+      verdict: verdictOf(row.outcome, cells),
+      problems: cells.map(told),
     })),
     outcomes: [
       { outcome: 'added', count: added },
@@ -59,10 +84,19 @@ export function checkedPeople(answer: ImportAnswer): CheckedList {
     toTakeIn: added + changed,
     sumInDong: answer.totals.sumInDong,
     declaredSumInDong: answer.totals.declaredSumInDong,
-    heads: answer.heads,
-    runId: answer.runId,
+    ...{ heads: answer.heads, runId: answer.runId, comparison: answer.comparison, groups: answer.groups },
   }
 }
+
+/** Rows of an earlier list that still wait. */
+export const checkedWaiting = ({ rows }: WaitingRows): (CheckedRow & { readonly place: number })[] =>
+  rows.map(({ idNumber, cells, sentences, place, sheet, row, name, birthYear, amountInDong }) => ({
+    ...{ place, sheet, row, name, birthYear, amountInDong },
+    number: idNumber,
+    outcome: 'kept-back',
+    verdict: 'wrong',
+    problems: cells.map(({ code, cell, label }, at) => ({ code, cell, column: label ?? '', sentence: sentences[at] ?? code })),
+  }))
 
 export function checkedGifts(answer: GiftListAnswer): CheckedList {
   const { listed, added } = answer.outcomes

@@ -1,5 +1,5 @@
 import { computed, ref, shallowRef } from 'vue'
-import type { ColumnMapping } from '#sync/protocol/ImportList.ts'
+import type { ColumnMapping, DoubtChoice, RowChoice } from '#sync/protocol/ImportList.ts'
 import type { OfficeTrouble } from '../useOffice.ts'
 import type { CheckedList } from './checkedList.ts'
 import type { ChosenFile } from './readFile.ts'
@@ -7,7 +7,13 @@ import type { Ref } from 'vue'
 
 export const STEPS = ['choose', 'columns', 'check', 'done'] as const
 /** A file as every list travels; what else the office must know is added by whoever brings it in. */
-export type SentList = { readonly fileName: string; readonly fileBase64: string; readonly dryRun: boolean; readonly mapping: ColumnMapping }
+export type SentList = {
+  readonly fileName: string
+  readonly fileBase64: string
+  readonly dryRun: boolean
+  readonly mapping: ColumnMapping
+  readonly choices?: readonly RowChoice[]
+}
 type Work = 'reading' | 'checking' | 'writing'
 
 /** One list on its way in: read, its columns agreed, looked through, and only then written. `send` asks the office; nothing moves on unless it answered. */
@@ -17,23 +23,38 @@ export function useListSteps(send: (sent: SentList) => Promise<CheckedList | und
   const mapping = ref<ColumnMapping>([])
   const list = shallowRef<CheckedList>()
   const work = ref<Work>()
+  const choices = shallowRef<readonly RowChoice[]>([])
+  /** Said since the office last looked. */
+  const unchecked = ref(0)
 
   async function go(next: 1 | 2 | 3, doing: Work): Promise<void> {
     if (!file.value) return
     work.value = doing
     const { name, base64 } = file.value
-    const answer = await send({ fileName: name, fileBase64: base64, dryRun: next !== 3, mapping: mapping.value })
+    const answer = await send({ fileName: name, fileBase64: base64, dryRun: next !== 3, mapping: mapping.value, ...said() })
     work.value = undefined
-    if (answer) [list.value, step.value] = [answer, next]
+    if (!answer) return
+    ;[list.value, step.value, unchecked.value] = [answer, next, 0]
+  }
+  /** Other lists than of people are asked without. */
+  const said = () => (choices.value.length > 0 ? { choices: choices.value } : {})
+  /** The newest word about a doubt stands; none takes it back. */
+  function choose(about: readonly Omit<RowChoice, 'choice'>[], choice: DoubtChoice | undefined): void {
+    const isAbout = (one: Omit<RowChoice, 'choice'>) =>
+      about.some(({ sheet, row, problem }) => one.sheet === sheet && one.row === row && one.problem === problem)
+    const others = choices.value.filter((one) => !isAbout(one))
+    choices.value = choice ? [...others, ...about.map((one) => ({ ...one, choice }))] : others
+    unchecked.value += 1
   }
   function startOver(): void {
     ;[step.value, file.value, list.value, mapping.value, trouble.value] = [0, undefined, undefined, [], undefined]
+    ;[choices.value, unchecked.value] = [[], 0]
   }
   return {
-    ...{ step, file, mapping, list, work, trouble, startOver },
+    ...{ step, file, mapping, list, work, trouble, startOver, choices, unchecked, choose },
     isBusy: computed(() => work.value !== undefined),
     read: () => {
-      mapping.value = []
+      ;[mapping.value, choices.value, unchecked.value] = [[], [], 0]
       return go(1, 'reading')
     },
     check: () => go(2, 'checking'),

@@ -14,8 +14,8 @@ export function writeFaultyRows(rows: readonly CheckedRow[]): Promise<Uint8Array
     birthYear,
     number === null ? null : safeCell(number),
     amountInDong,
-    problems.map((problem) => problem.column).join('; '),
-    problems.map((problem) => sentenceIn('vi', problem.sentence)).join(' '),
+    safeCell(problems.map(({ cell, column }) => (cell ? `${column} (${cell})` : column)).join('; ')),
+    safeCell(problems.map((problem) => sentenceIn('vi', problem.sentence)).join(' ')),
   ])
   return writeXlsx({
     sheets: [{ name: 'Cần sửa', columns: WIDTHS.map((width) => ({ width })), rows: [HEAD, ...lines], freezePane: { rows: 1 } }],
