@@ -162,3 +162,36 @@ const QUERIES = [
 /** The row's address with things in it that are no ids, and questions nobody asks. */
 export const badPath = (chance: Chance, { path }: Permission): string =>
   path.replace(/:number\{[^}]*\}+/, () => String(chance.below(99_999))).replaceAll(/:[a-zA-Z]+/g, () => chance.of(IDS)) + chance.of(QUERIES)
+
+type Place = { readonly holder: Record<string, unknown>; readonly key: string }
+
+/** Every place of a body that holds something, the body's own parts of parts too. */
+function placesIn(holder: unknown): Place[] {
+  if (typeof holder !== 'object' || holder === null) return []
+  const record = holder as Record<string, unknown>
+  return Object.keys(record).flatMap((key) => [{ holder: record, key }, ...placesIn(record[key])])
+}
+
+/** A body as it should be, but for one or two places: gone, of another kind, doubled, wrapped, a little beside. */
+export function bentBody(chance: Chance, sound: string): string {
+  const body: unknown = JSON.parse(sound)
+  for (let n = chance.between(1, 2); n > 0; n -= 1) {
+    const places = placesIn(body)
+    const place = places[chance.below(places.length)]
+    if (!place) continue
+    const { holder, key } = place
+    const was = holder[key]
+    const bends: readonly [() => unknown, ...(() => unknown)[]] = [
+      () => value(chance, 2),
+      () => [was],
+      () => ({ kind: was }),
+      () => (typeof was === 'number' ? -was : `${String(was)} `),
+      () => (typeof was === 'number' ? was + 0.5 : String(was).slice(0, -1)),
+      () => (typeof was === 'string' ? was.repeat(chance.between(2, 400)) : String(was)),
+      () => (Array.isArray(was) ? [...(was as unknown[]), ...(was as unknown[])] : null),
+      () => undefined,
+    ]
+    holder[key] = chance.of(bends)()
+  }
+  return JSON.stringify(body)
+}
