@@ -2,6 +2,8 @@ import type { Queries } from '#server/store/Database.ts'
 
 /** Everything of a side carries the same number, so that whatever points at something points at its own side. */
 export const OWN = { id: '018f0000-0000-7000-8000-00000000000a', unitCode: '26305' }
+/** Of the same commune as ours, at another pay point. */
+export const BESIDE = { id: '018f0000-0000-7000-8000-00000000000d', unitCode: '26305' }
 export const FOREIGN = { id: '018f0000-0000-7000-8000-00000000000b', unitCode: '26308' }
 
 type Column = { readonly name: string; readonly kind: string }
@@ -31,7 +33,7 @@ function valueOf({ name, kind }: Column, side: typeof OWN): unknown {
   if (name === 'unit_code' || name === 'code') return side.unitCode
   if (name === 'unit_codes') return [side.unitCode]
   if (kind === 'uuid') return side.id
-  if (kind === 'text') return `of ${side.unitCode}`
+  if (kind === 'text') return side === BESIDE ? `beside ${side.id}` : `of ${side.unitCode}`
   if (kind === 'bytea') return Buffer.from(side.id)
   if (kind === 'bigint') return side === OWN ? 1 : 2
   if (!(kind in VALUES)) throw new Error(`no value for ${name} ${kind}`)
@@ -40,15 +42,15 @@ function valueOf({ name, kind }: Column, side: typeof OWN): unknown {
 
 export const lay = (queries: Queries, { name, columns }: Table, side: typeof OWN) =>
   queries.query(
-    `INSERT INTO "${name}" (${columns.map((column) => `"${column.name}"`).join()}) VALUES (${columns.map((_, place) => `$${place + 1}`).join()})`,
+    `INSERT INTO "${name}" (${columns.map((column) => `"${column.name}"`).join()}) VALUES (${columns.map((_, place) => `$${place + 1}`).join()})${side === BESIDE ? ' ON CONFLICT DO NOTHING' : ''}`,
     columns.map((column) => valueOf(column, side)),
   )
 
-/** One line of each side in each table, whatever the rules of the table say of a line: only who may see it is asked. */
-export async function fillTables(queries: Queries, tables: readonly Table[]): Promise<void> {
+/** One line of each side in each table, whatever the rules of the table say of a line: only who may see it is asked. Beside ours nothing lies where a commune has one line. */
+export async function fillTables(queries: Queries, tables: readonly Table[], sides = [OWN, FOREIGN]): Promise<void> {
   await queries.query(`SET LOCAL session_replication_role = replica`)
   await queries.query(`DO $$ DECLARE held record; BEGIN
     FOR held IN SELECT conrelid::regclass AS owner, conname FROM pg_constraint
       WHERE connamespace = 'public'::regnamespace AND contype = 'c' LOOP EXECUTE format('ALTER TABLE %s DROP CONSTRAINT %I', held.owner, held.conname); END LOOP; END $$`)
-  for (const table of tables) for (const side of [OWN, FOREIGN]) await lay(queries, table, side)
+  for (const table of tables) for (const side of sides) await lay(queries, table, side)
 }

@@ -128,6 +128,6 @@ export class MoneyDesk {
     const [account] = await queries.query<{ id: string }>('SELECT id FROM account WHERE username = $1', [username])
     const accountId = account?.id ?? ''
     const who = { accountId, deviceId: accountId, role: 'coordinator' as const, duties: [], displayName: username }
-    return { ...who, unitCodes: this.#tools.communes.unitCodes, scopeVersion: 1, signedInAtMs: this.#tools.nowMs() }
+    return { ...who, unitCodes: this.#tools.communes.unitCodes, payPointIds: [], scopeVersion: 1, signedInAtMs: this.#tools.nowMs() }
   }
 }

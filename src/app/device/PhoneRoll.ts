@@ -145,8 +145,9 @@ export class PhoneRoll implements PayRoll {
     if (!fetched.ok && fetched.refusal === 'start-over') return this.#anew(kept)
     if (!fetched.ok && fetched.refusal === 'not-found') return this.#openAgain(kept)
     if (!fetched.ok) return because(fetched.refusal, fetched.retryAfterMs)
-    const { session, lines, position, epoch, serverTimeMs } = fetched.value
-    if (epoch !== kept.epoch) return this.#anew(kept)
+    const { session, lines, position, epoch, scopeVersion, serverTimeMs } = fetched.value
+    // Under another scope what left must go from here, and what came lies before our position.
+    if (epoch !== kept.epoch || scopeVersion !== kept.scopeVersion) return this.#anew(kept)
     const now: KeptRoll = { ...kept, session, position }
     if (lines.length > 0 || position !== kept.position || JSON.stringify(session) !== JSON.stringify(kept.session))
       await this.#store.add(now, lines)
@@ -180,17 +181,17 @@ export class PhoneRoll implements PayRoll {
     const begun = await fetchRoll(this.#parts.link, kept.session.id, 0)
     if (!begun.ok) return because(begun.refusal, begun.retryAfterMs)
     if (this.#kept !== kept) return undefined
-    const { lines, session, position, epoch, serverTimeMs } = begun.value
-    await this.#keep({ ...kept, session, position, epoch }, lines)
+    const { lines, session, position, epoch, scopeVersion, serverTimeMs } = begun.value
+    await this.#keep({ ...kept, session, position, epoch, scopeVersion }, lines)
     return { isAnew: true, serverTimeMs }
   }
 
   async #begin(session: PaySession, place: CounterPlace, firstSequence: number): Promise<Outcome> {
     const fetched = await fetchRoll(this.#parts.link, session.id, 0)
     if (!fetched.ok) return { ok: false, refusal: fetched.refusal, ...(fetched.sentence ? { sentence: fetched.sentence } : {}) }
-    const { lines, position, epoch, session: now } = fetched.value
+    const { lines, position, epoch, scopeVersion, session: now } = fetched.value
     try {
-      await this.#keep({ ...place, session: now, firstSequence, position, epoch }, lines)
+      await this.#keep({ ...place, session: now, firstSequence, position, epoch, scopeVersion }, lines)
     } catch (trouble) {
       return { ok: false, refusal: refusalOf(trouble) }
     }

@@ -7,8 +7,9 @@ import { PeopleUnreadable } from './PeopleUnreadable.ts'
 /** More pages than this are laid together: each round that brought something left a small one. */
 const MOST_PAGES = 60
 
-export type KeptRoll = CounterSession & Pick<RollRow, 'position' | 'firstSequence'> & { readonly epoch: string }
-type Sealing = CounterSession & { readonly epoch: string }
+/** Under which epoch and scope it came; no scope where the office did not tell one. */
+type Sealing = CounterSession & { readonly epoch: string; readonly scopeVersion?: number | undefined }
+export type KeptRoll = Sealing & Pick<RollRow, 'position' | 'firstSequence'>
 
 const pageName = (sessionId: string, page: number): string => `roll/${sessionId}/${page}`
 const byId = (lines: readonly RollLine[]): Map<string, RollLine> => new Map(lines.map((one) => [one.line.lineId as string, one]))

@@ -9,6 +9,8 @@ export type Account = {
   readonly role: Role
   readonly duties: readonly string[]
   readonly unitCodes: readonly string[]
+  /** A teller's; none given is every one of the communes. */
+  readonly payPointIds: readonly string[]
   /** Who may look after the account holds all of these: its units, or when it has none, all it ever had. */
   readonly homeCodes: readonly string[]
   readonly passwordHash: string | null
@@ -23,6 +25,7 @@ type Kept = {
   role: Role
   duties: string[]
   unit_codes: string[] | null
+  pay_point_ids: string[] | null
   ever_codes: string[] | null
   password_hash: string | null
   disabled: boolean
@@ -31,6 +34,7 @@ type Kept = {
 
 const ACCOUNT = `SELECT account.id, username, display_name, role, duties, password_hash, disabled_at IS NOT NULL AS disabled, scope_version,
   (SELECT array_agg(unit_code ORDER BY unit_code) FROM account_scope WHERE account_id = account.id AND ended_at IS NULL) AS unit_codes,
+  (SELECT array_agg(pay_point_id::text ORDER BY pay_point_id) FROM account_pay_point WHERE account_id = account.id AND ended_at IS NULL) AS pay_point_ids,
   (SELECT array_agg(DISTINCT unit_code) FROM account_scope WHERE account_id = account.id) AS ever_codes FROM account`
 
 const accountOf = (row: Kept): Account => ({
@@ -40,6 +44,7 @@ const accountOf = (row: Kept): Account => ({
   role: row.role,
   duties: row.duties,
   unitCodes: row.unit_codes ?? [],
+  payPointIds: row.pay_point_ids ?? [],
   homeCodes: row.unit_codes ?? row.ever_codes ?? [],
   passwordHash: row.password_hash,
   isDisabled: row.disabled,
@@ -66,6 +71,7 @@ export type NewAccount = {
   readonly role: Role
   readonly duties: readonly string[]
   readonly unitCodes: readonly string[]
+  readonly payPointIds?: readonly string[]
   readonly passwordHash: string | null
 }
 
@@ -75,24 +81,39 @@ export async function createAccount(queries: Queries, account: NewAccount, nowMs
     'INSERT INTO account (id, username, display_name, role, duties, password_hash, created_at) VALUES ($1, $2, $3, $4, $5, $6, to_timestamp($7 / 1000.0))',
     [id, account.username.trim().toLowerCase(), account.displayName.trim(), account.role, account.duties, account.passwordHash, nowMs],
   )
-  await setScope(queries, id, { unitCodes: account.unitCodes, nowMs })
+  await setScope(queries, id, { unitCodes: account.unitCodes, payPointIds: account.payPointIds, nowMs })
   return id
 }
 
-/** A new scope is a new version: phones with the old one start their lists over. What was granted before stays on record with its end. */
-export async function setScope(
-  queries: Queries,
-  accountId: string,
-  { unitCodes, nowMs }: { unitCodes: readonly string[]; nowMs: number },
-): Promise<void> {
+type Granted = { readonly table: 'account_scope' | 'account_pay_point'; readonly column: string; readonly kind: 'text' | 'uuid' }
+const UNITS: Granted = { table: 'account_scope', column: 'unit_code', kind: 'text' }
+const PAY_POINTS: Granted = { table: 'account_pay_point', column: 'pay_point_id', kind: 'uuid' }
+
+/** What was granted before stays on record with its end. */
+async function grant(queries: Queries, { table, column, kind }: Granted, values: readonly unknown[]): Promise<void> {
   await queries.query(
-    'UPDATE account_scope SET ended_at = to_timestamp($3 / 1000.0) WHERE account_id = $1 AND ended_at IS NULL AND unit_code <> ALL ($2::text[])',
-    [accountId, unitCodes, nowMs],
+    `UPDATE ${table} SET ended_at = to_timestamp($3 / 1000.0) WHERE account_id = $1 AND ended_at IS NULL AND ${column} <> ALL ($2::${kind}[])`,
+    values,
   )
   await queries.query(
-    'INSERT INTO account_scope (account_id, unit_code, granted_at) SELECT $1, unnest($2::text[]), to_timestamp($3 / 1000.0) ON CONFLICT (account_id, unit_code) WHERE ended_at IS NULL DO NOTHING',
-    [accountId, unitCodes, nowMs],
+    `INSERT INTO ${table} (account_id, ${column}, granted_at) SELECT $1, unnest($2::${kind}[]), to_timestamp($3 / 1000.0) ON CONFLICT (account_id, ${column}) WHERE ended_at IS NULL DO NOTHING`,
+    values,
   )
+}
+
+export type NewScope = {
+  readonly unitCodes?: readonly string[] | undefined
+  readonly payPointIds?: readonly string[] | undefined
+  readonly nowMs: number
+}
+
+/**
+ * A new scope is a new version: phones with the old one start their lists over. What is left out stays as it is: a teller whose commune
+ * went keeps the pay points there and reaches none of them, rather than every one of another commune.
+ */
+export async function setScope(queries: Queries, accountId: string, { unitCodes, payPointIds, nowMs }: NewScope): Promise<void> {
+  if (unitCodes) await grant(queries, UNITS, [accountId, unitCodes, nowMs])
+  if (payPointIds) await grant(queries, PAY_POINTS, [accountId, payPointIds, nowMs])
   await queries.query('UPDATE account SET scope_version = scope_version + 1 WHERE id = $1', [accountId])
 }
 

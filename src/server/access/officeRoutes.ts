@@ -6,25 +6,28 @@ import { OFFICE_ADDRESSES } from '#sync/protocol/officeAddresses.ts'
 import type { HttpEnvironment, Services } from '../http/Services.ts'
 import type { Queries } from '../store/Database.ts'
 import { unitNames } from '../store/unitNames.ts'
-import { createAccount, findAccountByName, listAccounts, setDisabled, setPassword, setScope } from './accounts.ts'
+import { type Account, createAccount, findAccountByName, listAccounts, setDisabled, setPassword, setScope } from './accounts.ts'
 import { writeAudit, type AuditNote } from './audit.ts'
 import { deviceKind } from './deviceKind.ts'
 import { deviceModel } from './deviceModel.ts'
 import { listDevices, revokeDevice } from './devices.ts'
 import { makeJoinCode } from './joinCodes.ts'
 import { isWithin, ownAccount } from './ownAccount.ts'
+import { mayBeBound } from './payPointScope.ts'
 import { hashPassword, isStrongPassword } from './passwords.ts'
 
 const unitCodes = v.pipe(v.array(v.pipe(v.string(), v.regex(/^\d{5}$/))), v.maxLength(200))
+const payPointIds = v.pipe(v.array(v.pipe(v.string(), v.uuid(), v.toLowerCase())), v.maxLength(200))
 const newAccount = v.object({
   username: v.pipe(v.string(), v.trim(), v.toLowerCase(), v.regex(/^[a-z0-9.]{3,40}$/)),
   displayName: v.pipe(v.string(), v.trim(), v.minLength(2), v.maxLength(80)),
   role: v.picklist(ROLES),
   duties: v.optional(v.array(v.picklist(['releases'])), []),
   unitCodes,
+  payPointIds: v.optional(payPointIds, []),
   password: v.nullable(v.pipe(v.string(), v.maxLength(200))),
 })
-const change = v.partial(v.object({ unitCodes, isDisabled: v.boolean(), password: v.pipe(v.string(), v.maxLength(200)) }))
+const change = v.partial(v.object({ unitCodes, payPointIds, isDisabled: v.boolean(), password: v.pipe(v.string(), v.maxLength(200)) }))
 
 type HttpContext = Context<HttpEnvironment>
 
@@ -32,6 +35,9 @@ type HttpContext = Context<HttpEnvironment>
 const bearsMore = (duties: readonly string[], context: HttpContext): boolean =>
   duties.some((duty) => !context.get('asker').duties.includes(duty))
 const notAllowed = (context: HttpContext) => context.json({ problem: 'not-allowed' }, 403)
+
+const isBindable = ({ database }: Services, account: Pick<Account, 'role' | 'unitCodes' | 'payPointIds'>): Promise<boolean> =>
+  database.transaction({ kind: 'system' }, (queries) => mayBeBound(queries, account, account.payPointIds))
 
 /** Does it and writes down who did it, both or neither. */
 async function act<Value>(
@@ -62,13 +68,14 @@ function accountRoutes(services: Services): Hono<HttpEnvironment> {
     const accounts = await database.transaction({ kind: 'system' }, listAccounts)
     const visible = accounts.filter((account) => isWithin(account.homeCodes, context.get('asker').unitCodes))
     return context.json({
-      accounts: visible.map(({ id, username, displayName, role, duties, unitCodes: codes, isDisabled }) => ({
+      accounts: visible.map(({ id, username, displayName, role, duties, unitCodes: codes, payPointIds: points, isDisabled }) => ({
         id,
         username,
         displayName,
         role,
         duties,
         unitCodes: codes,
+        payPointIds: points,
         isDisabled,
       })),
     })
@@ -80,6 +87,7 @@ function accountRoutes(services: Services): Hono<HttpEnvironment> {
     const { password, ...account } = parsed.output
     if (bearsMore(account.duties, context)) return notAllowed(context)
     if (password !== null && !isStrongPassword(password)) return context.json({ problem: 'password-too-weak' }, 400)
+    if (!(await isBindable(services, account))) return context.json({ problem: 'bad-request' }, 400)
     const taken = await database.transaction({ kind: 'system' }, (queries) => findAccountByName(queries, account.username))
     if (taken) return context.json({ problem: 'username-taken' }, 409)
     const passwordHash = password === null ? null : await hashPassword(password)
@@ -103,7 +111,9 @@ function accountChangeRoutes(services: Services): Hono<HttpEnvironment> {
     if (bearsMore(account.duties, context)) return notAllowed(context)
     if (!parsed.success || !isWithin(parsed.output.unitCodes ?? [], context.get('asker').unitCodes))
       return context.json({ problem: 'bad-request' }, 400)
-    const { unitCodes: codes, isDisabled, password } = parsed.output
+    const { unitCodes: codes, payPointIds: points, isDisabled, password } = parsed.output
+    const bound = { role: account.role, unitCodes: codes ?? account.unitCodes, payPointIds: points ?? [] }
+    if (!(await isBindable(services, bound))) return context.json({ problem: 'bad-request' }, 400)
     if (password !== undefined && !isStrongPassword(password)) return context.json({ problem: 'password-too-weak' }, 400)
     const passwordHash = password === undefined ? undefined : await hashPassword(password)
     await act(services, context, {
@@ -112,7 +122,7 @@ function accountChangeRoutes(services: Services): Hono<HttpEnvironment> {
       // Which fields, never what stood in them.
       detail: { fields: Object.keys(parsed.output) },
       write: async (queries) => {
-        if (codes) await setScope(queries, account.id, { unitCodes: codes, nowMs: clock.nowMs() })
+        if (codes || points) await setScope(queries, account.id, { unitCodes: codes, payPointIds: points, nowMs: clock.nowMs() })
         if (isDisabled !== undefined) await setDisabled(queries, account.id, isDisabled ? clock.nowMs() : null)
         if (passwordHash !== undefined) await setPassword(queries, account.id, { passwordHash })
       },

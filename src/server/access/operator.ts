@@ -40,6 +40,7 @@ export class Operator implements OperatorGate {
       duties: ['releases'],
       displayName: 'command-line',
       unitCodes: UNIT_CODES,
+      payPointIds: [],
       scopeVersion: 0,
       signedInAtMs: nowMs,
     }

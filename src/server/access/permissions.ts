@@ -6,7 +6,11 @@ export type Permission = {
   readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
   readonly path: string
   readonly roles: readonly Role[] | 'anyone'
-  readonly scope: 'none' | 'own-account' | 'own-units' | 'own-device'
+  /**
+   * Whose data come through: `own-units` are the communes of an account, for a teller who is bound to pay points narrowed to those (decision
+   * 0051); `own-people` is the one person whose slip, or whose slip's key, the request bears.
+   */
+  readonly scope: 'none' | 'own-account' | 'own-units' | 'own-device' | 'own-people'
   readonly mostBytes: number
   /** Open to the office's own command line as well. */
   readonly commandLine: boolean
@@ -177,11 +181,12 @@ export const PERMISSIONS: readonly Permission[] = [
   row(`GET ${OFFICE_ADDRESSES.contacts}`, FIELD_AND_OFFICE, { scope: 'own-units' }),
   row(`POST ${OFFICE_ADDRESSES.contacts}`, ['coordinator'], { scope: 'own-units' }),
   row(`GET ${ADDRESSES.badge}`, ROLES, { scope: 'own-account' }),
-  row(`POST ${ADDRESSES.slipPage}`, 'anyone', { scope: 'none' }),
-  row(`POST ${ADDRESSES.slipPage}/again`, 'anyone', { scope: 'none' }),
-  row(`POST ${ADDRESSES.slipPage}/said`, 'anyone', { scope: 'none' }),
+  row(`POST ${ADDRESSES.slipPage}`, 'anyone', { scope: 'own-people' }),
+  row(`POST ${ADDRESSES.slipPage}/again`, 'anyone', { scope: 'own-people' }),
+  row(`POST ${ADDRESSES.slipPage}/said`, 'anyone', { scope: 'own-people' }),
+  // For whoever checks a receipt: the key is no secret, and nobody's.
   row(`POST ${ADDRESSES.slipPage}/office-key`, 'anyone', { scope: 'none' }),
-  row(`POST ${ADDRESSES.slipPage}/reminder`, 'anyone', { scope: 'none' }),
+  row(`POST ${ADDRESSES.slipPage}/reminder`, 'anyone', { scope: 'own-people' }),
   // Whether anything leaves the office for a push service is decided on its own machine.
   row(`POST ${OFFICE_ADDRESSES.reminders}`, [], { scope: 'none', commandLine: true }),
   // What people ask of their own data bears the name of whoever keeps, answers or refuses it: none of it is the command line's.

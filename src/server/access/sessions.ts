@@ -48,6 +48,7 @@ type Kept = {
   duties: string[]
   display_name: string
   unit_codes: string[] | null
+  pay_point_ids: string[] | null
   scope_version: number
   created_ms: number
   seen_ms: number
@@ -57,6 +58,7 @@ type Kept = {
 
 const FIND = `SELECT session.account_id, session.device_id, role, duties, display_name, scope_version, device.revoked_at IS NOT NULL AS revoked,
     (SELECT array_agg(unit_code ORDER BY unit_code) FROM account_scope WHERE account_id = account.id AND ended_at IS NULL) AS unit_codes,
+    (SELECT array_agg(pay_point_id::text ORDER BY pay_point_id) FROM account_pay_point WHERE account_id = account.id AND ended_at IS NULL) AS pay_point_ids,
     extract(epoch FROM session.created_at)::float8 * 1000 AS created_ms, extract(epoch FROM session.last_seen_at)::float8 * 1000 AS seen_ms, round(extract(epoch FROM signed_in_at) * 1000)::int8 AS signed_in_ms
   FROM session JOIN account ON account.id = session.account_id JOIN device ON device.id = session.device_id
   WHERE token_hash = $1 AND account.disabled_at IS NULL`
@@ -77,6 +79,7 @@ export async function findAsker(queries: Queries, token: string, nowMs: number):
       duties: kept.duties,
       displayName: kept.display_name,
       unitCodes: kept.unit_codes ?? [],
+      payPointIds: kept.pay_point_ids ?? [],
       scopeVersion: kept.scope_version,
       signedInAtMs: kept.signed_in_ms,
     },

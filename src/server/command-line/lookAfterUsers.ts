@@ -1,6 +1,7 @@
 import { text } from 'node:stream/consumers'
 import { ROLES } from '#sync/protocol/Access.ts'
 import { OFFICE_ADDRESSES } from '#sync/protocol/officeAddresses.ts'
+import type { PayPointsAnswer } from '#sync/protocol/Payments.ts'
 import { bodyOf, withOffice, type AskOffice } from './askOffice.ts'
 import { ACCESS_SENTENCES, refuse } from './refuse.ts'
 
@@ -11,6 +12,7 @@ type Account = {
   readonly role: string
   readonly duties: readonly string[]
   readonly unitCodes: readonly string[]
+  readonly payPointIds: readonly string[]
   readonly isDisabled: boolean
 }
 type Device = {
@@ -28,6 +30,7 @@ export type NewUser = {
   readonly displayName: string
   readonly role: string
   readonly units: string
+  readonly payPoints: readonly string[]
   readonly releases: boolean
   readonly passwordFromStdin: boolean
 }
@@ -48,6 +51,20 @@ export const unitCodesIn = (codes: string): string[] =>
     .map((code) => code.trim())
     .filter(Boolean)
 
+/** Pay points as people call them, or by id; one that is not there, or a name two places bear, is refused before anything is changed. */
+async function payPointIdsIn(ask: AskOffice, named: readonly string[]): Promise<string[]> {
+  if (named.length === 0) return []
+  const { points } = bodyOf(await ask('GET', OFFICE_ADDRESSES.payPoints)) as PayPointsAnswer
+  return named.map((name) => {
+    const found = points.filter(({ id, name: own }) => id === name || own.toLowerCase() === name.trim().toLowerCase())
+    const [point] = found
+    if (!point) return refuse(`Không có điểm chi trả «${name}». / There is no such pay point. ${points.map((one) => one.name).join('; ')}`)
+    if (found.length > 1)
+      return refuse(`Nhiều điểm tên «${name}»: ghi mã. / Several bear that name: ${found.map(({ id }) => id).join(' ')}`)
+    return point.id
+  })
+}
+
 const asLine = (cells: readonly string[]): string =>
   cells
     .map((cell, at) => cell.padEnd([22, 12, 26, 24, 8][at] ?? 0))
@@ -56,10 +73,19 @@ const asLine = (cells: readonly string[]): string =>
 
 export const listUsers = (): Promise<void> =>
   withOffice(async ({ ask }) => {
-    console.log(asLine(['Tên / user', 'Vai / role', 'Họ tên / name', 'Xã / units', 'Khoá / disabled']))
-    for (const { username, role, duties, displayName, unitCodes, isDisabled } of await accountsOf(ask))
+    console.log(asLine(['Tên / user', 'Vai / role', 'Họ tên / name', 'Xã, điểm chi trả / units, pay points', 'Khoá / disabled']))
+    const accounts = await accountsOf(ask)
+    const { points } = bodyOf(await ask('GET', OFFICE_ADDRESSES.payPoints)) as PayPointsAnswer
+    const placesOf = (ids: readonly string[]) => ids.map((id) => ` · ${points.find((one) => one.id === id)?.name ?? id}`).join('')
+    for (const { username, role, duties, displayName, unitCodes, payPointIds, isDisabled } of accounts)
       console.log(
-        asLine([username, duties.includes('releases') ? `${role}*` : role, displayName, unitCodes.join(','), isDisabled ? '×' : '']),
+        asLine([
+          username,
+          duties.includes('releases') ? `${role}*` : role,
+          displayName,
+          `${unitCodes.join(',')}${placesOf(payPointIds)}`,
+          isDisabled ? '×' : '',
+        ]),
       )
   })
 
@@ -82,6 +108,7 @@ export const addUser = (user: NewUser): Promise<void> =>
       role: user.role,
       duties: user.releases ? ['releases'] : [],
       unitCodes: unitCodesIn(user.units),
+      payPointIds: await payPointIdsIn(ask, user.payPoints),
       password,
     }
     bodyOf(await ask('POST', OFFICE_ADDRESSES.accounts, account))
@@ -94,6 +121,16 @@ export const changeUser = (username: string, change: object): Promise<void> =>
     const account = await getAccount(ask, username)
     bodyOf(await ask('PATCH', `${OFFICE_ADDRESSES.accounts}/${account.id}`, change))
     console.log(`Đã đổi ${account.username}. / Changed.`)
+  })
+
+/** At these places alone from now on; at every one of the own communes where none is named. */
+export const bindToPayPoints = (username: string, named: readonly string[]): Promise<void> =>
+  withOffice(async ({ ask }) => {
+    const account = await getAccount(ask, username)
+    const payPointIds = await payPointIdsIn(ask, named)
+    bodyOf(await ask('PATCH', `${OFFICE_ADDRESSES.accounts}/${account.id}`, { payPointIds }))
+    const where = payPointIds.length === 0 ? 'mọi điểm trong xã / every pay point' : `${payPointIds.length} điểm / pay points`
+    console.log(`Đã đổi ${account.username}: ${where}. / Changed.`)
   })
 
 export const makeJoinCode = (username: string): Promise<void> =>

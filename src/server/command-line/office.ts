@@ -2,16 +2,17 @@
 import { parseArgs } from 'node:util'
 import { beginNewEpoch, checkAudit, dumpTo, moveToDatabaseUrl, restoreFrom } from './careForDatabase.ts'
 import { removeFactor, requireFactor } from './careForFactors.ts'
-import { addUser, changeUser, listDevices, listUsers, makeJoinCode, revokeDevice, unitCodesIn } from './lookAfterUsers.ts'
+import { addUser, bindToPayPoints, changeUser, listDevices, listUsers, makeJoinCode, revokeDevice, unitCodesIn } from './lookAfterUsers.ts'
 import { setReminders } from './setReminders.ts'
 import { takeInPackage } from './takeInPackage.ts'
 import { refuse, runCommand } from './refuse.ts'
 
 const USAGE = `Cách dùng / usage: npm run office -- LỆNH
   users                                       người dùng / list users
-  add-user TÊN --name "HỌ TÊN" --role officer|teller|coordinator --units 26305,26308 [--releases] [--password-stdin]
+  add-user TÊN --name "HỌ TÊN" --role officer|teller|coordinator --units 26305,26308 [--pay-point ĐIỂM]… [--releases] [--password-stdin]
   disable TÊN | enable TÊN                    khoá, mở lại / disable, enable
   scope TÊN 26305,26308                       đổi xã / change units
+  pay-points TÊN [--pay-point ĐIỂM]…          giao dịch viên chỉ ở các điểm này; không ghi: mọi điểm / bind a teller
   join-code TÊN                               mã cho máy mới / code for a new phone
   devices                                     các máy / list phones
   revoke MÁY                                  thu hồi máy / revoke a phone
@@ -27,6 +28,7 @@ const OPTIONS = {
   name: { type: 'string', default: '' },
   role: { type: 'string', default: '' },
   units: { type: 'string', default: '' },
+  'pay-point': { type: 'string', multiple: true, default: [] as string[] },
   releases: { type: 'boolean', default: false },
   noted: { type: 'string', default: '' },
   'password-stdin': { type: 'boolean', default: false },
@@ -53,6 +55,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
         displayName: values.name,
         role: values.role,
         units: values.units,
+        payPoints: values['pay-point'],
         releases: values.releases,
         passwordFromStdin: values['password-stdin'],
       }),
@@ -60,6 +63,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   disable: { words: 1, run: ([username = '']) => changeUser(username, { isDisabled: true }) },
   enable: { words: 1, run: ([username = '']) => changeUser(username, { isDisabled: false }) },
   scope: { words: 2, run: ([username = '', units = '']) => changeUser(username, { unitCodes: unitCodesIn(units) }) },
+  'pay-points': { words: 1, run: ([username = ''], values) => bindToPayPoints(username, values['pay-point']) },
   'join-code': { words: 1, run: ([username = '']) => makeJoinCode(username) },
   devices: { words: 0, run: () => listDevices() },
   revoke: { words: 1, run: ([device = '']) => revokeDevice(device) },

@@ -1,6 +1,7 @@
 import { paperAge, type Batch, type Paper, type PaperAnswer, type PaperReturn } from '#domain/enrolment/PaperOnItsWay.ts'
 import type { PlainDate } from '#domain/shared/PlainDate.ts'
 import type { BatchesAnswer, BatchRequest, PapersRequest } from '#sync/protocol/Enrolment.ts'
+import { peopleOfOwnPoints } from '../access/payPointScope.ts'
 import type { Asker } from '../http/Services.ts'
 import type { Queries } from '../store/Database.ts'
 
@@ -74,11 +75,11 @@ export async function answerPapers(
 ): Promise<number | 'not-found'> {
   const [batch] = await queries.query<{ unit_code: string }>('SELECT unit_code FROM enrolment_batch WHERE id = $1', [batchId])
   if (!batch || !by.asker.unitCodes.includes(batch.unit_code)) return 'not-found'
-  const rows = answers.map((one) => ({
-    beneficiary_id: one.beneficiaryId,
-    answer: one.answer,
-    reason: 'reason' in one ? one.reason : null,
-  }))
+  const ids = answers.map(({ beneficiaryId }) => beneficiaryId)
+  const own = await peopleOfOwnPoints(queries, ids, by.asker)
+  const rows = answers
+    .filter(({ beneficiaryId }) => own.has(beneficiaryId))
+    .map((one) => ({ beneficiary_id: one.beneficiaryId, answer: one.answer, reason: 'reason' in one ? one.reason : null }))
   const answered = await queries.query(
     `UPDATE enrolment_paper AS paper SET answer = one.answer, reason = one.reason, answered_at = to_timestamp($3 / 1000.0), answered_by = $4, answered_name = $5
      FROM jsonb_to_recordset($1::jsonb) AS one (beneficiary_id uuid, answer text, reason text) WHERE paper.batch_id = $2 AND paper.beneficiary_id = one.beneficiary_id AND paper.answer IS NULL RETURNING paper.beneficiary_id`,

@@ -44,6 +44,8 @@ export type Asker = {
   readonly duties: readonly string[]
   readonly displayName: string
   readonly unitCodes: readonly string[]
+  /** A teller's; none given is every one of the own communes. */
+  readonly payPointIds: readonly string[]
   readonly scopeVersion: number
   readonly signedInAtMs: number
 }

@@ -32,6 +32,8 @@ export type Bench = {
   readonly isRevoked: (deviceId: string) => boolean
   /** Whether the asker's grant reaches the person: now, or when the fact was made. */
   readonly mayTouch: (profile: BeneficiaryProfile, header: FactHeader) => boolean
+  /** Whether the asker worked at the pay point when the fact was made, or works there now. */
+  readonly mayPayAt: (payPointId: string | null, header: FactHeader) => boolean
 }
 
 const CLOCK_TOLERANCE_MS = 10 * 60_000
@@ -108,7 +110,9 @@ function weighPayment(item: Item, fact: SoundFact, { profile, bench }: { profile
   if (body.kind !== 'payment.made' && body.kind !== 'payment.missed') throw new Error(`No payment: ${body.kind}`)
   if (isUnknownPayment(body, bench.ledger.payments)) return judged(item, 'keep', verdict('flagged', 'unknown-payment'))
   const { header } = envelope
-  const by = { place: header, standing: profile.standing, isByTeller: bench.role === 'teller', isInArea: bench.mayTouch(profile, header) }
+  const line = bench.ledger.payments.line(body.lineId)
+  const isInArea = bench.mayTouch(profile, header) && bench.mayPayAt(line?.payPointId ?? null, header)
+  const by = { place: header, standing: profile.standing, isByTeller: bench.role === 'teller', isInArea }
   const doubt = body.kind === 'payment.made' ? doubtAboutPayment(body, bench.ledger.payments, by) : null
   const problem = doubt ?? doubtAbout(fact, bench)
   const found = judged(item, 'apply', verdict(problem ? 'flagged' : 'applied', problem))

@@ -18,6 +18,7 @@ import { applyFacts } from './applyFacts.ts'
 import type { StandingFact } from './StandingFact.ts'
 import { examineItems, readItem, signingKeyOf, type Item, type SoundFact } from './examine.ts'
 import { heldGrants } from './heldGrants.ts'
+import { heldPayPoints } from './heldPayPoints.ts'
 import { judgeItems, type Judgement } from './judge.ts'
 import { keepFacts, quarantineItems } from './keepFacts.ts'
 import type { Ledger } from './Ledger.ts'
@@ -108,18 +109,18 @@ async function receiveTogether(batch: Batch, came: readonly Item[]): Promise<Ite
   const { queries, asker, nowMs, revoked } = batch
   const { ledger, profiles } = await loadLedger(queries, came, { accountId: asker.accountId, changed: batch.changed })
   const items = withoutErased(came, profiles)
-  const mayTouch = await heldGrants(queries, {
-    whose: asker,
-    profiles,
-    headers: items.flatMap(({ examined }) => (examined.kind === 'sound' ? examined.envelope.header : [])),
-    nowMs,
-  })
+  const sound = items.flatMap(({ examined }) =>
+    examined.kind === 'sound' ? [{ header: examined.envelope.header, body: examined.body }] : [],
+  )
+  const mayTouch = await heldGrants(queries, { whose: asker, profiles, headers: sound.map(({ header }) => header), nowMs })
+  const mayPayAt = await heldPayPoints(queries, { accountId: asker.accountId, facts: sound, nowMs })
   const judgements = judgeItems(items, {
     accountId: asker.accountId,
     role: asker.role,
     nowMs,
     ledger,
     mayTouch,
+    mayPayAt,
     isRevoked: (deviceId) => revoked.has(deviceId),
   })
   const keeping = { asker, nowMs, profiles }

@@ -45,6 +45,7 @@ const asOwner = ({ account, deviceId }: Owner): Asker => ({
   duties: account.duties,
   displayName: account.displayName,
   unitCodes: account.unitCodes,
+  payPointIds: account.payPointIds,
   scopeVersion: account.scopeVersion,
   signedInAtMs: 0,
 })

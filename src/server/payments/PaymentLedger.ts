@@ -5,6 +5,8 @@ export type KnownLine = {
   readonly id: string
   readonly beneficiaryId: string
   readonly periodId: string
+  /** Null where it is paid to an account. */
+  readonly payPointId: string | null
   readonly amountInDong: number
   readonly outcome: LineOutcome
   readonly isPeriodClosed: boolean

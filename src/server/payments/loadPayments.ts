@@ -4,7 +4,7 @@ import { findLostSessions } from './lostSessions.ts'
 import { PaymentLedger, type KnownLine, type KnownPayment, type KnownSession } from './PaymentLedger.ts'
 
 const LINES = `
-  SELECT line.id, line.beneficiary_id AS "beneficiaryId", line.period_id AS "periodId", line.amount_in_dong AS "amountInDong", outcome, period.state = 'closed' AS "isPeriodClosed",
+  SELECT line.id, line.beneficiary_id AS "beneficiaryId", line.period_id AS "periodId", line.pay_point_id AS "payPointId", line.amount_in_dong AS "amountInDong", outcome, period.state = 'closed' AS "isPeriodClosed",
     CASE WHEN session.closing IS NULL THEN line.session_id END AS "heldBy",
     ARRAY(SELECT fact_id::text FROM disbursement WHERE line_id = line.id AND cancelled_by IS NULL ORDER BY n) AS standing
   FROM payment_line AS line JOIN payment_period AS period ON period.id = line.period_id LEFT JOIN pay_session AS session ON session.id = line.session_id

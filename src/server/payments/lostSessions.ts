@@ -10,7 +10,9 @@ const LOST = `
   FROM jsonb_to_recordset($1::jsonb) AS one ("sessionId" uuid, "periodId" uuid, "payPointId" uuid, device uuid, "floatInDong" bigint)
     JOIN payment_period AS period ON period.id = one."periodId" JOIN pay_point AS point ON point.id = one."payPointId" AND point.unit_code = ANY (period.unit_codes)
     JOIN account ON account.id = $2 AND account.role = 'teller'
-  WHERE NOT EXISTS (SELECT FROM pay_session WHERE id = one."sessionId") AND EXISTS (SELECT FROM account_scope WHERE account_id = $2 AND unit_code = point.unit_code)`
+  WHERE NOT EXISTS (SELECT FROM pay_session WHERE id = one."sessionId") AND EXISTS (SELECT FROM account_scope WHERE account_id = $2 AND unit_code = point.unit_code)
+    AND (EXISTS (SELECT FROM account_pay_point WHERE account_id = $2 AND pay_point_id = point.id)
+      OR NOT EXISTS (SELECT FROM account_pay_point WHERE account_id = $2 AND granted_at <= account.created_at))`
 
 const booked = ({ sessionId, periodId, payPointId }: Booked): Booked => ({ sessionId, periodId, payPointId })
 

@@ -2,6 +2,7 @@ import { accepted, refused, type Result } from '#domain/shared/Result.ts'
 import type { AccessProblem } from '#sync/protocol/Access.ts'
 import type { LeaseRequest, PaySession, SessionRequest } from '#sync/protocol/PayRoll.ts'
 import { writeAudit } from '../access/audit.ts'
+import { isOwnPoint } from '../access/payPointScope.ts'
 import type { Asker } from '../http/Services.ts'
 import type { Queries } from '../store/Database.ts'
 import { sessionProofs } from './proveSessions.ts'
@@ -77,7 +78,7 @@ export async function openSession(
   { asker, nowMs }: By,
 ): Promise<Result<PaySession, SessionRefusal>> {
   const place = await findPlace(queries, order)
-  if (!place || !asker.unitCodes.includes(place.unit_code)) return refused('not-found')
+  if (!place || !isOwnPoint(asker, { id: order.payPointId, unitCode: place.unit_code })) return refused('not-found')
   const known = await findSession(queries, asker, order.sessionId)
   if (known) return known.isOwn ? accepted(known) : refused('not-allowed')
   if (!['released', 'paying'].includes(place.state) || !place.period_unit_codes.includes(place.unit_code))
@@ -121,11 +122,11 @@ export async function changeLeases(
   { sessionId, act, hamlets }: LeaseRequest & { readonly sessionId: string },
   { asker }: By,
 ): Promise<Result<PaySession, SessionRefusal>> {
-  const [own] = await queries.query<{ closed: boolean }>(
-    'SELECT closing IS NOT NULL AS closed FROM pay_session WHERE id::text = $1 AND account_id = $2 FOR UPDATE',
+  const [own] = await queries.query<{ closed: boolean; id: string; unitCode: string }>(
+    'SELECT closing IS NOT NULL AS closed, pay_point_id::text AS id, unit_code AS "unitCode" FROM pay_session WHERE id::text = $1 AND account_id = $2 FOR UPDATE',
     [sessionId, asker.accountId],
   )
-  if (!own) return refused('not-found')
+  if (!own || !isOwnPoint(asker, own)) return refused('not-found')
   if (own.closed) return refused('session-not-open')
   await touchLines(queries, await idsOf(queries, act === 'take' ? TAKE : GIVE_UP, [sessionId, hamlets]))
   const session = await findSession(queries, asker, sessionId)

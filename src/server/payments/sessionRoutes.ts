@@ -49,7 +49,7 @@ export function sessionRoutes({ database, clock }: Services): Hono<HttpEnvironme
         const session = await findSession(queries, asker, context.req.param('id'))
         if (!session?.isOwn) return undefined
         const roll = await readRoll(queries, { periodId: session.periodId, after: positionOf(context.req.query('after')) })
-        return { session, ...roll, serverTimeMs: clock.nowMs() } satisfies RollPage
+        return { session, ...roll, scopeVersion: asker.scopeVersion, serverTimeMs: clock.nowMs() } satisfies RollPage
       },
       'read-snapshot',
     )

@@ -13,12 +13,16 @@ export const hashOf = (secret: string): Buffer => createHash('sha256').update(se
 export const makeSecret = (): string => slipSecretOf(randomBytes(16))
 
 /** An officer's and a coordinator's own people; a teller's are those of the session that is open. */
-export async function mayHand(queries: Queries, beneficiaryId: string, { role, accountId, unitCodes }: Asker): Promise<boolean> {
+export async function mayHand(
+  queries: Queries,
+  beneficiaryId: string,
+  { role, accountId, unitCodes, payPointIds }: Asker,
+): Promise<boolean> {
   const sql =
     role === 'teller'
-      ? `SELECT 1 FROM payment_line AS line JOIN pay_session AS session ON session.id = line.session_id WHERE line.beneficiary_id = $1 AND line.unit_code = ANY ($2::text[]) AND session.account_id = $3 AND session.closing IS NULL LIMIT 1`
-      : 'SELECT 1 FROM beneficiary WHERE id = $1 AND unit_code = ANY ($2::text[]) AND $3::uuid IS NOT NULL'
-  return (await queries.query(sql, [beneficiaryId, unitCodes, accountId])).length > 0
+      ? `SELECT 1 FROM payment_line AS line JOIN pay_session AS session ON session.id = line.session_id WHERE line.beneficiary_id = $1 AND line.unit_code = ANY ($2::text[]) AND session.account_id = $3 AND session.closing IS NULL AND (cardinality($4::uuid[]) = 0 OR session.pay_point_id = ANY ($4::uuid[])) LIMIT 1`
+      : 'SELECT 1 FROM beneficiary WHERE id = $1 AND unit_code = ANY ($2::text[]) AND $3::uuid IS NOT NULL AND cardinality($4::uuid[]) = 0'
+  return (await queries.query(sql, [beneficiaryId, unitCodes, accountId, payPointIds])).length > 0
 }
 
 /** Until when a slip opens: what was asked for within the longest term, the usual one otherwise; undefined for a day that is none of these. */

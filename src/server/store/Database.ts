@@ -7,7 +7,14 @@ export interface Queries {
 
 /** In whose name a transaction runs: row-level security sees nothing else. */
 export type Actor =
-  { readonly kind: 'system' } | { readonly kind: 'account'; readonly accountId: string; readonly unitCodes: readonly string[] }
+  | { readonly kind: 'system' }
+  | {
+      readonly kind: 'account'
+      readonly accountId: string
+      readonly unitCodes: readonly string[]
+      /** Nothing here: every pay point of those communes. */
+      readonly payPointIds?: readonly string[]
+    }
 
 export interface Database {
   readonly engine: 'pglite' | 'postgresql'

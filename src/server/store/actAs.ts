@@ -7,7 +7,7 @@ export const beginWords = (mode: 'write' | 'read-snapshot'): string =>
 export async function actAs(queries: Queries, actor: Actor): Promise<void> {
   if (actor.kind === 'system') return
   await queries.query(
-    `SELECT set_config('tan_tay.units', $1, true), set_config('tan_tay.account', $2, true), set_config('role', 'tan_tay_app', true)`,
-    [actor.unitCodes.join(','), actor.accountId],
+    `SELECT set_config('tan_tay.units', $1, true), set_config('tan_tay.account', $2, true), set_config('tan_tay.pay_points', $3, true), set_config('role', 'tan_tay_app', true)`,
+    [actor.unitCodes.join(','), actor.accountId, (actor.payPointIds ?? []).join(',')],
   )
 }

@@ -78,6 +78,8 @@ export type RollPage = {
   readonly position: number
   readonly more: boolean
   readonly epoch: string
+  /** Of whoever asks: under another one the roll is another. Left out by an office from before it was told. */
+  readonly scopeVersion?: number
   readonly serverTimeMs: number
 }
 

@@ -37,6 +37,7 @@ const rollPage = v.looseObject({
   position: count,
   more: v.boolean(),
   epoch: v.string(),
+  scopeVersion: v.optional(count),
   serverTimeMs: v.pipe(v.number(), v.finite()),
 })
 const payables = v.looseObject({

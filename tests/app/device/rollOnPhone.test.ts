@@ -176,6 +176,17 @@ it('after the office was restored the roll is fetched anew and what was acknowle
   expect([stateOf(hoa.line.lineId), (await phone.records.waiting()).unsent]).toEqual(['paid', 1])
 })
 
+it('under another scope the roll is fetched anew: what left goes, and nothing is sent or lost for it (S285)', async () => {
+  await phone.received(await phone.record(paidTo(hoa)))
+  await phone.record(missedAt(hoa))
+  phone.office.leave(binh)
+  phone.office.scopeVersion += 1
+  await phone.keepUp()
+  await phone.wake()
+  expect([phone.counter.line(binh.line.lineId), phone.counter.lines().length]).toEqual([undefined, 2])
+  expect([phone.counter.book().length, (await phone.records.waiting()).unsent]).toEqual([2, 1])
+})
+
 it('an office that was restored to before the session opens it again under its own id, and follows on (S68)', async () => {
   phone.office.forgetSession()
   await phone.keepUp()

@@ -128,6 +128,15 @@ describe('the commands beside a running server', () => {
     const words = ['add-user', 'can.bo.hai', '--name', 'Cán Bộ Hai', '--role', 'teller', '--units', '26305,26308', '--password-stdin']
     expect(await office(words, { input: 'mot mat khau dai\n' })).toMatchObject({ code: 0, out: 'Đã thêm can.bo.hai. / Added.\n' })
   })
+  it('bind no teller to a pay point that is not there, and make nobody by half (S286)', async () => {
+    const words = ['add-user', 'can.bo.ba', '--name', 'Cán Bộ Ba', '--role', 'teller', '--units', '26305', '--pay-point', 'Nơi Không Có']
+    const { code, said } = await office(words)
+    expect([code, said]).toEqual([1, expect.stringContaining('Không có điểm chi trả «Nơi Không Có»')])
+    expect((await office(['users'])).out).not.toContain('can.bo.ba')
+  })
+  it('say that a teller who is bound to nothing has every pay point (S286)', async () => {
+    expect((await office(['pay-points', 'can.bo.hai'])).out).toContain('mọi điểm trong xã')
+  })
   it('move, disable and enable a user', async () => {
     await office(['scope', 'can.bo.hai', '26308'])
     await office(['disable', 'can.bo.hai'])

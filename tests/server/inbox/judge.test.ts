@@ -54,7 +54,7 @@ function judge(
   const ledger = new Ledger({ facts: kept.facts ?? [], parked: kept.parked ?? [], profiles: people, payments })
   const { mayTouch = () => true, revoked } = kept
   const isRevoked = (deviceId: string) => deviceId === revoked
-  return judgeItems(items, { accountId: 'nam', role: 'officer', nowMs: NOW_MS, ledger, mayTouch, isRevoked })
+  return judgeItems(items, { accountId: 'nam', role: 'officer', nowMs: NOW_MS, ledger, mayTouch, mayPayAt: () => true, isRevoked })
 }
 const words = (...args: Parameters<typeof judge>) => judge(...args).map(({ act, verdict }) => [act, verdict.answer, verdict.problem])
 

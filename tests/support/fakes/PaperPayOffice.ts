@@ -12,6 +12,7 @@ export class PaperPayOffice {
   session: PaySession | undefined
   others: readonly PaySession[] = []
   epoch = 'paper'
+  scopeVersion = 1
   linesInAPage = 2_000
   isCut = false
   /** Why no session is opened here. */
@@ -23,6 +24,11 @@ export class PaperPayOffice {
 
   change(...lines: readonly RollLine[]): void {
     for (const line of lines) this.#lines.set(line.line.lineId, { line, position: (this.#position += 1) })
+  }
+
+  /** Of a place that is not the teller's any more. */
+  leave(...lines: readonly RollLine[]): void {
+    for (const { line } of lines) this.#lines.delete(line.lineId)
   }
 
   /** As after a restore to a day before. */
@@ -74,7 +80,7 @@ export class PaperPayOffice {
     const [more, session] = [changed.length > here.length, this.session ?? sessionOf()]
     return {
       ...{ session, lines: here.map(({ line }) => line), position: here.at(-1)?.position ?? after, more },
-      ...{ epoch: this.epoch, serverTimeMs: this.serverTimeMs },
+      ...{ epoch: this.epoch, scopeVersion: this.scopeVersion, serverTimeMs: this.serverTimeMs },
     }
   }
 }
