@@ -17,8 +17,16 @@ const nam = {
   role: 'officer',
   duties: [],
   unitCodes: ['26305'],
+  payPointIds: [],
   isDisabled: false,
 }
+const [post, hall] = ['018f0000-0000-7000-8000-0000000000b1', '018f0000-0000-7000-8000-0000000000b2']
+const points = [
+  { id: post, unitCode: '26305', name: 'Bưu điện xã', address: '', hours: '', channel: 'counter' },
+  { id: hall, unitCode: '26305', name: 'Nhà văn hoá', address: '', hours: '', channel: 'commune-point' },
+  { id: 'xa', unitCode: '26308', name: 'Bưu điện xa', address: '', hours: '', channel: 'counter' },
+]
+const hanh = { ...nam, id: 'hanh', username: 'giaodich.hanh', displayName: 'Lê Thị Hạnh', role: 'teller' }
 const phone: DeviceOfUser = {
   id: '019ac3f2-0000-7000-8000-000000000001',
   username: 'canbo.nam',
@@ -36,7 +44,10 @@ const phone: DeviceOfUser = {
 }
 const stuck = { ...phone, unsentCount: 3, oldestUnsentAtMs: NOW_MS - 4 * DAY_MS - 1 }
 const deskWith = (devices: readonly DeviceOfUser[], accounts: readonly object[] = [nam]) =>
-  new PaperDesk().lay('GET', '/api/accounts', { accounts }).lay('GET', '/api/devices', { devices })
+  new PaperDesk()
+    .lay('GET', '/api/accounts', { accounts })
+    .lay('GET', '/api/devices', { devices })
+    .lay('GET', '/api/pay-points', { points })
 async function openUnits(office: PaperDesk): Promise<VueWrapper> {
   const screen = await sitAt(PeopleAndDevices, office)
   const box = screen.find<HTMLDetailsElement>('li details')
@@ -124,5 +135,34 @@ describe('a phone', () => {
     ['days', { unsentCount: 2, oldestUnsentAtMs: NOW_MS - DAY_MS }, 'unsentDays'],
   ] as const)('says of what it holds: %s', (_, device, say) => {
     expect(unsentWords(device, NOW_MS)?.say).toBe(say)
+  })
+})
+
+describe('where a teller pays', () => {
+  const openPoints = async (office: PaperDesk): Promise<VueWrapper> => {
+    const screen = await sitAt(PeopleAndDevices, office)
+    const box = screen.findAll<HTMLDetailsElement>('li details')[1]
+    if (box) box.element.open = true
+    await box?.trigger('toggle')
+    return screen
+  }
+  it('is everywhere in the communes until somebody says otherwise, and an officer is not asked', async () => {
+    const screen = await sitAt(PeopleAndDevices, deskWith([], [nam, hanh]))
+    const told = screen.findAll('li').map((row) => row.text().includes('Chi ở mọi nơi chi của xã phụ trách'))
+    expect(told).toEqual([false, true])
+  })
+  it('is chosen among the places of the own communes (S283)', async () => {
+    const office = deskWith([], [hanh]).lay('PATCH', '/api/accounts/hanh', {})
+    const screen = await openPoints(office)
+    expect(screen.find('li').text()).not.toContain('Bưu điện xa,')
+    await field(screen, 'Nhà văn hoá, Xã Gia Tân 3').setValue(true)
+    await screen.find('form').trigger('submit')
+    await flushPromises()
+    expect(patched(office)).toEqual([['/api/accounts/hanh', { payPointIds: [hall] }]])
+    expect(document.body.textContent).toContain('Đã đổi nơi chi của Lê Thị Hạnh.')
+  })
+  it('is named where it is bound', async () => {
+    const screen = await sitAt(PeopleAndDevices, deskWith([], [{ ...hanh, payPointIds: [post] }]))
+    expect(screen.find('li').text()).toContain('Chỉ chi ở: Bưu điện xã, Xã Gia Tân 3')
   })
 })
