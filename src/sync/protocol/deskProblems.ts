@@ -25,6 +25,7 @@ export const DESK_PROBLEMS = [
   'line-not-open',
   'nothing-to-raise',
   'roll-changed',
+  'recovery-on-roll',
   'erase-by-another',
   'erase-still-due',
   'package-broken',
