@@ -16,6 +16,8 @@ export type PaymentPart = {
   readonly months: readonly PaymentMonth[]
   /** Negative in a recovery alone. */
   readonly amountInDong: number
+  /** Of money taken back by a decision of the office: which recovery it is taken off. */
+  readonly recoveryId?: string
 }
 
 /** One person's line of a period's roll, all programmes together, as the office keeps it. */

@@ -150,6 +150,7 @@ export const PERMISSIONS: readonly Permission[] = [
   row(`POST ${OFFICE_ADDRESSES.authorisations}/:id/ending`, ['coordinator'], { scope: 'own-units' }),
   row(`GET ${OFFICE_ADDRESSES.recoveries}`, ['coordinator'], OFFICE),
   row(`POST ${OFFICE_ADDRESSES.recoveries}/:id/ending`, ['coordinator'], { scope: 'own-units', ...WEIGHTY }),
+  row(`POST ${OFFICE_ADDRESSES.recoveries}/:id/deduction`, ['coordinator'], { scope: 'own-units', ...WEIGHTY }),
   row(`GET ${OFFICE_ADDRESSES.tickets}`, ['coordinator'], OFFICE),
   row(`POST ${OFFICE_ADDRESSES.tickets}/:id`, ['coordinator'], { scope: 'own-units' }),
   row(`GET ${ADDRESSES.payables}`, ['teller'], { scope: 'own-units' }),

@@ -40,6 +40,7 @@ export const ACCESS_SENTENCES: Readonly<Record<AccessProblem, string>> = {
     'Tệp này hỏng hoặc thiếu: lấy lại gói từ điện thoại. / The file is broken or cut short: take the package from the phone again.',
   'package-foreign': 'Gói này không phải của máy nào ở đây. / No phone of this office made this package.',
   'erase-still-due': 'Người này còn khoản chưa xong. / Something of this person is still open.',
+  'recovery-on-roll': 'Khoản thu hồi đang nằm trên một danh sách chi trả. / The recovery stands on a payment roll.',
   'roll-changed': 'Danh sách vừa thay đổi. / The roll has just changed.',
   'import-undone': 'Lần nhập này đã huỷ rồi. / This list was taken back before.',
   'import-too-old': 'Chỉ huỷ được trong 24 giờ. / A list can only be taken back within 24 hours.',

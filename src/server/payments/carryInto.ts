@@ -5,8 +5,8 @@ import type { Queries } from '../store/Database.ts'
 import { writeLines, linesOfPeriod } from './rollLines.ts'
 import { markCarriedOn, uncollectedLines } from './uncollected.ts'
 
-/** The roll after this one, while it is still a draft: what is left over is added to it. A later roll takes it up when it is made. */
-async function draftAfter(
+/** The roll after this one, while it is still a draft: what is left over is added to it. A later roll takes it up when it is made. Periods are locked in their order, and before people (S277). */
+export async function lockDraftAfter(
   queries: Queries,
   { id }: Pick<PaymentPeriod, 'id'>,
 ): Promise<Pick<PaymentPeriod, 'id' | 'unitCodes'> | undefined> {
@@ -40,9 +40,7 @@ function withCarried(line: PaymentLine | undefined, own: readonly PaymentLine[])
   }
 }
 
-export async function carryInto(queries: Queries, closed: Pick<PaymentPeriod, 'id'>, nowMs: number): Promise<void> {
-  const draft = await draftAfter(queries, closed)
-  if (!draft) return
+export async function carryInto(queries: Queries, draft: Pick<PaymentPeriod, 'id' | 'unitCodes'>, nowMs: number): Promise<void> {
   const uncollected = await uncollectedLines(queries, draft.unitCodes)
   const firstOf = new Map(
     (await linesOfPeriod(queries, draft.id)).filter((line) => line.ordinal === 1).map((line) => [line.beneficiaryId, line]),

@@ -8,7 +8,7 @@ import { stepPeriod } from './periods.ts'
 import { linesOfPeriod } from './rollLines.ts'
 import { openTicketsFor } from './tickets.ts'
 import { touchLines } from './touchLines.ts'
-import { carryInto } from './carryInto.ts'
+import { carryInto, lockDraftAfter } from './carryInto.ts'
 
 /** A checked roll has every difference explained or asked about: what nobody explains becomes a ticket. */
 export async function checkPeriod(change: PeriodChange): Promise<Done> {
@@ -101,6 +101,8 @@ export async function closePeriod(change: PeriodChange, outcome: 'carried' | 're
   if (period.state !== 'released' && period.state !== 'paying') return { refusal: 'period-not-released' }
   const open = await queries.query('SELECT FROM pay_session WHERE period_id = $1 AND closing IS NULL LIMIT 1', [period.id])
   if (open.length > 0) return { refusal: 'sessions-open' }
+  // Before the people: whoever changes that draft holds it first and waits for them afterwards.
+  const draft = outcome === 'carried' ? await lockDraftAfter(queries, period) : undefined
   const found = await uncollectedOf(queries, period.id)
   const people = await lockPeople(
     queries,
@@ -112,7 +114,7 @@ export async function closePeriod(change: PeriodChange, outcome: 'carried' | 're
   await note('period-closed', { outcome, lines: ids.length, sumInDong })
   await queries.query('UPDATE payment_line SET outcome = $2 WHERE id = ANY ($1::uuid[])', [ids, outcome])
   await stepPeriod(queries, period.id, { state: 'closed', by: asker, nowMs })
-  if (outcome === 'carried') await carryInto(queries, period, nowMs)
+  if (draft) await carryInto(queries, draft, nowMs)
   await saveProfiles(queries, pagesWithOutcome(people, new Set(ids), outcome), nowMs)
   await touchLines(queries, ids)
   return { body: { lines: ids.length, sumInDong } }

@@ -1,6 +1,7 @@
 import { carriedParts, type UncollectedLine } from '#domain/payments/carriedParts.ts'
 import type { PayPlace, ProposedLine } from '#domain/payments/makeRoll.ts'
 import { inOrder, monthsInWords } from '#domain/payments/months.ts'
+import { partsThatFit } from '#domain/payments/partsThatFit.ts'
 import { sumOfParts, type PaymentLine, type PaymentPart, type PaymentPeriod } from '#domain/payments/PaymentLine.ts'
 import type { BeneficiaryProfile, Entitlement } from '#domain/people/BeneficiaryProfile.ts'
 import { matchPerson, type Traits } from '#domain/people/matchPerson.ts'
@@ -192,8 +193,9 @@ class RollPlanning {
     { parts: own, carried }: { parts: readonly PaymentPart[]; carried: Carried },
   ): ProposedLine {
     const before = this.#order.lines.get(person.id)
-    const others = (before?.parts ?? []).filter((part) => part.programmeCode !== this.#order.programmeCode)
-    const parts = [...others, ...own]
+    // What the office takes back stands in no list: it stays, as far as the new line holds it.
+    const others = (before?.parts ?? []).filter((part) => part.programmeCode !== this.#order.programmeCode || part.recoveryId !== undefined)
+    const { parts } = partsThatFit([...others, ...own])
     const place = before ?? this.#order.placeOf(person)
     return {
       beneficiaryId: person.id,

@@ -9,6 +9,7 @@ import type { Queries } from '../store/Database.ts'
 import { leanPeople } from './leanPeople.ts'
 import { UNPAID } from './lineState.ts'
 import { placesFor } from './payPlaces.ts'
+import { recoveriesToTake } from './recoveries.ts'
 import { writeLines, type LineWriting } from './rollLines.ts'
 import { markCarriedOn, uncollectedLines } from './uncollected.ts'
 
@@ -18,7 +19,7 @@ const ROLLS_LOOKED_AT = 12
 const peopleWithClaims = (queries: Queries, unitCodes: readonly string[]): Promise<BeneficiaryProfile[]> =>
   leanPeople(
     queries,
-    `unit_code = ANY ($1::text[]) AND (profile -> 'entitlements' <> '[]' OR id IN (SELECT beneficiary_id FROM payment_line WHERE outcome = 'carried' AND carried_to IS NULL))`,
+    `unit_code = ANY ($1::text[]) AND (profile -> 'entitlements' <> '[]' OR id IN (SELECT beneficiary_id FROM payment_line WHERE outcome = 'carried' AND carried_to IS NULL AND amount_in_dong > 0))`,
     [unitCodes],
   )
 
@@ -73,6 +74,7 @@ export async function proposeRoll(
     placeOf: await placesFor(queries, unitCodes),
     uncollected,
     earlier: await earlierLines(queries, period),
+    added: await recoveriesToTake(queries, unitCodes),
     endedOn: await endsOf(queries, unitCodes),
   })
   const lines = await writeLines(queries, period.id, { lines: roll.lines, writing })

@@ -6,7 +6,7 @@ import { LINE_COLUMNS } from './rollLines.ts'
 export const uncollectedLines = (queries: Queries, unitCodes: readonly string[]): Promise<PaymentLine[]> =>
   queries.query<PaymentLine>(
     `SELECT ${LINE_COLUMNS} FROM payment_line AS line JOIN payment_period AS period ON period.id = line.period_id
-     WHERE line.outcome = 'carried' AND line.carried_to IS NULL AND line.unit_code = ANY ($1::text[]) ORDER BY period.months, line.id`,
+     WHERE line.outcome = 'carried' AND line.carried_to IS NULL AND line.amount_in_dong > 0 AND line.unit_code = ANY ($1::text[]) ORDER BY period.months, line.id`,
     [unitCodes],
   )
 

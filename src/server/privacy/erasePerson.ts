@@ -3,6 +3,7 @@ import { erasedProfile } from '#domain/privacy/erasedProfile.ts'
 import type { FactBody } from '#sync/protocol/Fact.ts'
 import { bareFact, NOTHING_OF_A_VISIT } from '#sync/recording/bareFact.ts'
 import { saveProfiles } from '../feed/saveProfiles.ts'
+import { TAKEN } from '../payments/recoveries.ts'
 import type { Queries } from '../store/Database.ts'
 
 const EMPTY = `'""'::jsonb`
@@ -31,7 +32,7 @@ const STATEMENTS: readonly string[] = [
   `UPDATE disbursement SET body = ${blanked('body', ['receiver,fullName', 'receiver,identityTail', 'receiver,paper,number'])} || ${nulled('signature')} || ${nulled('photoHash')}
      || ${nulled('leasedElsewhereReason')} ${OF_PERSON}`,
   `UPDATE payment_miss SET note = '' ${OF_PERSON}`,
-  `UPDATE payment_recovery SET reason = '', recovered_note = ${emptied('recovered_note')} ${OF_PERSON}`,
+  `UPDATE payment_recovery SET reason = '', recovered_note = ${emptied('recovered_note')}, deduct_note = ${emptied('deduct_note')} ${OF_PERSON}`,
   `UPDATE difference_ticket SET body = ${NO_SIDE} || '{"explanation": null, "shares": []}' ${OF_PERSON}`,
   `UPDATE ticket_event SET note = '' WHERE ticket_id IN (SELECT id FROM difference_ticket ${OF_PERSON})`,
   `UPDATE authorisation SET full_name = '', identity_tail = '', number = '', ended_reason = ${emptied('ended_reason')} ${OF_PERSON}`,
@@ -73,9 +74,9 @@ export async function erasePerson(queries: Queries, person: Pick<BeneficiaryProf
 /** Money or a gift still to be handed out hangs on the person: it is finished or taken off first. */
 export async function isStillDue(queries: Queries, id: string): Promise<boolean> {
   const [found] = await queries.query<{ due: boolean }>(
-    `SELECT EXISTS (SELECT FROM payment_line AS line JOIN payment_period AS period ON period.id = line.period_id WHERE line.beneficiary_id = $1 AND period.state <> 'closed')
+    `${TAKEN} SELECT EXISTS (SELECT FROM payment_line AS line JOIN payment_period AS period ON period.id = line.period_id WHERE line.beneficiary_id = $1 AND period.state <> 'closed')
        OR EXISTS (SELECT FROM gift_line AS line JOIN campaign ON campaign.id = line.campaign_id WHERE line.beneficiary_id = $1 AND campaign.state <> 'closed' AND line.outcome = 'open')
-       OR EXISTS (SELECT FROM payment_recovery WHERE beneficiary_id = $1 AND ending IS NULL) OR EXISTS (SELECT FROM review_case WHERE beneficiary_id = $1 AND settled_at IS NULL) AS due`,
+       OR EXISTS (SELECT FROM payment_recovery AS recovery LEFT JOIN recovered ON recovered.id = recovery.id WHERE beneficiary_id = $1 AND ending IS NULL AND amount_in_dong > coalesce(taken, 0)) OR EXISTS (SELECT FROM review_case WHERE beneficiary_id = $1 AND settled_at IS NULL) AS due`,
     [id],
   )
   return found?.due ?? false

@@ -28,6 +28,7 @@ export const DESK_PROBLEMS = [
   'person-changed',
   'benefit-twice',
   'number-of-another',
+  'recovery-on-roll',
   'erase-by-another',
   'erase-still-due',
   'package-broken',

@@ -52,6 +52,7 @@ describe('a weighty act', () => {
       'POST /api/periods/:id/reconciliation',
       'POST /api/authorisations',
       'POST /api/recoveries/:id/ending',
+      'POST /api/recoveries/:id/deduction',
       'GET /api/enrolment/shares.xlsx',
       'POST /api/enrolment/bank-reports',
       'GET /api/enrolment/accounts/:id',

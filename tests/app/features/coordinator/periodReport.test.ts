@@ -74,10 +74,14 @@ describe('the counters of a period', () => {
   })
 })
 
+type Screen = Awaited<ReturnType<typeof sitAt>>
+const formOf = (screen: Screen, words: string) => screen.findAll('form').find((form) => form.text().includes(words)) ?? screen.find('form')
+
 describe('what is to be recovered', () => {
   const one = (more: Partial<Recovery>): Recovery => ({
     ...{ id: 'a', beneficiaryId: 'b', fullName: 'Lê Thị Ánh', hamlet: 'Ấp 1', unitCode: '26305', periodName: 'Tháng 11/2026' },
-    ...{ amountInDong: 500_000, reason: 'Chi hai lần', openedAtMs: 0, openedBy: 'Trần Duyệt', isOwn: false, ending: null, ...more },
+    ...{ amountInDong: 500_000, reason: 'Chi hai lần', openedAtMs: 0, openedBy: 'Trần Duyệt', isOwn: false, ending: null },
+    ...{ takenInDong: 0, waitingInDong: 0, deduction: null, ...more },
   })
   it('is summed as far as it is still out, which stands on top', async () => {
     const ending = { how: 'repaid', by: 'Bình', atMs: 0, note: 'Phiếu thu 12' } as const
@@ -90,13 +94,32 @@ describe('what is to be recovered', () => {
   it('is repaid with what proves it, and not without', async () => {
     const desk = new PaperDesk().lay('GET', '/api/recoveries', { recoveries: [one({})] }).lay('POST', '/api/recoveries/a/ending', {})
     const screen = await sitAt(RecoveryList, desk)
-    await screen.find('form').trigger('submit')
+    await formOf(screen, 'Kết quả thế nào?').trigger('submit')
     expect([screen.text().includes('Chọn kết quả'), screen.text().includes('Ghi căn cứ')]).toEqual([true, true])
     await screen.find('input[value="repaid"]').setValue()
-    await screen.find('textarea').setValue('Phiếu thu số 12')
-    await screen.find('form').trigger('submit')
+    await formOf(screen, 'Kết quả thế nào?').find('textarea').setValue('Phiếu thu số 12')
+    await formOf(screen, 'Kết quả thế nào?').trigger('submit')
     await vi.waitFor(() => expect(document.body.textContent).toContain('Đã ghi: Lê Thị Ánh nộp lại 500.000 đ.'))
     expect(desk.posted('/api/recoveries/a/ending')).toEqual({ how: 'repaid', note: 'Phiếu thu số 12' })
+  })
+  it('is taken off the next rolls with its grounds, and not without (S276)', async () => {
+    const desk = new PaperDesk().lay('GET', '/api/recoveries', { recoveries: [one({})] }).lay('POST', '/api/recoveries/a/deduction', {})
+    const screen = await sitAt(RecoveryList, desk)
+    const form = formOf(screen, 'còn thiếu thì trừ tiếp')
+    await form.trigger('submit')
+    expect(form.text()).toContain('Ghi căn cứ')
+    await form.find('textarea').setValue('Quyết định số 15')
+    await form.trigger('submit')
+    await vi.waitFor(() => expect(document.body.textContent).toContain('Đã ghi: khoản của Lê Thị Ánh trừ vào kỳ sau.'))
+    expect(desk.posted('/api/recoveries/a/deduction')).toEqual({ isOn: true, note: 'Quyết định số 15' })
+  })
+  it('tells what rolls have taken and what is left, and is over when all was taken (S276)', async () => {
+    const recoveries = [one({ id: 'all', takenInDong: 500_000 }), one({ takenInDong: 200_000, waitingInDong: 100_000 })]
+    const screen = await sitAt(RecoveryList, new PaperDesk().lay('GET', '/api/recoveries', { recoveries }))
+    expect(screen.text()).toMatch(
+      /Còn 1 khoản phải thu hồi, 300\.000 đ.*Đã trừ 200\.000 đ, còn 300\.000 đ.*Đang trừ 100\.000 đ.*Đã trừ đủ/s,
+    )
+    expect(screen.text()).not.toContain('Ghi kết quả')
   })
   it('is not written off by whoever opened it', async () => {
     const recoveries = [one({ isOwn: true })]

@@ -82,6 +82,7 @@ const en: typeof vi = {
       'case-settled': 'Doubt settled',
       'report-settled': 'Report of a change answered',
       'recovery-ended': 'Recovery ended',
+      'recovery-deducted': 'Recovery to be taken off the next rolls, or no longer',
       'period-made': 'Period made',
       'period-checked': 'Period checked',
       'period-reopened': 'Period reopened for changes',

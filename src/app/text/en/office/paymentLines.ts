@@ -168,6 +168,18 @@ const en: typeof vi = {
     'missing-how': 'Choose how it ended',
     'missing-note': 'Write the grounds',
     go: 'Note it',
+    deduct: 'Take off the next rolls',
+    deductHint:
+      'The next roll made from entitlements has a line part for it. No more is taken than the line pays; the rest follows on the next one.',
+    deductNoteHint: 'Such as recovery decision no. 15, or the payee’s written consent',
+    deductionStop: 'Take off no more rolls',
+    deductionStopHint: 'Rolls made from now on take nothing off. What stands on a roll already stays there.',
+    deduction: 'Taken off the next rolls: noted by {who} at {time}, {note}',
+    allTaken: 'All taken off',
+    taken: '{amount} taken off, {left} left.',
+    onRoll: '{amount} is being taken off a roll that is not paid yet.',
+    saidDeducted: 'Noted: what {name} owes is taken off the next rolls.',
+    saidDeductionStopped: 'Noted: nothing more is taken off for {name}.',
     said: { repaid: 'Noted: {name} repaid {amount}.', 'written-off': 'Noted: {amount} of {name} written off.' },
   },
 }

@@ -10,6 +10,7 @@ const en: typeof vi = {
     'case-settled': 'Somebody has settled this already.',
     'settle-by-another': 'You recorded one of these, so somebody else has to settle it.',
     'nothing-to-raise': 'No line is at the old rate any more.',
+    'recovery-on-roll': 'It is being taken off a roll that is not paid yet. Wait until it is, or throw that draft away first.',
     'roll-changed': 'The roll has just changed. Look at the number again, then go on.',
     'person-changed': 'Somebody else has just changed this record. Look at what stands above, and do it again if it is still needed.',
     'benefit-twice': 'This person has a benefit of that group already. Change the one there is.',

@@ -81,6 +81,7 @@ const vi = {
       'case-settled': 'Giải quyết việc cần xem lại',
       'report-settled': 'Trả lời điều cán bộ báo',
       'recovery-ended': 'Kết thúc thu hồi',
+      'recovery-deducted': 'Trừ khoản thu hồi vào kỳ sau, hoặc thôi trừ',
       'period-made': 'Tạo kỳ chi trả',
       'period-checked': 'Kiểm tra xong kỳ chi',
       'period-reopened': 'Mở lại để sửa kỳ chi',

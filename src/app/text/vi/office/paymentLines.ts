@@ -156,6 +156,18 @@ const vi = {
     'missing-how': 'Chọn kết quả',
     'missing-note': 'Ghi căn cứ',
     go: 'Ghi',
+    deduct: 'Trừ vào kỳ sau',
+    deductHint:
+      'Danh sách tạo từ hồ sơ ở kỳ sau sẽ có dòng thu hồi. Chỉ trừ trong số tiền của khoản chi; còn thiếu thì trừ tiếp kỳ sau nữa.',
+    deductNoteHint: 'Ví dụ: quyết định thu hồi số 15, hoặc giấy đồng ý của người nhận',
+    deductionStop: 'Thôi trừ vào kỳ sau',
+    deductionStopHint: 'Từ danh sách tạo sau đây sẽ không trừ nữa. Phần đã nằm trên danh sách thì giữ nguyên.',
+    deduction: 'Trừ vào kỳ sau: {who} ghi lúc {time}, {note}',
+    allTaken: 'Đã trừ đủ',
+    taken: 'Đã trừ {amount}, còn {left}.',
+    onRoll: 'Đang trừ {amount} trên danh sách chưa chi xong.',
+    saidDeducted: 'Đã ghi: khoản của {name} trừ vào kỳ sau.',
+    saidDeductionStopped: 'Đã ghi: thôi trừ khoản của {name}.',
     said: { repaid: 'Đã ghi: {name} nộp lại {amount}.', 'written-off': 'Đã ghi: thôi thu {amount} của {name}.' },
   },
 }

@@ -10,6 +10,7 @@ const vi = {
     'case-settled': 'Việc này đã có người giải quyết.',
     'settle-by-another': 'Lượt này do anh/chị ghi, nên người khác phải giải quyết.',
     'nothing-to-raise': 'Không còn khoản nào theo mức cũ.',
+    'recovery-on-roll': 'Khoản này đang trừ trên một danh sách chưa chi xong. Chờ chi xong, hoặc bỏ bản nháp đó rồi ghi.',
     'roll-changed': 'Danh sách vừa thay đổi. Xem lại số khoản rồi làm lại.',
     'person-changed': 'Người khác vừa sửa hồ sơ này. Xem lại số mới bên trên rồi làm lại nếu vẫn cần.',
     'benefit-twice': 'Người này đã có khoản của nhóm đó. Sửa khoản đang có.',
