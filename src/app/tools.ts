@@ -5,6 +5,7 @@ import type { Campaign } from '#domain/gifts/Campaign.ts'
 import type { CaseloadPeople } from '#domain/caseload/CaseloadPeople.ts'
 import type { FactBody, ItemProblem } from '#sync/protocol/Fact.ts'
 import type { AccessProblem, SignedIn } from '#sync/protocol/Access.ts'
+import type { FactorProof } from '#sync/protocol/Passkeys.ts'
 import type { Scanner } from './Scanner.ts'
 
 export type { CameraFace, CameraNews, CameraTrouble, Scanner, Watching } from './Scanner.ts'
@@ -47,7 +48,7 @@ export type Notice = 'storage-lost' | 'device-revoked' | 'secret-replaced' | 'pe
 export type Worker = { readonly username: string; readonly displayName: string; readonly unsent: number; readonly isHere: boolean }
 
 /** `wantsNewSecret`: the old one is forgotten; what it opened here is dropped, what is unsent is not. `secondFactor`: a code, where one is wanted. */
-export type SigningIn = { readonly wantsNewSecret?: boolean; readonly secondFactor?: string | undefined }
+export type SigningIn = { readonly wantsNewSecret?: boolean; readonly secondFactor?: FactorProof | undefined }
 
 /** Who is at the phone. Facts stay pushable in every face. */
 export interface Gate {
@@ -57,7 +58,7 @@ export interface Gate {
   /** Looks at the phone's store again and stands where it says. */
   wake(): Promise<void>
   signIn(username: string, password: string, more?: SigningIn): Promise<Outcome>
-  join(code: string, secondFactor?: string): Promise<Outcome>
+  join(code: string, secondFactor?: FactorProof): Promise<Outcome>
   chooseSecret(secret: string): Promise<Outcome>
   unlock(secret: string): Promise<Outcome>
   lock(): void

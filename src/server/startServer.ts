@@ -116,14 +116,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const operator = new Operator()
   const keys = await keysOf(options)
   await tellOfOtherFactorKey(keys.factorSeal, database, log)
-  const { isPractice, allowsLoopbackPush = false } = options
-  const services = { database, clock, log, ...keys, operator, isPractice, allowsLoopbackPush }
-  const app = createApp(services, {
-    buildFolder: options.buildFolder,
-    assetStore,
-    publicOrigin: options.publicOrigin,
-    trustedProxy: options.trustedProxy,
-  })
+  const { isPractice, publicOrigin, allowsLoopbackPush = false } = options
+  const services = { database, clock, log, ...keys, operator, isPractice, publicOrigin, allowsLoopbackPush }
+  const app = createApp(services, { buildFolder: options.buildFolder, assetStore, publicOrigin, trustedProxy: options.trustedProxy })
   const server = await new Promise<ReturnType<typeof serve>>((ready, failed) => {
     const serverOptions = { keepAliveTimeout: IDLE_LINE_MS }
     const starting = serve({ fetch: app.fetch, port: options.port, hostname: options.host, serverOptions }, () => ready(starting))

@@ -1,6 +1,7 @@
 import { createHash, generateKeyPairSync, randomBytes, randomUUID, sign, webcrypto } from 'node:crypto'
 import { canonicalHeader, NO_PREVIOUS_HASH } from '#sync/protocol/canonicalHeader.ts'
 import type { FactBody, FactEnvelope, ItemAnswer } from '#sync/protocol/Fact.ts'
+import type { FactorProof, PasskeyChallenge } from '#sync/protocol/Passkeys.ts'
 import type { DeviceIntroduction, SignedIn } from '#sync/protocol/Access.ts'
 import { makeFact, type ChainHead, type FactSeals } from '#sync/recording/makeFact.ts'
 
@@ -17,6 +18,7 @@ export class FieldPhone {
   readonly #keys = generateKeyPairSync('ec', { namedCurve: 'P-256' })
   readonly #headers: Record<string, string>
   #cookie = ''
+  #doorCookie = ''
   #officeKey = ''
   #unlocked: Promise<Unlocked> | undefined
   #head: ChainHead = { sequence: 0, hash: NO_PREVIOUS_HASH }
@@ -34,7 +36,7 @@ export class FieldPhone {
     return this
   }
 
-  signIn = (username: string, password = 'tan-tay-thuc-hanh', secondFactor?: string): Promise<Response> =>
+  signIn = (username: string, password = 'tan-tay-thuc-hanh', secondFactor?: FactorProof): Promise<Response> =>
     this.#enter('/api/session', { username, password, secondFactor })
   join = (code: string, secondFactor?: string): Promise<Response> => this.#enter('/api/join', { code, secondFactor })
 
@@ -44,6 +46,13 @@ export class FieldPhone {
     return { id: this.deviceId, signingPublicKey, label: 'test', appVersion: '0' }
   }
 
+  /** What a passkey is to answer at the door; the browser's tie to it is kept for the sign-in. */
+  async askAtDoor(): Promise<PasskeyChallenge> {
+    const response = await fetch(`${this.#address}/api/session/passkey`, { method: 'POST', headers: this.#headers, body: '{}' })
+    this.#doorCookie = response.headers.get('set-cookie')?.split(';')[0] ?? ''
+    return (await response.json()) as PasskeyChallenge
+  }
+
   /** A session opened for it elsewhere, where the slowness of passwords is not what is asked about. */
   hold({ cookie, officeKey }: { cookie: string; officeKey: string }): this {
     this.#cookie = cookie
@@ -51,9 +60,13 @@ export class FieldPhone {
     return this
   }
 
-  async #enter(path: string, words: Record<string, string | undefined>): Promise<Response> {
+  async #enter(path: string, words: Record<string, FactorProof | undefined>): Promise<Response> {
     const body = JSON.stringify({ ...words, device: this.introduction })
-    const response = await fetch(`${this.#address}${path}`, { method: 'POST', headers: this.#headers, body })
+    const response = await fetch(`${this.#address}${path}`, {
+      method: 'POST',
+      headers: { ...this.#headers, cookie: this.#doorCookie },
+      body,
+    })
     this.#cookie = response.headers.get('set-cookie')?.split(';')[0] ?? ''
     if (response.ok) this.#officeKey = ((await response.clone().json()) as SignedIn).serverSealingKey
     return response

@@ -3,16 +3,21 @@ import { getCookie } from 'hono/cookie'
 import * as v from 'valibot'
 import { ADDRESSES, type AccessProblem } from '#sync/protocol/Access.ts'
 import type { LogAct } from '#sync/protocol/OfficeLog.ts'
+import type { PasskeyProof } from '#sync/protocol/Passkeys.ts'
 import type { HttpEnvironment, Services } from '../http/Services.ts'
 import type { Queries } from '../store/Database.ts'
 import { findAccount, setPassword } from './accounts.ts'
 import { writeAudit } from './audit.ts'
+import { takePasskey } from './passkeys.ts'
+import { askedInside, partyOf } from './passkeyRoutes.ts'
 import { hashPassword, isStrongPassword, passwordIsRight } from './passwords.ts'
+import { passkeyProof } from './readPasskey.ts'
 import { refuseAccess } from './refuseAccess.ts'
 import { COOKIE, markSignedIn } from './sessions.ts'
 import { mayTry, type SignInLimits } from './signInLimits.ts'
 
 const said = v.object({ password: v.pipe(v.string(), v.maxLength(200)) })
+const shown = v.object({ passkey: passkeyProof })
 type HttpContext = Context<HttpEnvironment>
 
 /** Written down in the asker's own name, together with what was done. */
@@ -28,11 +33,37 @@ async function writeDown(
   })
 }
 
+/** A passkey with its owner verified gives both at once: who it is and that the key is at hand. */
+async function proveByPasskey(
+  services: Services,
+  { limits, context, passkey }: { limits: SignInLimits; context: HttpContext; passkey: PasskeyProof },
+): Promise<AccessProblem | undefined> {
+  const { accountId } = context.get('asker')
+  const nowMs = services.clock.nowMs()
+  const party = partyOf(services, context)
+  if (!limits.byFactor.mayTry(accountId, nowMs)) return 'too-many-tries'
+  const answered = { accountId, asked: askedInside(context, 'again'), party, nowMs }
+  const isRight = await services.database.transaction(
+    { kind: 'system' },
+    async (queries) => party !== undefined && takePasskey(queries, passkey, { ...answered, party }),
+  )
+  if (!isRight) {
+    await writeDown(services, context, { act: 'sign-in-refused', detail: { problem: 'passkey-wrong' } })
+    return 'passkey-wrong'
+  }
+  const token = getCookie(context, COOKIE) ?? ''
+  await writeDown(services, context, { act: 'signed-in-again', write: (queries) => markSignedIn(queries, token, nowMs) })
+  return undefined
+}
+
 /** Whoever is in already says the password once more; the session stays what it is, whatever is said. */
 async function proveAgain(services: Services, limits: SignInLimits, context: HttpContext): Promise<AccessProblem | undefined> {
   const { accountId, deviceId } = context.get('asker')
   const nowMs = services.clock.nowMs()
-  const parsed = v.safeParse(said, await context.req.json().catch(() => undefined))
+  const body: unknown = await context.req.json().catch(() => undefined)
+  const byKey = v.safeParse(shown, body)
+  if (byKey.success) return proveByPasskey(services, { limits, context, passkey: byKey.output.passkey })
+  const parsed = v.safeParse(said, body)
   if (!parsed.success) return 'bad-request'
   const account = await services.database.transaction({ kind: 'system' }, (queries) => findAccount(queries, accountId))
   if (!account) return 'signed-out'

@@ -44,6 +44,7 @@ const row = (
 export const PERMISSIONS: readonly Permission[] = [
   row(`GET ${OFFICE_ADDRESSES.health}`, 'anyone', { scope: 'none' }),
   row(`POST ${ADDRESSES.session}`, 'anyone', { scope: 'none' }),
+  row(`POST ${ADDRESSES.session}/passkey`, 'anyone', { scope: 'none' }),
   row(`POST ${ADDRESSES.join}`, 'anyone', { scope: 'none' }),
   row(`GET ${ADDRESSES.session}`, ROLES, { scope: 'own-account' }),
   row(`DELETE ${ADDRESSES.session}`, ROLES, { scope: 'own-account' }),
@@ -54,6 +55,11 @@ export const PERMISSIONS: readonly Permission[] = [
   row(`GET ${OFFICE_ADDRESSES.secondFactor}`, ['coordinator'], { scope: 'own-account' }),
   row(`POST ${OFFICE_ADDRESSES.secondFactor}`, ['coordinator'], { scope: 'own-account', wantsRecent: true }),
   row(`POST ${OFFICE_ADDRESSES.secondFactor}/confirmation`, ['coordinator'], { scope: 'own-account', wantsRecent: true }),
+  row(`POST ${ADDRESSES.session}/again/passkey`, ['coordinator'], { scope: 'own-account' }),
+  row(`GET ${OFFICE_ADDRESSES.passkeys}`, ['coordinator'], { scope: 'own-account' }),
+  row(`POST ${OFFICE_ADDRESSES.passkeys}/challenge`, ['coordinator'], { scope: 'own-account', wantsRecent: true }),
+  row(`POST ${OFFICE_ADDRESSES.passkeys}`, ['coordinator'], { scope: 'own-account', wantsRecent: true }),
+  row(`POST ${OFFICE_ADDRESSES.passkeys}/:id/removal`, ['coordinator'], { scope: 'own-account', wantsRecent: true }),
   // Whoever lost theirs is known to the people at the machine, and to nobody over the network.
   row(`POST ${OFFICE_ADDRESSES.secondFactor}/setting`, [], { scope: 'none', commandLine: true }),
   row(`POST ${OFFICE_ADDRESSES.accounts}/:id/second-factor/removal`, [], { scope: 'none', commandLine: true }),

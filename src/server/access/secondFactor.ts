@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { SecondFactorAnswer } from '#sync/protocol/SecondFactor.ts'
 import type { Queries } from '../store/Database.ts'
+import { removeAllPasskeys } from './passkeys.ts'
 import type { FactorSeal } from './FactorSeal.ts'
 import { base32, stepOf } from './oneTimeCode.ts'
 
@@ -17,9 +18,13 @@ const hashOf = (code: string): Buffer =>
     .update(code.toUpperCase().replaceAll(/[^A-Z2-7]/g, ''))
     .digest()
 
-export async function hasSecondFactor(queries: Queries, accountId: string): Promise<boolean> {
-  return (await queries.query('SELECT 1 FROM second_factor WHERE account_id = $1', [accountId])).length > 0
+async function standsIn(queries: Queries, table: 'second_factor' | 'passkey', accountId: string): Promise<boolean> {
+  return (await queries.query(`SELECT 1 FROM ${table} WHERE account_id = $1 LIMIT 1`, [accountId])).length > 0
 }
+
+/** A code or a passkey: either counts. */
+export const hasSecondFactor = async (queries: Queries, accountId: string): Promise<boolean> =>
+  (await standsIn(queries, 'second_factor', accountId)) || standsIn(queries, 'passkey', accountId)
 
 /** The office's own word, else required where real money is paid and optional in practice. */
 export async function isFactorRequired(queries: Queries, isPractice: boolean): Promise<boolean> {
@@ -38,7 +43,8 @@ export async function standingOf(queries: Queries, accountId: string, isPractice
     [accountId],
   )
   return {
-    isOn: await hasSecondFactor(queries, accountId),
+    isOn: await standsIn(queries, 'second_factor', accountId),
+    hasPasskey: await standsIn(queries, 'passkey', accountId),
     isRequired: await isFactorRequired(queries, isPractice),
     codesLeft: left?.n ?? 0,
   }
@@ -111,10 +117,10 @@ export async function takeFactorCode(
   return taken.length > 0 ? 'one-time' : undefined
 }
 
-/** Whether there was one: from now on the password alone opens. */
+/** Whether there was one: code, recovery codes and passkeys go, and the password alone opens. */
 export async function removeFactor(queries: Queries, accountId: string): Promise<boolean> {
   const removed = await queries.query('DELETE FROM second_factor WHERE account_id = $1 RETURNING 1', [accountId])
   await queries.query('DELETE FROM second_factor_begun WHERE account_id = $1', [accountId])
   await queries.query('DELETE FROM recovery_code WHERE account_id = $1', [accountId])
-  return removed.length > 0
+  return (await removeAllPasskeys(queries, accountId)) || removed.length > 0
 }

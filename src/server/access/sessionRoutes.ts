@@ -2,13 +2,16 @@ import { Hono, type Context } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import * as v from 'valibot'
 import { ADDRESSES, type AccessProblem, type DeviceIntroduction } from '#sync/protocol/Access.ts'
+import type { FactorProof } from '#sync/protocol/Passkeys.ts'
 import type { HttpEnvironment, Services } from '../http/Services.ts'
 import type { Queries } from '../store/Database.ts'
 import { findAccountByName, type Account } from './accounts.ts'
 import { writeAudit } from './audit.ts'
 import { enrolDevice, heldOfDevice, isSigningKey, type HeldOfDevice } from './devices.ts'
 import { findJoinCode, takeJoinCode } from './joinCodes.ts'
-import { passFactor } from './passFactor.ts'
+import { passFactor, type Door } from './passFactor.ts'
+import { askedAtDoor, partyOf } from './passkeyRoutes.ts'
+import { passkeyProof } from './readPasskey.ts'
 import { passwordIsRight } from './passwords.ts'
 import { refuseAccess } from './refuseAccess.ts'
 import { signedInFor, signedInNow } from './signedIn.ts'
@@ -26,7 +29,7 @@ const device = v.object({
   label: words(80),
   appVersion: words(40),
 })
-const secondFactor = v.optional(words(40))
+const secondFactor = v.optional(v.union([words(40), passkeyProof]))
 const signIn = v.object({ username: words(80), password: v.pipe(v.string(), v.maxLength(200)), secondFactor, device })
 const joining = v.object({ code: v.pipe(v.string(), v.maxLength(80)), secondFactor, device })
 
@@ -85,15 +88,17 @@ async function turnAway(
   return refuseAccess(context, problem)
 }
 
+const doorOf = (services: Services, context: HttpContext): Door => ({ asked: askedAtDoor(context), party: partyOf(services, context) })
+
 /** The second factor is asked before the code is used up: whoever has it not at hand comes again with the same code. */
 async function problemOfJoining(
   services: Services,
   limits: SignInLimits,
-  { code, said, deviceId }: { code: string; said: string | undefined; deviceId: string },
+  { code, proof, deviceId, door }: { code: string; proof: FactorProof | undefined; deviceId: string; door: Door },
 ): Promise<{ account: Account; problem: AccessProblem } | undefined> {
   const nowMs = services.clock.nowMs()
   const account = await services.database.transaction({ kind: 'system' }, (queries) => findJoinCode(queries, code, nowMs))
-  const problem = account && (await passFactor(services, limits, { accountId: account.id, deviceId, code: said }))
+  const problem = account && (await passFactor(services, limits, { accountId: account.id, deviceId, proof, door }))
   return account && problem && { account, problem }
 }
 
@@ -104,7 +109,7 @@ export function sessionRoutes(services: Services, limits: SignInLimits): Hono<Ht
   routes.post(ADDRESSES.session, async (context) => {
     const parsed = v.safeParse(signIn, await context.req.json().catch(() => undefined))
     if (!parsed.success) return refuseAccess(context, 'bad-request')
-    const { username, password, secondFactor: said, device: introduction } = parsed.output
+    const { username, password, secondFactor: proof, device: introduction } = parsed.output
     if (!mayTry(limits, context, { account: username.toLowerCase(), device: introduction.id, nowMs: clock.nowMs() }))
       return refuseAccess(context, 'too-many-tries')
     const account = await database.transaction({ kind: 'system' }, (queries) => findAccountByName(queries, username))
@@ -112,7 +117,12 @@ export function sessionRoutes(services: Services, limits: SignInLimits): Hono<Ht
     const whose = { account, deviceId: introduction.id }
     if (!account || !right) return turnAway(services, context, { ...whose, problem: 'wrong-name-or-password' })
     if (account.isDisabled) return turnAway(services, context, { ...whose, problem: 'account-disabled' })
-    const problem = await passFactor(services, limits, { accountId: account.id, deviceId: introduction.id, code: said })
+    const problem = await passFactor(services, limits, {
+      accountId: account.id,
+      deviceId: introduction.id,
+      proof,
+      door: doorOf(services, context),
+    })
     if (problem === 'second-factor-wanted') giveBackTry(limits, context, username.toLowerCase())
     return problem ? turnAway(services, context, { ...whose, problem }) : finish(services, context, { account, device: introduction })
   })
@@ -120,9 +130,9 @@ export function sessionRoutes(services: Services, limits: SignInLimits): Hono<Ht
     const parsed = v.safeParse(joining, await context.req.json().catch(() => undefined))
     if (!parsed.success) return refuseAccess(context, 'bad-request')
     if (!mayTry(limits, context, { device: parsed.output.device.id, nowMs: clock.nowMs() })) return refuseAccess(context, 'too-many-tries')
-    const { code, secondFactor: said, device: introduction } = parsed.output
+    const { code, secondFactor: proof, device: introduction } = parsed.output
     const deviceId = introduction.id
-    const problem = await problemOfJoining(services, limits, { code, said, deviceId })
+    const problem = await problemOfJoining(services, limits, { code, proof, deviceId, door: doorOf(services, context) })
     if (problem) return turnAway(services, context, { ...problem, deviceId })
     const account = await database.transaction({ kind: 'system' }, (queries) => takeJoinCode(queries, code, clock.nowMs()))
     return account && !account.isDisabled

@@ -21,7 +21,7 @@ export const removeFactor = (username: string): Promise<void> =>
   withOffice(async ({ ask }) => {
     const { id } = await getAccount(ask, username)
     const answer = await ask('POST', `${OFFICE_ADDRESSES.accounts}/${id}/second-factor/removal`, {})
-    if (answer.status === 404) return refuse(`${username} chưa bật mã xác thực. / ${username} has no second factor.`)
+    if (answer.status === 404) return refuse(`${username} chưa bật mã xác thực hay khoá bảo mật. / ${username} has no second factor.`)
     bodyOf(answer)
-    console.log(`Đã gỡ mã xác thực của ${username}. / The second factor of ${username} is removed.`)
+    console.log(`Đã gỡ mã xác thực và khoá bảo mật của ${username}. / The second factor of ${username} is removed.`)
   })

@@ -18,6 +18,7 @@ export const ACCESS_SENTENCES: Readonly<Record<AccessProblem, string>> = {
   'password-missing': 'Tài khoản chưa có mật khẩu. / The account has no password yet.',
   'second-factor-wanted': 'Cần mã xác thực. / The second factor is wanted.',
   'second-factor-wrong': 'Mã xác thực chưa đúng. / The second factor is not right.',
+  'passkey-wrong': 'Khoá này chưa dùng được ở đây. / This key does not work here.',
   'second-factor-missing': 'Tài khoản chưa bật mã xác thực. / The account has no second factor yet.',
   'not-allowed': 'Không được phép. / Not allowed.',
   'not-found': 'Không có người hay máy này: xem lại tên. / No such user or phone.',

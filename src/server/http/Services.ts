@@ -19,6 +19,8 @@ export type Services = {
   readonly factorSeal: FactorSeal
   /** Invented people, invented money. */
   readonly isPractice: boolean
+  /** The address people open the office by; passkeys are made for it. */
+  readonly publicOrigin?: string | undefined
   /** For a push service on this machine; everything else must be a public address. */
   readonly allowsLoopbackPush?: boolean
   /** The office's own command line; without one its door stays shut. */

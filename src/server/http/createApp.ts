@@ -5,6 +5,7 @@ import { againRoutes } from '../access/againRoutes.ts'
 import { logRoutes } from '../access/logRoutes.ts'
 import { openSessionRoutes } from '../access/openSessionRoutes.ts'
 import { officeRoutes } from '../access/officeRoutes.ts'
+import { passkeyRoutes } from '../access/passkeyRoutes.ts'
 import { secondFactorRoutes } from '../access/secondFactorRoutes.ts'
 import { sessionRoutes } from '../access/sessionRoutes.ts'
 import { signInLimits } from '../access/signInLimits.ts'
@@ -79,6 +80,7 @@ export function createApp(services: Services, options: AppOptions): Hono<HttpEnv
     againRoutes(services, limits),
     openSessionRoutes(services),
     secondFactorRoutes(services, limits),
+    passkeyRoutes(services, limits),
     officeRoutes(services),
     logRoutes(services),
     inboxRoutes(services),

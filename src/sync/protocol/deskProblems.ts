@@ -2,6 +2,7 @@
 export const DESK_PROBLEMS = [
   'password-missing',
   'second-factor-wrong',
+  'passkey-wrong',
   'second-factor-missing',
   'username-taken',
   'password-too-weak',

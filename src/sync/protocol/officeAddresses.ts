@@ -2,6 +2,7 @@
 export const OFFICE_ADDRESSES = {
   sessions: '/api/sessions',
   secondFactor: '/api/second-factor',
+  passkeys: '/api/passkeys',
   accounts: '/api/accounts',
   devices: '/api/devices',
   units: '/api/units',

@@ -67,7 +67,7 @@ describe('setting a second factor', () => {
     expect([new Set(recoveryCodes).size, await acts('second-factor-set')]).toEqual([10, 1])
     expect([secret.toString('hex'), ...recoveryCodes].filter((one) => kept.includes(one))).toEqual([])
     const standing = (await (await desk.call('GET', '/api/second-factor')).json()) as SecondFactorAnswer
-    expect(standing).toEqual({ isOn: true, isRequired: false, codesLeft: 10 })
+    expect(standing).toEqual({ isOn: true, hasPasskey: false, isRequired: false, codesLeft: 10 })
   })
 })
 

@@ -40,6 +40,8 @@ const en: typeof vi = {
       'second-factor-removed': 'Lost second factor removed',
       'second-factor-required': 'Second factor required',
       'second-factor-optional': 'Second factor optional',
+      'passkey-added': 'Passkey added',
+      'passkey-removed': 'Passkey removed',
       'account-created': 'User added',
       'account-changed': 'User changed',
       'join-code-made': 'Join code made',

@@ -39,6 +39,8 @@ const vi = {
       'second-factor-removed': 'Gỡ mã xác thực đã mất',
       'second-factor-required': 'Bắt buộc mã xác thực',
       'second-factor-optional': 'Không bắt buộc mã xác thực',
+      'passkey-added': 'Thêm khoá bảo mật của máy',
+      'passkey-removed': 'Gỡ khoá bảo mật của máy',
       'account-created': 'Thêm cán bộ',
       'account-changed': 'Sửa tài khoản cán bộ',
       'join-code-made': 'Làm mã vào máy',
