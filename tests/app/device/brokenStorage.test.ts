@@ -4,6 +4,7 @@ import Dexie from 'dexie'
 import { IDBObjectStore } from 'fake-indexeddb'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest'
 import { AccountDatabase } from '#app/device/DeviceDatabase.ts'
+import { failAtWrite } from '#tests/support/failAtWrite.ts'
 import { restedClock } from '#tests/support/restedClock.ts'
 import { openOffice, type Office } from '#tests/support/office.ts'
 import { OFFICER, PASSWORD, PocketPhone, SECRET, visitTo } from '#tests/support/pocketPhone.ts'
@@ -27,22 +28,6 @@ afterEach(() => vi.restoreAllMocks())
 const record = (note: string) => phone.parts.records.record(visitTo(SOMEONE, note), 'Nguyễn Thị Hoa')
 const notes = async () =>
   (await phone.parts.records.lines()).map(({ body }) => (body.kind === 'visit.recorded' ? body.visit.note : body.kind))
-
-type Writer = 'put' | 'add' | 'delete' | 'clear'
-const WRITERS: readonly Writer[] = ['put', 'add', 'delete', 'clear']
-/** The Nth write to the store, of whatever kind, fails, and with `forGood` each after it; answers how many there were. */
-function failAtWrite(nth: number, forGood: boolean): () => number {
-  let writes = 0
-  for (const writer of WRITERS) {
-    const real = IDBObjectStore.prototype[writer] as (...given: unknown[]) => IDBRequest
-    vi.spyOn(IDBObjectStore.prototype, writer as 'put').mockImplementation(function (this: IDBObjectStore, ...given: unknown[]) {
-      writes += 1
-      if (writes === nth || (forGood && writes > nth)) throw new DOMException('Planted', 'UnknownError')
-      return real.apply(this, given)
-    } as never)
-  }
-  return () => writes
-}
 
 it.each([
   ['once', false],
