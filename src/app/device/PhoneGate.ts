@@ -1,6 +1,5 @@
 import { ADDRESSES, type SignedIn } from '#sync/protocol/Access.ts'
 import { parseSignedIn } from '#sync/protocol/parseAnswers.ts'
-import type { FactorProof } from '#sync/protocol/Passkeys.ts'
 import type { Door, Gate, Notice, Outcome, Refusal, SigningIn, Worker } from '../tools.ts'
 import { askToEnter, type Arrival } from './askToEnter.ts'
 import type { AccountDatabase, Enrolment } from './DeviceDatabase.ts'
@@ -49,8 +48,7 @@ export class PhoneGate implements Gate {
     const username = name.trim().toLowerCase()
     return this.#arrive({ address: ADDRESSES.session, body: { username, password, secondFactor }, username, wantsNewSecret })
   }
-  join = (code: string, secondFactor?: FactorProof): Promise<Outcome> =>
-    this.#arrive({ address: ADDRESSES.join, body: { code, secondFactor } })
+  join: Gate['join'] = (code, secondFactor) => this.#arrive({ address: ADDRESSES.join, body: { code, secondFactor } })
 
   async chooseSecret(secret: string): Promise<Outcome> {
     const newcomer = this.#newcomer

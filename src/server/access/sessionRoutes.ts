@@ -102,7 +102,8 @@ async function problemOfJoining(
   return account && problem && { account, problem }
 }
 
-export function sessionRoutes(services: Services, limits: SignInLimits): Hono<HttpEnvironment> {
+/** In by name and password, or by a code for a new phone. */
+function entranceRoutes(services: Services, limits: SignInLimits): Hono<HttpEnvironment> {
   const { database, clock } = services
   const routes = new Hono<HttpEnvironment>()
 
@@ -139,12 +140,17 @@ export function sessionRoutes(services: Services, limits: SignInLimits): Hono<Ht
       ? finish(services, context, { account, device: introduction })
       : turnAway(services, context, { account, deviceId, problem: 'join-code-invalid' })
   })
+  return routes
+}
+
+export function sessionRoutes(services: Services, limits: SignInLimits): Hono<HttpEnvironment> {
+  const routes = entranceRoutes(services, limits)
   routes.get(ADDRESSES.session, async (context) => {
     const signedIn = await signedInNow(services, context.get('asker'))
     return signedIn ? context.json(signedIn) : refuseAccess(context, 'signed-out')
   })
   routes.delete(ADDRESSES.session, async (context) => {
-    await database.transaction({ kind: 'system' }, (queries) => closeSession(queries, getCookie(context, COOKIE) ?? ''))
+    await services.database.transaction({ kind: 'system' }, (queries) => closeSession(queries, getCookie(context, COOKIE) ?? ''))
     deleteCookie(context, COOKIE, { path: '/', secure: true })
     return context.json({})
   })
