@@ -77,8 +77,8 @@ export async function listPeople(queries: Queries, wish: PeopleRequest, today: P
   const search = searched(wish.q)
   if (!search) return { people: [], total: 0, next: null, payeesWaiting: 0 }
   const narrowed = [wish.unit, wish.programme, wish.state, wish.payee, wish.channel, wish.todo].map((one) => one ?? null)
-  // Whoever has no benefit is no beneficiary yet, but is found by name or by what is to be done.
-  const values = [today, ...narrowed, ...search, wish.q !== '' || wish.todo !== undefined]
+  // Whoever has no benefit is no beneficiary yet, but is found by name, by what is to be done, or where a roll pays them.
+  const values = [today, ...narrowed, ...search, wish.q !== '' || wish.todo !== undefined || wish.channel !== undefined]
   const [count] = await queries.query<{ total: number; payeesWaiting: number }>(COUNT, values)
   const rows = await queries.query<Kept>(PAGE, [...values, ...(wish.after ?? [null, null, null, null])])
   const page = rows.slice(0, PEOPLE_ON_A_PAGE)
