@@ -13,7 +13,8 @@ export type AuditNote = {
 
 const START = Buffer.alloc(32)
 
-const hashOf = (previous: Uint8Array, { position, atMs }: { position: number; atMs: number }, note: AuditNote): Buffer =>
+/** 32 bytes over the line before and this one. */
+export const hashOf = (previous: Uint8Array, { position, atMs }: { position: number; atMs: number }, note: AuditNote): Buffer =>
   createHash('sha256')
     .update(previous)
     .update(JSON.stringify([position, atMs, note.accountId, note.deviceId, note.act, note.subject, Object.entries(note.detail).sort()]))
@@ -71,17 +72,37 @@ export async function standsAsNoted(queries: Queries, { position, hash }: AuditH
   return found.length > 0
 }
 
-/** The first position whose line is not what was written there; undefined when the chain is whole. */
-export async function findBrokenAudit(queries: Queries): Promise<number | undefined> {
-  const rows = await queries.query<Kept>(
-    'SELECT position, round(extract(epoch FROM at) * 1000)::int8 AS at_ms, account_id, device_id, act, subject, detail, previous_hash, hash FROM audit_entry ORDER BY position',
+/** Bounded, so that a log of years is checked in the memory of a page. */
+const LINES_AT_ONCE = 5_000
+
+/** Every line in order, a page at a time; within one transaction. */
+async function* linesOf(queries: Queries): AsyncGenerator<Kept> {
+  await queries.query(
+    `DECLARE audit_lines NO SCROLL CURSOR FOR SELECT position, round(extract(epoch FROM at) * 1000)::int8 AS at_ms, account_id, device_id, act, subject, detail, previous_hash, hash
+     FROM audit_entry ORDER BY position`,
   )
-  let previous: Uint8Array = START
-  for (const [index, row] of rows.entries()) {
+  for (;;) {
+    const page = await queries.query<Kept>(`FETCH ${LINES_AT_ONCE} FROM audit_lines`)
+    if (page.length === 0) return
+    yield* page
+  }
+}
+
+async function firstBroken(lines: AsyncIterable<Kept>): Promise<number | undefined> {
+  let [position, previous]: [number, Buffer] = [0, START]
+  for await (const row of lines) {
+    position += 1
     const note = { accountId: row.account_id, deviceId: row.device_id, act: row.act, subject: row.subject, detail: row.detail }
     const wanted = hashOf(previous, { position: row.position, atMs: row.at_ms }, note)
-    if (row.position !== index + 1 || !wanted.equals(row.hash) || !Buffer.from(previous).equals(row.previous_hash)) return index + 1
-    previous = Buffer.from(row.hash)
+    if (row.position !== position || !wanted.equals(row.hash) || !previous.equals(row.previous_hash)) return position
+    previous = wanted
   }
   return undefined
+}
+
+/** The first position whose line is not what was written there; undefined when the chain is whole. */
+export async function findBrokenAudit(queries: Queries): Promise<number | undefined> {
+  const broken = await firstBroken(linesOf(queries))
+  await queries.query('CLOSE audit_lines')
+  return broken
 }

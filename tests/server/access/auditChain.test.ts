@@ -86,6 +86,7 @@ describe(`a log of ${LINES} weighty acts with somebody’s hand in it`, () => {
   ): Promise<Value[]> {
     const found: Value[] = []
     await ask(async (queries) => {
+      await queries.query('ALTER TABLE audit_entry DISABLE TRIGGER USER')
       await change(queries)
       found.push(await look(queries))
       throw new Undone()
@@ -129,6 +130,14 @@ describe(`a log of ${LINES} weighty acts with somebody’s hand in it`, () => {
       [undefined, false],
     ])
     expect(await ask((queries) => standsAsNoted(queries, noted))).toBe(true)
+  })
+  it.each([
+    `UPDATE audit_entry SET subject = 'ai khác' WHERE position = 3`,
+    'DELETE FROM audit_entry WHERE position = 3',
+    'TRUNCATE audit_entry',
+  ])('is not touched even by the owner of the tables: %s (S293)', async (words) => {
+    await expect(ask((queries) => queries.query(words))).rejects.toThrow('neither changed nor taken away')
+    expect(await ask(findBrokenAudit)).toBeUndefined()
   })
   it('still stands as noted after more was written', async () => {
     const before = await ask(auditHead)

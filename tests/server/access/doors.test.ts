@@ -75,9 +75,10 @@ describe('every door', () => {
   it('writes down what was done in a chain that shows a change', async () => {
     const check = () => office.database.transaction({ kind: 'system' }, findBrokenAudit)
     expect(await check()).toBeUndefined()
-    await office.database.transaction({ kind: 'system' }, (queries) =>
-      queries.query(`UPDATE audit_entry SET act = 'nothing' WHERE position = 2`),
-    )
+    await office.database.transaction({ kind: 'system' }, async (queries) => {
+      await queries.query('ALTER TABLE audit_entry DISABLE TRIGGER USER')
+      await queries.query(`UPDATE audit_entry SET act = 'nothing' WHERE position = 2`)
+    })
     expect(await check()).toBe(2)
   })
   it('says which engine it runs on and that it is well', async () => {

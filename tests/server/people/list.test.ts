@@ -122,7 +122,7 @@ describe('the desk’s list of people', () => {
     const roll = await openRoll(office.database, UNIT, { people: 3 })
     const byChannel = await list({ unit: UNIT, channel: 'counter' })
     const [guarded] = await sql<{ n: number }>(
-      `SELECT count(*)::int8 AS n FROM beneficiary WHERE unit_code = $1 AND profile #>> '{payee,kind}' = 'guardian'`,
+      `SELECT count(*)::int8 AS n FROM beneficiary WHERE unit_code = $1 AND profile #>> '{payee,kind}' = 'guardian' AND (receives_until <> '' OR standing IN ('dead', 'moved'))`,
       [UNIT],
     )
     expect(idsOf(byChannel.people).sort()).toEqual(roll.lines.map(({ beneficiaryId }) => beneficiaryId).sort())
