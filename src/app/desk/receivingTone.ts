@@ -1,4 +1,4 @@
-import type { ReceivingState } from '#sync/protocol/People.ts'
+import type { ReceivingState } from '#sync/protocol/peopleKinds.ts'
 
 /** The tone beside the word: Đang hưởng, Tạm dừng, Thôi hưởng. */
 export const RECEIVING_TONE: Readonly<Record<ReceivingState, 'ok' | 'wait' | 'bad' | ''>> = {

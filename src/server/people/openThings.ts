@@ -1,4 +1,4 @@
-import type { OpenKind } from '#sync/protocol/People.ts'
+import type { OpenKind } from '#sync/protocol/peopleKinds.ts'
 
 /** What waits for an answer about people, by where it is answered: each a question after `beneficiary_id`, as far as row-level security lets the asker see. */
 export const OPEN_THINGS: Readonly<Record<OpenKind, string>> = {

@@ -6,6 +6,7 @@ import type { PaymentPart } from '#domain/payments/PaymentLine.ts'
 import type { BeneficiaryProfile, Entitlement, Payee, VisitSummary } from '#domain/people/BeneficiaryProfile.ts'
 import { BENEFIT_PROGRAMMES } from '#domain/programmes/groupsOf.ts'
 import { parsePlainDate, type PlainDate } from '#domain/shared/PlainDate.ts'
+import { RECEIVING_STATES, type OpenKind, type ReceivingState } from './peopleKinds.ts'
 
 const uuid = v.pipe(v.string(), v.uuid())
 const day = v.pipe(
@@ -17,8 +18,6 @@ const word = v.pipe(v.string(), v.trim(), v.maxLength(200))
 const reason = v.pipe(v.string(), v.trim(), v.minLength(2), v.maxLength(300))
 const amount = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(1_000_000_000))
 
-export const RECEIVING_STATES = ['receiving', 'suspended', 'ended', 'none'] as const
-export type ReceivingState = (typeof RECEIVING_STATES)[number]
 /** What somebody must still do about a person; `payee`: another payee waits for a second word. */
 export const TODO_KINDS = ['any', 'payee'] as const
 
@@ -138,9 +137,6 @@ export type LineOfPerson = {
   readonly channel: Channel
   readonly place: string
 }
-/** What waits for an answer, counted by where it is answered. */
-export const OPEN_KINDS = ['doubt', 'report', 'ticket', 'said', 'data-request', 'recovery'] as const
-export type OpenKind = (typeof OPEN_KINDS)[number]
 
 /** One person at the desk: numbers by their last four digits, nothing of it for a phone. Looking is on record. */
 export type PersonPage = Subject &
