@@ -1,4 +1,3 @@
-import type { DatedSource } from '../programmes/DatedSource.ts'
 import type { EnrolmentStep } from './EnrolmentStep.ts'
 
 /** What usually holds a step up, by the short codes offices write. A code once named stays. */
@@ -43,5 +42,4 @@ export type Obstacle = {
   readonly owner: StepOwner
   /** In how many days somebody asks again, as proposed; the officer may name another day. */
   readonly followUpDays: number
-  readonly source: DatedSource
 }

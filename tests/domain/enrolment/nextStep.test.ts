@@ -3,7 +3,7 @@ import type { EnrolmentStatus } from '#domain/enrolment/EnrolmentMove.ts'
 import { ENROLMENT_STEPS } from '#domain/enrolment/EnrolmentStep.ts'
 import { nextStep } from '#domain/enrolment/nextStep.ts'
 import { OBSTACLE_CODES } from '#domain/enrolment/Obstacle.ts'
-import { getObstacle, OBSTACLES } from '#domain/enrolment/obstaclesData.ts'
+import { getObstacle, OBSTACLES, sourceOfObstacle } from '#domain/enrolment/obstaclesData.ts'
 import { STEP_TERMS } from '#domain/enrolment/stepTermsData.ts'
 import type { PlainDate } from '#domain/shared/PlainDate.ts'
 import { standing } from './moves.ts'
@@ -75,7 +75,7 @@ describe('the tables behind it', () => {
     expect(early).toEqual([])
   })
   it('what nobody found in a text is called inferred', () => {
-    expect(OBSTACLES.filter(({ source }) => source.certainty === 'sure').map(({ code }) => code)).toEqual(['CHUA_DU_TUOI'])
+    expect(OBSTACLES.filter(({ code }) => sourceOfObstacle(code).certainty === 'sure').map(({ code }) => code)).toEqual(['CHUA_DU_TUOI'])
   })
   it('a reason to say no can be given before the first question', () => {
     expect(OBSTACLES.filter(({ isReasonToRefuse, metAt }) => isReasonToRefuse && !metAt.includes('not-asked'))).toEqual([])
