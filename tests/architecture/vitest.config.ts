@@ -41,10 +41,9 @@ export default defineConfig({
       // Offices of the phone's tests and of the journeys stand on the embedded database, those of the server's own on PostgreSQL.
       project('server', ['tests/server/**/*.test.ts'], { testTimeout: 120_000, globalSetup: ['tests/support/sharedPostgres.ts'] }),
       project('world', ['tests/world/**/*.test.ts'], { testTimeout: 600_000 }),
-      // Three at a time, however many processors there are: each has a browser and an office of its own, waits more than it works (two kept half
-      // of two processors busy), and some of what they tell is told in seconds.
+      // Two at a time, however many processors there are: each has a browser and an office of its own, and some of what they tell is told in seconds.
       project('journeys', ['tests/journeys/**/*.test.ts'], {
-        maxWorkers: 3,
+        maxWorkers: 2,
         testTimeout: 180_000,
         setupFiles: ['tests/support/sayScreens.ts'],
       }),
