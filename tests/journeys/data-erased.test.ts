@@ -72,7 +72,7 @@ it('what is held of the person is laid out on one sheet', async () => {
   await desk.getByRole('link', { name: 'Lấy bản dữ liệu để trao' }).click()
   await desk.getByRole('button', { name: 'Lấy dữ liệu của người này' }).click()
   const sheet = desk.getByRole('article', { name: 'DỮ LIỆU CÁ NHÂN ĐANG ĐƯỢC LƯU GIỮ' })
-  await sheet.getByText('12. Ai đã xem, lấy, sửa và khi nào').waitFor()
+  await sheet.getByText('13. Ai đã xem, lấy, sửa và khi nào').waitFor()
   expect(await sheet.textContent()).toContain(person.name)
   expect(await inspect(desk, 'ban-du-lieu')).toEqual([])
   await desk.getByRole('link', { name: 'Quay lại' }).click()
